@@ -1,0 +1,50 @@
+package attribution
+
+import "github.com/parallax-news/parallax/article"
+
+// Kind is how the words are given.
+type Kind string
+
+// The kinds of attributed words.
+const (
+	Direct   Kind = "direct"   // all in quotation marks
+	Mixed    Kind = "mixed"    // partly in quotation marks
+	Indirect Kind = "indirect" // reported in the writer's words
+)
+
+// Class is what the source does.
+type Class string
+
+// The classes of attributions.
+const (
+	Speech    Class = "speech"
+	Belief    Class = "belief"
+	Intention Class = "intention"
+)
+
+// Polarity says whether the source stands by the content.
+type Polarity string
+
+// The polarities.
+const (
+	Asserts Polarity = "asserts"
+	Denies  Polarity = "denies"
+)
+
+// Attribution is one piece of attributed words. Its spans are in order of the
+// text; content lies within one paragraph unless a quotation runs on.
+type Attribution struct {
+	Source, Cue, Content []article.Span
+	Kind                 Kind
+	Class                Class
+	Polarity             Polarity
+	// Speaker is the index of the speaker's entity; -1 where it is unknown or
+	// the source is anonymous.
+	Speaker int
+	// SpeakerName is the entity's name, or for anonymous sources the role as
+	// the text grants it ("senior US administration official"); empty when
+	// unclear.
+	SpeakerName string
+	// Confidence is how sure source and content belong together, 0 to 1.
+	Confidence float64
+}

@@ -1,0 +1,71 @@
+package entity
+
+import "github.com/parallax-news/parallax/article"
+
+// Type is the type of a mention or an entity.
+type Type string
+
+// The types of names (CoNLL-2003).
+const (
+	Person       Type = "PER"
+	Organisation Type = "ORG"
+	Location     Type = "LOC"
+	Misc         Type = "MISC"
+)
+
+// Form is how a mention refers.
+type Form uint8
+
+// The forms of mentions.
+const (
+	Name    Form = iota // "Sergey Lavrov", "NATO"
+	Nominal             // "Russia's top diplomat", "the ministry"
+	Pronoun             // "she", "they"
+)
+
+// Mention is one naming of an entity in the text.
+type Mention struct {
+	article.Span
+	Type Type
+	Form Form
+	// Entity is the index of the entity that is meant; -1 when unresolved.
+	Entity int
+	// Relation says how a mention stands to its entity where it does not name
+	// it straight: "demonym" (Russian), "capital" (Moscow for Russia's
+	// government); empty otherwise.
+	Relation string
+}
+
+// Entity is somebody or something named in a text.
+type Entity struct {
+	// ID is "e1", "e2"… in order of the first mention.
+	ID string
+	// Name is the fullest name in the text.
+	Name string
+	Type Type
+	// Roles are what the text says the entity is ("Foreign Minister of Russia"
+	// or "Russia's top diplomat"), in the text's own words.
+	Roles []string
+	// Aliases are the other names in the text, in order.
+	Aliases []string
+	// Link holds keys that identify the entity outside the text: "iso" for
+	// countries; nil when unknown.
+	Link map[string]string
+}
+
+// Layer is what entity.Tag returns: the mentions in order of the text, and the
+// entities they name. Only mentions of Form Name are written to JSON.
+type Layer struct {
+	Mentions []Mention
+	Entities []Entity
+}
+
+// At returns the index of the first mention that overlaps the span, or -1.
+func (l *Layer) At(s article.Span) int {
+	for i := range l.Mentions {
+		if l.Mentions[i].Overlaps(s) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,3 @@
+// Package quantity finds quantities in news text: value or range, unit, bound,
+// change, and what is measured.
+package quantity

@@ -1,0 +1,29 @@
+package story
+
+import (
+	"github.com/parallax-news/parallax/nlp"
+)
+
+// Story is the articles that tell of one happening.
+type Story struct {
+	// ID is made from the first article's id and stays as the story grows.
+	ID string
+	// Documents are the story's articles in event time.
+	Documents []*nlp.Document
+	// Origins are the independent sources: each the indexes into Documents of
+	// the articles that are copies or light edits of one text, oldest first.
+	// Every document is in exactly one origin.
+	Origins [][]int
+}
+
+// OriginOf returns the index in s.Origins of the origin of the i-th document.
+func (s *Story) OriginOf(i int) int {
+	for o, members := range s.Origins {
+		for _, m := range members {
+			if m == i {
+				return o
+			}
+		}
+	}
+	return -1
+}
