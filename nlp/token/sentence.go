@@ -170,7 +170,7 @@ func (s *scanner) joinTag(i int) {
 		s.first, s.tagged = before.First, false
 		return
 	}
-	if i-s.first >= reach {
+	if i-s.first >= reach || !s.Tokens[i].Upper {
 		s.tagged = false
 	}
 }
