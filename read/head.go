@@ -1,0 +1,330 @@
+package read
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed head.txt
+var headTable string
+
+// headLabels maps a label in lower case to its kind.
+var headLabels = sync.OnceValue(func() map[string]string {
+	labels := map[string]string{}
+	for _, row := range tableRows(headTable) {
+		kind, label, _ := strings.Cut(row, "\t")
+		labels[label] = kind
+	}
+	return labels
+})
+
+// maxHeadLines bounds how far down a head can reach.
+const maxHeadLines = 24
+
+// pageHead is what stands above the body of a plain text.
+type pageHead struct {
+	title, url, outlet, author, lang string
+	topics                           []string
+	// dates are the dates as written, that of publication first.
+	dates []headDate
+	// end is the byte offset where the body begins.
+	end int
+}
+
+// headDate is a date in a head.
+type headDate struct {
+	raw     string
+	bullet  bool // stands in a bulleted list
+	updated bool // says when the article was changed
+}
+
+// readHead reads the lines above the body: a headline and what belongs to it.
+// A text that begins with its body has an empty head, and loses nothing.
+func readHead(text string) pageHead {
+	var h pageHead
+	seen := 0
+	for at := 0; at < len(text) && seen < maxHeadLines; {
+		end := lineEnd(text, at)
+		line := strings.TrimSpace(strings.TrimPrefix(text[at:end], "\ufeff"))
+		if line != "" {
+			if !h.take(line) && !h.takeTitle(line, text[end:]) {
+				break
+			}
+			seen++
+		}
+		at = end
+		h.end = at
+	}
+	h.end += leadingBlankLines(text[h.end:])
+	if h.title == "" && blank(text[h.end:]) {
+		return pageHead{end: leadingBlankLines(text)}
+	}
+	return h
+}
+
+// lineEnd returns the offset behind the line that holds at.
+func lineEnd(text string, at int) int {
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		return at + n + 1
+	}
+	return len(text)
+}
+
+// leadingBlankLines returns the length of the lines at the start that hold
+// nothing, and of the indent of the first that does.
+func leadingBlankLines(text string) int {
+	return len(text) - len(strings.TrimLeft(text, " \t\r\n\f\v\u00a0\ufeff"))
+}
+
+// take reads a line that can only belong to a head; it reports false for any
+// other line.
+func (h *pageHead) take(line string) bool {
+	line, bullet := trimBullet(line)
+	if strings.Trim(line, "-=*_~# ") == "" {
+		return true // A rule, or the fence of front matter.
+	}
+	if label, value, ok := cutLabel(line); ok {
+		return h.takeLabelled(label, value, bullet)
+	}
+	switch {
+	case isAddress(line):
+		h.url = orFirst(h.url, line)
+	case isDate(line):
+		h.dates = append(h.dates, headDate{raw: line, bullet: bullet})
+	case isByline(line):
+		h.author = orFirst(h.author, bylineName(line))
+	default:
+		return h.takeDateline(line)
+	}
+	return true
+}
+
+// takeLabelled reads "Label: value". An empty label in a list holds topics.
+func (h *pageHead) takeLabelled(label, value string, bullet bool) bool {
+	if label == "" {
+		if bullet {
+			h.topics = append(h.topics, splitList(value)...)
+		}
+		return bullet
+	}
+	value = strings.Trim(value, "\"'[] ")
+	switch kind := headLabels()[label]; kind {
+	case "title":
+		h.title = orFirst(h.title, oneLine(value))
+	case "date", "updated":
+		return h.takeDates(value, bullet, kind == "updated")
+	case "topics":
+		h.topics = append(h.topics, splitList(value)...)
+	case "author":
+		h.author = orFirst(h.author, oneLine(value))
+	case "outlet":
+		if isAddress(value) {
+			h.url = orFirst(h.url, value)
+		} else {
+			h.outlet = orFirst(h.outlet, oneLine(value))
+		}
+	case "url":
+		h.url = orFirst(h.url, value)
+	case "lang":
+		h.lang = languageCode(value)
+	}
+	return true
+}
+
+// takeDates reads the value of a date label, which may hold a second date:
+// "4 May 2023 | Updated 5 May 2023".
+func (h *pageHead) takeDates(value string, bullet, updated bool) bool {
+	if isDate(value) {
+		h.dates = append(h.dates, headDate{raw: value, bullet: bullet, updated: updated})
+		return true
+	}
+	first, second, found := cutAny(value, " | ", " · ", " • ", "; ", " - ", " – ", " — ")
+	if !found || !isDate(first) {
+		return false
+	}
+	h.dates = append(h.dates, headDate{raw: first, bullet: bullet, updated: updated})
+	_ = h.take(second) // What follows the date is a head line or of no use.
+	return true
+}
+
+// takeDateline reads an outlet and a date side by side: "The Example | 4 May 2023".
+func (h *pageHead) takeDateline(line string) bool {
+	name, rest, found := cutAny(line, " | ", " · ", " • ", " – ", " — ", " - ", ", ")
+	if !found || utf8.RuneCountInString(name) > 40 {
+		return false
+	}
+	name = strings.TrimSpace(name)
+	switch {
+	case isDate(rest) && isByline(name):
+		h.author = orFirst(h.author, bylineName(name))
+	case isDate(rest) && titleCase(name):
+		h.outlet = orFirst(h.outlet, name)
+	case isDate(name):
+		before := *h
+		h.dates = append(h.dates, headDate{raw: name})
+		if h.take(rest) || readingTime(rest) {
+			return true
+		}
+		*h = before
+		return false
+	default:
+		return false
+	}
+	h.dates = append(h.dates, headDate{raw: strings.TrimSpace(rest)})
+	return true
+}
+
+// readingTime reports "4 min read".
+func readingTime(s string) bool {
+	low := strings.ToLower(strings.TrimSpace(s))
+	return strings.HasSuffix(low, "min read") || strings.HasSuffix(low, "minute read")
+}
+
+// takeTitle takes the first line as the headline where it looks like one.
+func (h *pageHead) takeTitle(line, rest string) bool {
+	if h.title != "" {
+		return false
+	}
+	hashed := strings.HasPrefix(line, "# ")
+	line = oneLine(strings.TrimLeft(line, "# "))
+	if !looksHeadline(line) || !hashed && !headlineBefore(line, rest) {
+		return false
+	}
+	h.title = line
+	return true
+}
+
+// maxHeadline is the longest headline, in characters.
+const maxHeadline = 180
+
+// looksHeadline reports a short line that does not end as a sentence does.
+func looksHeadline(line string) bool {
+	n := utf8.RuneCountInString(line)
+	if n < 4 || n > maxHeadline {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return !strings.ContainsRune(".,;:。，", last) || strings.HasSuffix(line, "U.S.") || strings.HasSuffix(line, "...")
+}
+
+// headlineBefore reports that what follows a line sets it off as a headline:
+// nothing, a blank line, a head line or a longer paragraph.
+func headlineBefore(line, rest string) bool {
+	next := strings.TrimSpace(rest[:lineEnd(rest, 0)])
+	if next == "" {
+		return true
+	}
+	var probe pageHead
+	return probe.take(next) || len(next) > len(line)*3/2 && len(next) > 80
+}
+
+// cutLabel splits "Label: value" where the label is known, and "Published 4
+// May" where the label of a date stands without a colon.
+func cutLabel(line string) (label, value string, ok bool) {
+	if before, after, found := strings.Cut(line, ":"); found && len(before) <= 40 {
+		label = strings.ToLower(oneLine(before))
+		if headLabels()[label] != "" || label == "" {
+			return label, strings.TrimSpace(after), true
+		}
+	}
+	low := strings.ToLower(line)
+	for n := 3; n > 0; n-- {
+		label, value, ok = cutWords(low, line, n)
+		kind := headLabels()[label]
+		if ok && (kind == "date" || kind == "updated") && isDate(dateHead(value)) {
+			return label, value, true
+		}
+	}
+	return "", "", false
+}
+
+// dateHead is the part of a line before a bar.
+func dateHead(s string) string {
+	first, _, _ := cutAny(s, " | ", " · ", " • ", "; ", " - ", " – ", " — ")
+	return first
+}
+
+// cutWords splits off the first n words; low is the line in lower case.
+func cutWords(low, line string, n int) (label, rest string, ok bool) {
+	if len(low) != len(line) {
+		return "", "", false
+	}
+	at := 0
+	for range n {
+		sp := strings.IndexByte(low[at:], ' ')
+		if sp < 0 {
+			return "", "", false
+		}
+		at += sp + 1
+	}
+	return strings.TrimSpace(low[:at]), strings.TrimSpace(line[at:]), true
+}
+
+// trimBullet cuts off the mark of a list.
+func trimBullet(line string) (string, bool) {
+	for _, mark := range []string{"•", "·", "‣", "▪", "●", "◦", "* ", "- ", "– "} {
+		if rest, ok := strings.CutPrefix(line, mark); ok {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return line, false
+}
+
+// isByline reports "By Name Name", not a sentence that begins so.
+func isByline(line string) bool {
+	name := bylineName(line)
+	if name == "" || len(name) > 80 || strings.ContainsAny(name, "0123456789:;?!\"“”") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return last != '.' && titleCase(name)
+}
+
+// bylineName returns what follows "By ", or "".
+func bylineName(line string) string {
+	for _, by := range []string{"By ", "BY ", "by "} {
+		if name, ok := strings.CutPrefix(line, by); ok {
+			return oneLine(name)
+		}
+	}
+	return ""
+}
+
+// titleCase reports that every word but the short ones begins with a capital.
+func titleCase(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsLower(first) && !smallWord(word) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func smallWord(w string) bool {
+	switch w {
+	case "and", "of", "the", "for", "in", "on", "de", "la", "le", "van", "von", "der", "den", "del", "al", "el", "bin", "ibn", "da", "di", "du", "und", "et", "y", "at":
+		return true
+	}
+	return false
+}
+
+func orFirst(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// cutAny splits at the first of the separators that occurs.
+func cutAny(s string, seps ...string) (before, after string, found bool) {
+	for _, sep := range seps {
+		if before, after, found = strings.Cut(s, sep); found {
+			return strings.TrimSpace(before), strings.TrimSpace(after), true
+		}
+	}
+	return s, "", false
+}

@@ -1,0 +1,143 @@
+package read
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"iter"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+)
+
+// DefaultMaxBytes is the limit on one input or record when Options gives none.
+const DefaultMaxBytes = 32 << 20
+
+// Options says how to read. The zero value is ready to use.
+type Options struct {
+	// ReadAt is when the reading happens. It is evidence for ambiguous dates:
+	// nothing was published after it. Zero means unknown.
+	ReadAt time.Time
+	// MaxBytes is the largest file, line or record, in bytes after
+	// decompression, that is kept; 0 means DefaultMaxBytes.
+	MaxBytes int64
+}
+
+func (o Options) limit() int64 { return cmp.Or(max(o.MaxBytes, 0), DefaultMaxBytes) }
+
+// Input is one opened source of articles.
+type Input struct {
+	// Name names the input in errors and in Article.Source.
+	Name string
+	// URL is the address the bytes came from, empty when unknown.
+	URL string
+	// Type is the declared content type, such as "text/html; charset=utf-8".
+	Type string
+	// Body yields the bytes.
+	Body io.Reader
+}
+
+// yield receives one article or one *Error; it returns false to stop.
+type yield = func(*article.Article, error) bool
+
+// Source yields every article of one opened input, in order. What could not be
+// read is yielded as a nil article and an *Error, and reading goes on. Ids are
+// made unique as Paths does.
+func Source(src Input, opt Options) iter.Seq2[*article.Article, error] {
+	return func(out yield) {
+		newReader(opt, out).source(src)
+	}
+}
+
+// reader is the state of one run: its options, the ids given so far, and where
+// articles go.
+type reader struct {
+	opt     Options
+	out     yield
+	stopped bool
+	ids     identities
+}
+
+func newReader(opt Options, out yield) *reader {
+	return &reader{opt: opt, out: out, ids: newIdentities()}
+}
+
+// fail reports what could not be read.
+func (r *reader) fail(path string, err error) {
+	if r.stopped {
+		return
+	}
+	var named *Error
+	if !errors.As(err, &named) {
+		err = &Error{Path: path, Err: err}
+	}
+	r.stopped = !r.out(nil, err)
+}
+
+// emit completes an article and passes it on; path names it in errors.
+func (r *reader) emit(path string, a *article.Article) {
+	if r.stopped {
+		return
+	}
+	if a.Title == "" && blank(a.Text) {
+		r.fail(path, ErrNoText)
+		return
+	}
+	a.Outlet = cmp.Or(a.Outlet, host(a.URL))
+	a.Lang = cmp.Or(a.Lang, language(a.Title, a.Text))
+	if err := r.ids.name(a); err != nil {
+		r.fail(path, err)
+		return
+	}
+	r.stopped = !r.out(a, nil)
+}
+
+// source sniffs an input and reads it as what it is.
+func (r *reader) source(src Input) {
+	body := bufio.NewReaderSize(src.Body, peekBytes)
+	head, err := body.Peek(peekBytes)
+	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
+		r.fail(src.Name, err)
+		return
+	}
+	switch sniff(head, src) {
+	case formatEmpty:
+		r.fail(src.Name, ErrEmpty)
+	case formatBinary:
+		r.fail(src.Name, ErrBinary)
+	case formatGzip:
+		r.gzip(src, body)
+	case formatWARC:
+		r.warc(src, body)
+	case formatLines:
+		r.lines(src, body)
+	case formatJSON:
+		r.json(src, body)
+	case formatFeed:
+		r.whole(src, body, r.feed)
+	case formatHTML:
+		r.whole(src, body, r.html)
+	default:
+		r.whole(src, body, r.text)
+	}
+}
+
+// whole reads an input to its end, within the limit, and hands it on. What was
+// readable before an error is kept, and the error reported after it.
+func (r *reader) whole(src Input, body io.Reader, read func(Input, []byte)) {
+	all, err := io.ReadAll(io.LimitReader(body, r.opt.limit()+1))
+	if int64(len(all)) > r.opt.limit() {
+		r.fail(src.Name, ErrTooLarge)
+		return
+	}
+	if len(bytes.TrimSpace(all)) > 0 {
+		read(src, all)
+	} else if err == nil {
+		err = ErrEmpty
+	}
+	if err != nil {
+		r.fail(src.Name, err)
+	}
+}
