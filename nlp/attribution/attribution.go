@@ -1,6 +1,9 @@
 package attribution
 
-import "github.com/parallax-news/parallax/article"
+import (
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // Kind is how the words are given.
 type Kind string
@@ -47,4 +50,21 @@ type Attribution struct {
 	SpeakerName string
 	// Confidence is how sure source and content belong together, 0 to 1.
 	Confidence float64
+}
+
+// Marked returns the content with the quotation marks that stand around its
+// pieces, as PARC and PolNeAR annotate direct speech.
+func (a *Attribution) Marked(text *token.Text) []article.Span {
+	marked := make([]article.Span, len(a.Content))
+	for i, s := range a.Content {
+		first, last := text.TokensIn(s)
+		if first > 0 && text.Tokens[first-1].Kind == token.OpenQuote {
+			first--
+		}
+		if last < len(text.Tokens) && text.Tokens[last].Kind == token.CloseQuote {
+			last++
+		}
+		marked[i] = text.Span(first, last)
+	}
+	return marked
 }

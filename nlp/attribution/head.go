@@ -1,0 +1,366 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// head is a cue in the frame with its verb group and its subject.
+type head struct {
+	reading
+	verb     int    // item of the verb
+	group    extent // the verb group with auxiliaries and particles
+	subject  extent // the source; empty if there is none
+	edge     int    // where subject and cue begin together
+	inverted bool   // the subject stands behind the cue
+	negated  bool
+	passive  bool
+	borrowed bool // the subject is that of an earlier verb
+	phrase   bool // "according to"
+}
+
+// findHeads fills r.heads with the cues of the frame, in order.
+func (r *reader) findHeads() {
+	r.heads = r.heads[:0]
+	for i := 0; i < len(r.frame); i++ {
+		if r.is(i, "according") && r.is(i+1, "to") {
+			r.according(i)
+			continue
+		}
+		c, ok := r.reads(i)
+		if !ok {
+			continue
+		}
+		h := head{reading: c, verb: i}
+		r.group(&h)
+		if !r.subjectOf(&h) {
+			continue
+		}
+		r.heads = append(r.heads, h)
+	}
+}
+
+// according adds the head "according to S".
+func (r *reader) according(i int) {
+	c := r.lexicon["says"].cues[0]
+	h := head{reading: c, verb: i, group: extent{i, i + 2}, edge: i, phrase: true}
+	h.subject = r.appositionRight(r.npRight(i + 2))
+	if !h.subject.empty() {
+		r.heads = append(r.heads, h)
+	}
+}
+
+// reads returns how the i-th item reads as a cue, if it does.
+func (r *reader) reads(i int) (reading, bool) {
+	for _, c := range r.frame[i].cues {
+		if !r.particle(c.particle, i+1) {
+			continue
+		}
+		if c.ambiguous && !r.verbal(i, c) {
+			continue
+		}
+		return c, true
+	}
+	return reading{}, false
+}
+
+// particle reports whether the words of the particle stand at i.
+func (r *reader) particle(particle string, i int) bool {
+	for particle != "" {
+		word, rest, _ := strings.Cut(particle, " ")
+		if !r.is(i, word) {
+			return false
+		}
+		particle = rest
+		i++
+	}
+	return true
+}
+
+// verbal decides whether a word that is a noun or adjective too stands as a
+// verb: behind a subject and before a content.
+func (r *reader) verbal(i int, c reading) bool {
+	if r.frame[i].upper && i > 0 && c.form != past {
+		return false
+	}
+	p := i - 1
+	for p >= 0 && r.adverbial(p) {
+		p--
+	}
+	switch {
+	case p < 0:
+		return false
+	case r.is(p, "to"):
+		return c.form == base && r.has(p-1, aux|verb) || c.form == base && r.has(i+1, det)
+	case r.has(p, aux) && !r.is(p, "'s") && !r.is(p, "’s"):
+		return c.form != third
+	case r.has(p, subject):
+		return true
+	case r.has(p, det|prep|of|join|neg) || r.is(p, "'s") || r.is(p, "’s") || r.is(p, "-"):
+		return r.is(p, "and") && r.is(i+1, "that")
+	}
+	next := i + 1
+	if r.is(next, "that") || r.quote(next) || r.is(next, ":") || r.is(next, ",") && r.quote(next+1) {
+		return c.form != base || r.plural(p)
+	}
+	if r.has(next, subject|det) && !r.is(next, "no") {
+		return c.form != base || r.plural(p)
+	}
+	return false
+}
+
+// plural reports whether the i-th item looks like a plural noun.
+func (r *reader) plural(i int) bool {
+	return strings.HasSuffix(r.frame[i].word, "s") || r.is(i, "people") || r.is(i, "police")
+}
+
+// group sets the verb group around h.verb.
+func (r *reader) group(h *head) {
+	h.group = extent{h.verb, h.verb + 1}
+	if h.particle != "" {
+		h.group.last += 1 + strings.Count(h.particle, " ")
+	}
+	i := h.verb
+	for i > 0 && r.auxiliary(i-1) {
+		i--
+		h.negated = h.negated || r.has(i, neg)
+		h.passive = h.passive || (h.form == participle || h.form == past) && strings.Contains(" is was are were be been being 's ’s ", " "+r.frame[i].word+" ")
+	}
+	if r.is(i-1, "to") && h.form == base {
+		i = r.chain(i-1, h)
+	}
+	for i < h.verb && r.has(i, timeWord) && !r.has(i, aux) {
+		i++
+	}
+	h.group.first = i
+}
+
+// auxiliary reports whether the i-th item belongs to the verb group of the verb
+// behind it.
+func (r *reader) auxiliary(i int) bool {
+	it := &r.frame[i]
+	if it.class&(aux|neg) != 0 {
+		return it.class&subject == 0
+	}
+	return r.adverbial(i) || it.class&timeWord != 0
+}
+
+// chain returns where the verb group of an infinitive begins: "went on to say",
+// "declined to say"; to is the index of "to".
+func (r *reader) chain(to int, h *head) int {
+	i := to
+	for _, words := range [...]string{"went on", "goes on", "continued", "continues", "had", "has", "wanted", "wants", "began", "used", "appeared", "seemed", "declined", "refused", "refuses", "declines", "rushed", "was quick", "hastened", "likes", "liked", "is expected", "was forced"} {
+		n := 1 + strings.Count(words, " ")
+		if to-n >= 0 && r.particle(words, to-n) {
+			i = to - n
+			h.negated = h.negated || strings.HasPrefix(words, "declin") || strings.HasPrefix(words, "refus")
+			break
+		}
+	}
+	if i == to {
+		return to
+	}
+	for i > 0 && r.auxiliary(i-1) {
+		i--
+	}
+	return i
+}
+
+// subjectOf finds the subject of the cue and reports whether the cue can stand.
+func (r *reader) subjectOf(h *head) bool {
+	i := h.group.first
+	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1)) {
+		i--
+	}
+	h.edge = h.group.first
+	if r.is(h.group.first, "to") || h.passive {
+		return h.passive && r.quotedAs(h)
+	}
+	if h.form == ing && h.group.first == h.verb {
+		return r.participial(h, i)
+	}
+	if h.form == base && h.group.first == h.verb && i > 0 && !r.baseSubject(i-1) {
+		return false
+	}
+	if r.inverts(h) {
+		return true
+	}
+	if s := r.subjectLeft(i); !s.empty() {
+		h.subject, h.edge = s, s.first
+		return true
+	}
+	return r.relative(h, i) || r.coordinated(h, i)
+}
+
+// baseSubject reports whether the item before a base form can be its subject: a
+// pronoun or a plural.
+func (r *reader) baseSubject(i int) bool {
+	return r.has(i, subject|rel) || r.plural(i) || r.has(i, det|aux) || r.is(i, ",") || r.joined(max(0, i-4), i)
+}
+
+// inverts finds a subject behind the cue: "…," said Mr Green.
+func (r *reader) inverts(h *head) bool {
+	b := h.group.first - 1
+	if h.takes&quoted == 0 || h.group.first != h.verb || h.form == base || h.form == ing {
+		return false
+	}
+	if !r.quote(b) && !(r.is(b, ",") && b > 0) {
+		return false
+	}
+	next := h.group.last
+	if next >= len(r.frame) || r.frame[next].quote >= 0 || r.mark(next) || r.has(next, object) && !r.has(next, subject|det) || r.has(next, rel|aux|sub) || r.has(next, prep) {
+		return false
+	}
+	if !r.quote(b) && (r.has(next, subject) || !r.shortTail(next)) {
+		return false
+	}
+	s := r.npRight(next)
+	if s.empty() || r.adverbial(next) || r.has(next, timeWord) {
+		return false
+	}
+	h.subject, h.edge, h.inverted = r.appositionRight(s), h.group.first, true
+	return true
+}
+
+// shortTail reports whether the noun phrase at i is all that the sentence has
+// left but for adverbials and appositions.
+func (r *reader) shortTail(i int) bool {
+	s := r.npRight(i)
+	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
+}
+
+// subjectLeft returns the subject that ends behind item last-1, with its
+// appositions.
+func (r *reader) subjectLeft(last int) extent {
+	if last <= 0 {
+		return extent{}
+	}
+	if r.is(last-1, ",") {
+		return r.parenthesis(last - 1)
+	}
+	if r.is(last-1, ")") {
+		open := last - 2
+		for open > 0 && open > last-12 && !r.is(open, "(") {
+			open--
+		}
+		if s := r.npLeft(open); r.is(open, "(") && !s.empty() {
+			return extent{r.appositionLeft(s).first, last}
+		}
+		return extent{}
+	}
+	s := r.npLeft(last)
+	if s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) {
+		return extent{}
+	}
+	return r.appositionLeft(s)
+}
+
+// parenthesis returns the subject before an apposition that ends in the comma
+// at c: "Ann Gray, a lawyer for the firm, said".
+func (r *reader) parenthesis(c int) extent {
+	const far = 40
+	for b, depth := c-1, 0; b > 0 && b > c-far && depth < 3; b-- {
+		if r.quote(b) && r.words(b) > 4 {
+			return extent{}
+		}
+		if !r.is(b, ",") || r.is(b+1, "and") {
+			continue
+		}
+		depth++
+		s := r.npLeft(b)
+		if s.empty() || !r.aside(b+1, c) || !r.opens(s.first) && !r.has(s.first-1, sub|rel) {
+			continue
+		}
+		if r.has(s.first-1, prep) && !r.has(s.first-1, sub) || r.fronted(b) && s.first > 0 && r.has(s.first-1, prep) {
+			continue
+		}
+		return extent{r.appositionLeft(s).first, c}
+	}
+	return extent{}
+}
+
+// aside reports whether the items between two commas can be an apposition or a
+// relative clause.
+func (r *reader) aside(first, last int) bool {
+	if last <= first {
+		return false
+	}
+	it := &r.frame[first]
+	if it.word == "who" || it.word == "whose" || it.word == "which" || it.kind == token.Number {
+		return true
+	}
+	if it.class&(subject|sub|join|aux) != 0 && it.class&det == 0 {
+		return it.word == "once" || it.word == "when"
+	}
+	if it.class&det != 0 || it.upper || it.class&role != 0 {
+		for i := first; i < last; i++ {
+			if r.has(i, rel) {
+				break
+			}
+			if r.has(i, aux) && r.frame[i].word != "'s" && r.frame[i].word != "’s" {
+				return false
+			}
+		}
+		return true
+	}
+	return true
+}
+
+// appositionLeft widens the phrase by the name or role it stands in apposition
+// to: "the ministry's top lawyer, Ann Gray".
+func (r *reader) appositionLeft(s extent) extent {
+	for range 2 {
+		if !r.is(s.first-1, ",") || r.fronted(s.first-1) || r.has(s.first, subject) {
+			return s
+		}
+		before := r.npLeft(s.first - 1)
+		named, role := r.frame[s.first].upper, r.has(before.first, det)
+		if before.empty() || !(before.first == 0 || r.has(before.first-1, join|sub)) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
+			return s
+		}
+		if r.has(before.first, subject) {
+			return s
+		}
+		s.first = before.first
+	}
+	return s
+}
+
+// possessed reports whether the phrase opens with a possessor: "Russia's top
+// diplomat".
+func (r *reader) possessed(e extent) bool {
+	for i := e.first + 1; i < e.last-1; i++ {
+		if r.is(i, "'s") || r.is(i, "’s") || r.is(i, "'") || r.is(i, "’") {
+			return !r.frame[e.last-1].upper
+		}
+	}
+	return false
+}
+
+// appositionRight widens the phrase by what follows in commas: "said Ann Gray,
+// a lawyer for the firm".
+func (r *reader) appositionRight(s extent) extent {
+	if !r.is(s.last, ",") || s.empty() || r.has(s.first, subject) {
+		return s
+	}
+	i := s.last + 1
+	if i >= len(r.frame) || r.quote(i) || !(r.has(i, det|role) || r.is(i, "who") || r.is(i, "whose") || r.frame[i].kind == token.Number || r.is(i, "former")) || r.has(i, subject) && !r.is(i, "who") {
+		return s
+	}
+	k := i
+	for k < r.end() && !r.is(k, ",") && !r.quote(k) && !r.is(k, ";") && !r.dash(k) {
+		k++
+	}
+	if !r.is(i, "who") && !r.is(i, "whose") {
+		for m := i; m < k; m++ {
+			if r.has(m, aux) && !r.is(m, "'s") && !r.is(m, "’s") || r.has(m, subject) && !r.has(m, det) && !r.is(m, "who") {
+				return s
+			}
+			if r.has(m, rel) {
+				break
+			}
+		}
+	}
+	return extent{s.first, k}
+}

@@ -1,0 +1,119 @@
+package attribution
+
+// participial finds the subject of a bare -ing form: "…, saying", which is that
+// of the clause before it.
+func (r *reader) participial(h *head, i int) bool {
+	if i > 0 && !r.is(i-1, ",") && !r.quote(i-1) && !r.dash(i-1) && !r.is(i-1, "by") && !r.is(i-1, "and") && !r.is(i-1, "while") && !r.is(i-1, "before") && !r.is(i-1, "after") && !r.is(i-1, "without") && !r.has(i-1, timeWord) && h.lemma != "say" {
+		return false
+	}
+	if i > 0 && (r.has(i-1, det) || r.is(i-1, "of")) || r.ambiguousStart(i) {
+		return false
+	}
+	if s := r.quoter(i); !s.empty() {
+		h.subject, h.borrowed, h.group.first = s, true, i-2
+		return true
+	}
+	return r.borrow(h)
+}
+
+func (r *reader) ambiguousStart(i int) bool { return i == 0 && !r.is(0, "speaking") }
+
+// quoter returns who is quoted "as saying" when the -ing form stands at i.
+func (r *reader) quoter(i int) extent {
+	if !r.is(i-1, "as") || i < 3 {
+		return extent{}
+	}
+	if r.is(i-2, "quoted") {
+		k := i - 2
+		for k > 0 && r.auxiliary(k-1) {
+			k--
+		}
+		return r.subjectLeft(k)
+	}
+	return r.npLeft(i - 1)
+}
+
+// quotedAs handles the passive "was quoted as saying": the -ing form will have
+// the subject, so the passive itself stands for nothing.
+func (r *reader) quotedAs(*head) bool { return false }
+
+// relative finds the antecedent of "who" before the cue.
+func (r *reader) relative(h *head, i int) bool {
+	if !r.is(i-1, "who") {
+		return false
+	}
+	w := i - 1
+	k := w
+	if r.is(k-1, ",") {
+		k--
+	}
+	h.subject, h.edge = extent{w, i}, w
+	if s := r.npLeft(k); !s.empty() {
+		h.subject = extent{s.first, i}
+		h.edge = s.first
+	}
+	return true
+}
+
+// coordinated finds the subject of a verb that shares it with an earlier one:
+// "…said A and added B".
+func (r *reader) coordinated(h *head, i int) bool {
+	if i <= 0 || h.form == base && !r.has(h.group.first, aux) || r.adverbs(h) {
+		return false
+	}
+	if !r.has(i-1, join) && !r.is(i-1, "then") && !r.is(i-1, ",") {
+		return false
+	}
+	if h.ambiguous && h.form != past {
+		return false
+	}
+	h.edge = i - 1
+	return r.borrow(h)
+}
+
+func (r *reader) adverbs(*head) bool { return false }
+
+// borrow takes the subject of the nearest cue before that stands outside of
+// relative clauses, or else the subject of the sentence.
+func (r *reader) borrow(h *head) bool {
+	h.borrowed = true
+	for k := len(r.heads) - 1; k >= 0; k-- {
+		before := &r.heads[k]
+		if before.phrase || before.verb >= h.verb {
+			continue
+		}
+		h.subject = before.subject
+		return true
+	}
+	h.subject = r.theme(h.group.first)
+	return !h.subject.empty()
+}
+
+// theme returns the subject of the sentence, looking no further than limit: the
+// first noun phrase that a verb follows.
+func (r *reader) theme(limit int) extent {
+	i := 0
+	for i < limit && (r.mark(i) || r.quote(i) || r.has(i, join)) {
+		i++
+	}
+	if r.has(i, prep|sub) {
+		for i < limit && !r.is(i, ",") {
+			i++
+		}
+		i++
+	}
+	for ; i < limit; i++ {
+		if r.quote(i) || r.mark(i) || r.adverbial(i) || r.has(i, timeWord|join) {
+			continue
+		}
+		break
+	}
+	if i >= limit || r.has(i, aux|prep|sub) && !r.has(i, det|subject) {
+		return extent{}
+	}
+	s := r.npRight(i)
+	if s.last > limit {
+		return extent{}
+	}
+	return r.appositionRight(s)
+}

@@ -1,0 +1,147 @@
+package attribution
+
+import "github.com/parallax-news/parallax/nlp/token"
+
+// left returns the content before the k-th head, empty if there is none, and by
+// which construction it was found.
+func (r *reader) left(k int) (extent, string) {
+	h := &r.heads[k]
+	if h.phrase {
+		return r.accordingLeft(k)
+	}
+	if h.borrowed || h.takes&(quoted|clausal) == 0 {
+		return extent{}, ""
+	}
+	b := h.edge - 1
+	if r.quote(b) || r.is(b, ",") && r.quote(b-1) && !r.stopped(b-1) {
+		q := b
+		if !r.quote(b) {
+			q--
+		}
+		if h.takes&quoted == 0 || !h.inverted && !r.tagged(h) && !r.stopped(q) {
+			return extent{}, ""
+		}
+		return r.before(k, q), "quote cue"
+	}
+	if !r.is(b, ",") && !r.dash(b) || !h.inverted && !r.closing(h) {
+		return extent{}, ""
+	}
+	e := extent{r.leftEdge(k, b), b}
+	if e.empty() || !r.predicates(e.first) || r.has(e.first, prep) && !r.comma(e) {
+		return extent{}, ""
+	}
+	return e, "content cue"
+}
+
+// comma reports whether a comma stands in the extent.
+func (r *reader) comma(e extent) bool {
+	for i := e.first; i < e.last; i++ {
+		if r.is(i, ",") {
+			return true
+		}
+	}
+	return false
+}
+
+// tagged reports whether subject and cue are a tag behind a quotation.
+func (r *reader) tagged(h *head) bool {
+	return r.closing(h) || r.quote(h.group.last) || r.mark(h.group.last)
+}
+
+// before returns the content that ends with the quotation at q: it alone, or
+// with the words of the sentence before it.
+func (r *reader) before(k, q int) extent {
+	first := r.leftEdge(k, q)
+	for first < q && r.mark(first) {
+		first++
+	}
+	lead := true
+	for i := first; i < q; i++ {
+		lead = lead && (r.has(i, join|sub) || r.adverbial(i) || r.mark(i))
+	}
+	if lead {
+		return extent{q, q + 1}
+	}
+	return extent{first, q + 1}
+}
+
+// leftEdge returns where the content that ends at last begins: at the start of
+// the sentence, or behind the attribution before.
+func (r *reader) leftEdge(k, last int) int {
+	first := 0
+	for n := k - 1; n >= 0; n-- {
+		p := &r.heads[n]
+		if e := p.group.last; p.edge < last && e <= last && (r.is(e, ":") || r.is(e, ",") && r.quote(e+1)) {
+			first = max(first, e+1)
+		}
+	}
+	for i := first; i < last; i++ {
+		if r.is(i, ";") {
+			first = i + 1
+		}
+	}
+	return first
+}
+
+// accordingLeft returns the content of "according to S": what stands before it,
+// or the rest of the sentence if it opens the sentence.
+func (r *reader) accordingLeft(k int) (extent, string) {
+	h := &r.heads[k]
+	first := r.leftEdge(k, h.edge)
+	for first < h.edge && (r.mark(first) || r.has(first, join) || r.adverbial(first)) {
+		first++
+	}
+	if first < h.edge {
+		return extent{first, h.edge}, "according to"
+	}
+	i := h.subject.last
+	for i < r.end() && (r.is(i, ",") || r.has(i, timeWord)) {
+		i++
+	}
+	return extent{i, r.end()}, "according to"
+}
+
+// transcript reads a paragraph of a transcript: "GRAY: We will see."
+func (r *reader) transcript(p *token.Paragraph) bool {
+	s := &r.text.Sentences[p.First]
+	const longest = 5
+	for i := s.First; i < s.Last && i <= s.First+longest; i++ {
+		tok := &r.text.Tokens[i]
+		if tok.Kind == token.Punct && r.text.Of(i) == ":" && i > s.First {
+			return r.turn(p, s.First, i)
+		}
+		if tok.Kind != token.Word || !tok.Caps && !(tok.Abbrev && tok.Upper) {
+			return false
+		}
+	}
+	return false
+}
+
+// turn records a turn of a transcript, whose speaker stands before the colon.
+func (r *reader) turn(p *token.Paragraph, first, colon int) bool {
+	last := r.text.Sentences[p.Last-1].Last
+	if colon+4 >= last {
+		return false
+	}
+	a := Attribution{Kind: Direct, Class: Speech, Polarity: Asserts, Speaker: -1, Confidence: confidence("transcript")}
+	a.Source = append(a.Source, r.text.Span(first, colon))
+	a.Cue = append(a.Cue, r.text.Span(colon, colon+1))
+	a.Content = append(a.Content, r.text.Span(colon+1, last))
+	r.found = append(r.found, a)
+	return true
+}
+
+// signed reads a quotation with its speaker behind a dash: "…" — Ann Gray.
+func (r *reader) signed() bool {
+	if !r.quote(0) || !r.dash(1) || r.taken[r.frame[0].quote] {
+		return false
+	}
+	s := r.npRight(2)
+	if s.empty() || !r.frame[2].upper {
+		return false
+	}
+	r.buf = append(r.buf[:0], extent{0, 1})
+	says := r.lexicon["says"].cues[0]
+	r.record(&head{reading: says, group: extent{1, 2}, subject: s}, "signed")
+	return true
+}
