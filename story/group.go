@@ -1,0 +1,248 @@
+package story
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp"
+)
+
+// Placement is where an article was put.
+type Placement struct {
+	// Story and Origin are the ids of its story and of its origin.
+	Story, Origin string
+	// Joined says why it belongs, the strongest reason first; empty for the
+	// first article of a story.
+	Joined []Reason
+}
+
+// Candidate is a story that an article may belong to.
+type Candidate struct {
+	Story *Story
+	X     Features
+	// Probability is what the model makes of the features.
+	Probability float64
+
+	cluster *cluster
+	nearest int32
+}
+
+// Option sets up a Grouper.
+type Option func(*Grouper)
+
+// WithModel makes the grouper decide by another model than the built-in one.
+func WithModel(m *Model) Option { return func(g *Grouper) { g.model = m } }
+
+// WithDecider makes f decide which of the candidates an article joins: it
+// returns an index, or -1 for a story of its own. It serves training.
+func WithDecider(f func(d *nlp.Document, candidates []Candidate) int) Option {
+	return func(g *Grouper) { g.decide = f }
+}
+
+// Grouper puts articles into stories as they arrive. It is not safe for use by
+// several goroutines at once.
+type Grouper struct {
+	model    *Model
+	decide   func(*nlp.Document, []Candidate) int
+	reader   sketcher
+	copies   *copies
+	indexes  map[string]*index
+	clusters []*cluster
+	origins  []origin
+	ids      map[string]bool
+}
+
+// cluster is a story with what grouping needs to know of it.
+type cluster struct {
+	story  *Story
+	number int
+	active []int32 // items of the index that speak for the story, oldest first
+	norm   float64 // square of the length of the sum of their vectors
+	size   int     // independent articles
+	last   time.Time
+}
+
+// origin is where the copies of one text are kept.
+type origin struct {
+	id      string
+	cluster *cluster
+	at      int // index in the story's Origins
+}
+
+// NewGrouper returns an empty grouper.
+func NewGrouper(opts ...Option) *Grouper {
+	g := &Grouper{
+		copies:  newCopies(),
+		indexes: make(map[string]*index),
+		ids:     make(map[string]bool),
+	}
+	for _, set := range opts {
+		set(g)
+	}
+	if g.model == nil {
+		g.model = defaultModel()
+	}
+	if g.decide == nil {
+		g.decide = g.likeliest
+	}
+	return g
+}
+
+// Group puts the documents into stories, in order of the first article. It is
+// the same for every order of the input.
+func Group(docs []*nlp.Document) []*Story {
+	g := NewGrouper()
+	for _, d := range inEventTime(docs) {
+		g.Add(d)
+	}
+	return g.Stories()
+}
+
+func inEventTime(docs []*nlp.Document) []*nlp.Document {
+	sorted := slices.Clone(docs)
+	slices.SortStableFunc(sorted, func(a, b *nlp.Document) int { return article.Compare(a.Article, b.Article) })
+	return sorted
+}
+
+// One returns all documents as one story, nil for none. Origins are found as
+// Group finds them.
+func One(docs []*nlp.Document) *Story {
+	g := NewGrouper(WithDecider(func(*nlp.Document, []Candidate) int { return 0 }))
+	for _, d := range inEventTime(docs) {
+		g.addTo(d, g.first())
+	}
+	if len(g.clusters) == 0 {
+		return nil
+	}
+	return g.clusters[0].story
+}
+
+func (g *Grouper) first() *cluster {
+	if len(g.clusters) == 0 {
+		return nil
+	}
+	return g.clusters[0]
+}
+
+// addTo puts a document into a cluster, a new one where it is nil, and finds
+// only its origin.
+func (g *Grouper) addTo(d *nlp.Document, c *cluster) {
+	g.reader.language(d)
+	p := g.copies.read(d, &g.reader.title)
+	m := g.copies.find(&p)
+	if m.origin < 0 {
+		m.origin = g.found(d, c)
+	} else {
+		g.origins[m.origin].add(d)
+	}
+	if !m.exact {
+		g.copies.keep(&p, m.origin)
+	}
+}
+
+// Stories returns the stories in order of their first article.
+func (g *Grouper) Stories() []*Story {
+	stories := make([]*Story, len(g.clusters))
+	for i, c := range g.clusters {
+		stories[i] = c.story
+	}
+	return stories
+}
+
+// Add puts an article where it belongs. Articles are to be added in event time,
+// the order of article.Compare.
+func (g *Grouper) Add(d *nlp.Document) Placement {
+	ix := g.index(g.reader.language(d))
+	p := g.copies.read(d, &g.reader.title)
+	m := g.copies.find(&p)
+	if m.origin >= 0 {
+		if !m.exact {
+			g.copies.keep(&p, m.origin)
+		}
+		o := &g.origins[m.origin]
+		o.add(d)
+		return Placement{Story: o.cluster.story.ID, Origin: o.id, Joined: []Reason{{Kind: SameText, Share: m.share}}}
+	}
+	class := g.reader.read(d, ix.vocabulary)
+	g.reader.learn(ix.vocabulary)
+	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time, leaf: roundUp(d, &g.reader.title)}
+	candidates := ix.candidates(&it, g.model)
+	var joined []Reason
+	var home *cluster
+	if best := g.decide(d, candidates); best >= 0 {
+		home = candidates[best].cluster
+		joined = ix.reasons(&it, &candidates[best])
+	}
+	number := g.found(d, home)
+	g.copies.keep(&p, number)
+	o := &g.origins[number]
+	ix.add(it, o.cluster)
+	return Placement{Story: o.cluster.story.ID, Origin: o.id, Joined: joined}
+}
+
+// likeliest returns the candidate of highest probability, if that is enough.
+func (g *Grouper) likeliest(_ *nlp.Document, candidates []Candidate) int {
+	best := -1
+	for i := range candidates {
+		if p := candidates[i].Probability; p >= g.model.Threshold && (best < 0 || p > candidates[best].Probability) {
+			best = i
+		}
+	}
+	return best
+}
+
+func (g *Grouper) index(lang string) *index {
+	ix := g.indexes[lang]
+	if ix == nil {
+		ix = newIndex(lang)
+		g.indexes[lang] = ix
+	}
+	return ix
+}
+
+// found makes a new origin of the document, in the cluster or in a new story,
+// and returns its number.
+func (g *Grouper) found(d *nlp.Document, c *cluster) int {
+	if c == nil {
+		c = &cluster{story: &Story{ID: g.id("s-", d)}, number: len(g.clusters)}
+		g.clusters = append(g.clusters, c)
+	}
+	s := c.story
+	g.origins = append(g.origins, origin{g.id("o-", d), c, len(s.Origins)})
+	s.Origins = append(s.Origins, []int{len(s.Documents)})
+	s.Documents = append(s.Documents, d)
+	return len(g.origins) - 1
+}
+
+// add puts a copy into the origin.
+func (o *origin) add(d *nlp.Document) {
+	s := o.cluster.story
+	s.Origins[o.at] = append(s.Origins[o.at], len(s.Documents))
+	s.Documents = append(s.Documents, d)
+}
+
+// id derives an id from the first article's. Articles that share an id, or
+// whose hashes do, are told apart by a number.
+func (g *Grouper) id(prefix string, d *nlp.Document) string {
+	sum := sha256.Sum256([]byte(d.ID))
+	base := prefix + hex.EncodeToString(sum[:6])
+	id := base
+	for n := 2; g.ids[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	g.ids[id] = true
+	return id
+}
+
+// days returns the gap between two times in days, and whether both are known.
+func days(a, b time.Time) (float64, bool) {
+	if a.IsZero() || b.IsZero() {
+		return 0, false
+	}
+	return math.Abs(a.Sub(b).Hours()) / 24, true
+}

@@ -1,0 +1,211 @@
+package story
+
+import (
+	"math"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// leadWords is how many words of the text stand for the article beside its
+// title: news tells first what happened.
+const leadWords = 120
+
+// class is how much text an article has.
+type class uint8
+
+const (
+	headline class = iota // no text but the title
+	excerpt               // a teaser, under excerptWords
+	full
+)
+
+const excerptWords = 150
+
+// slot is a number in a headline with the word before it: "day 21".
+type slot struct {
+	term   int32
+	number string
+}
+
+// sketch is what grouping keeps of an article: weighted terms of its title and
+// lead, of its title alone, and of the names in both.
+type sketch struct {
+	lead, title, names vector
+	class              class
+	slots              []slot
+}
+
+// counted is a term of an article before it is weighted.
+type counted struct {
+	term         int32
+	n, inTitle   int
+	name, proper bool
+}
+
+// sketcher makes sketches, reusing its memory.
+type sketcher struct {
+	title  token.Text
+	counts []counted
+	at     map[int32]int
+	slots  []slot
+	words  []string
+}
+
+// read counts the terms of the document.
+func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
+	s.counts, s.slots = s.counts[:0], s.slots[:0]
+	if s.at == nil {
+		s.at = make(map[int32]int)
+	}
+	clear(s.at)
+	s.titleTerms(v)
+	n := s.textTerms(d.Tokens, v)
+	switch {
+	case n == 0:
+		return headline
+	case n < excerptWords:
+		return excerpt
+	}
+	return full
+}
+
+// language returns the language of the document, and scans its title.
+func (s *sketcher) language(d *nlp.Document) string {
+	s.title.Reset(d.Title)
+	if d.Lang != "" {
+		return languageOf(d.Lang, nil)
+	}
+	s.words = s.words[:0]
+	for _, t := range []*token.Text{&s.title, d.Tokens} {
+		for i := range min(len(t.Tokens), leadWords) {
+			if t.Tokens[i].Kind == token.Word {
+				s.words = append(s.words, t.Lower(i))
+			}
+		}
+	}
+	return languageOf("", s.words)
+}
+
+// titleTerms counts the title's terms twice each, and notes its numbers.
+func (s *sketcher) titleTerms(v *vocabulary) {
+	capitals, words := 0, 0
+	for i := range s.title.Tokens {
+		t := &s.title.Tokens[i]
+		if t.Kind == token.Word && t.Len() > 3 {
+			words++
+			if t.Upper {
+				capitals++
+			}
+		}
+	}
+	spelled := capitals*2 < words // capitals tell names only where other words have none
+	last := int32(skip)
+	for i := range s.title.Tokens {
+		t := &s.title.Tokens[i]
+		term := s.termAt(&s.title, i, v)
+		if t.Kind == token.Number && last != skip {
+			s.slots = append(s.slots, slot{last, s.title.Of(i)})
+		}
+		last = term
+		if term == skip {
+			continue
+		}
+		c := s.count(term)
+		c.n += 2
+		c.inTitle++
+		c.name = c.name || t.Upper && (spelled && i > 0 || t.Caps)
+		c.proper = c.proper || t.Upper
+	}
+}
+
+// textTerms counts the terms of the first words of the text, and returns how
+// many words the whole text has.
+func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
+	words := 0
+	for i := range t.Tokens {
+		k := t.Tokens[i].Kind
+		if k != token.Word && k != token.Number {
+			continue
+		}
+		words++
+		if words > leadWords {
+			continue
+		}
+		term := s.termAt(t, i, v)
+		if term == skip {
+			continue
+		}
+		c := s.count(term)
+		c.n++
+		tok := &t.Tokens[i]
+		first := t.Sentences[tok.Sentence].First == i
+		c.name = c.name || tok.Upper && (!first || tok.Caps)
+	}
+	return words
+}
+
+// termAt returns the term of a token: of the pair with the next one in a script
+// without spaces.
+func (s *sketcher) termAt(t *token.Text, i int, v *vocabulary) int32 {
+	tok := &t.Tokens[i]
+	if tok.Kind != token.Word && tok.Kind != token.Number {
+		return skip
+	}
+	word := t.Lower(i)
+	if !solitary(word) {
+		return v.term(word)
+	}
+	if i+1 < len(t.Tokens) && !t.Tokens[i+1].Space && solitary(t.Lower(i+1)) {
+		return v.pair(word, t.Lower(i+1))
+	}
+	return skip
+}
+
+// solitary reports whether the word is one sign of a script without spaces.
+func solitary(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return r >= 0x0e00 && size == len(word)
+}
+
+func (s *sketcher) count(term int32) *counted {
+	i, ok := s.at[term]
+	if !ok {
+		i = len(s.counts)
+		s.at[term] = i
+		s.counts = append(s.counts, counted{term: term})
+	}
+	return &s.counts[i]
+}
+
+// learn adds the terms just read to the counts of the vocabulary.
+func (s *sketcher) learn(v *vocabulary) {
+	v.articles++
+	for i := range s.counts {
+		v.df[s.counts[i].term]++
+	}
+}
+
+// sketch weighs the terms just read.
+func (s *sketcher) sketch(v *vocabulary, c class) sketch {
+	sk := sketch{class: c, slots: slices.Clone(s.slots)}
+	sk.lead = make(vector, 0, len(s.counts))
+	for i := range s.counts {
+		x := &s.counts[i]
+		idf := v.idf(x.term)
+		if idf <= 0 {
+			continue
+		}
+		sk.lead = append(sk.lead, weight{x.term, float32((1 + math.Log(float64(x.n))) * idf)})
+		if x.inTitle > 0 {
+			sk.title = append(sk.title, weight{x.term, float32(idf)})
+		}
+		if x.name || c == headline && x.proper && v.share[x.term] == rareShare {
+			sk.names = append(sk.names, weight{x.term, float32(idf)})
+		}
+	}
+	sk.lead, sk.title, sk.names = sk.lead.normalise(), sk.title.normalise(), sk.names.normalise()
+	return sk
+}

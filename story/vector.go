@@ -1,0 +1,85 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// weight is one term of a vector.
+type weight struct {
+	term int32
+	w    float32
+}
+
+// vector is a sparse vector of length one (or empty), by rising term.
+type vector []weight
+
+// dot returns the inner product, the cosine of two vectors of length one.
+func (a vector) dot(b vector) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].term < b[j].term:
+			i++
+		case a[i].term > b[j].term:
+			j++
+		default:
+			sum += float64(a[i].w) * float64(b[j].w)
+			i++
+			j++
+		}
+	}
+	return sum
+}
+
+// normalise sorts the vector, adds up equal terms and gives it length one.
+func (a vector) normalise() vector {
+	slices.SortFunc(a, func(x, y weight) int { return cmp.Compare(x.term, y.term) })
+	out := a[:0]
+	for _, x := range a {
+		if n := len(out); n > 0 && out[n-1].term == x.term {
+			out[n-1].w += x.w
+			continue
+		}
+		out = append(out, x)
+	}
+	sum := 0.0
+	for _, x := range out {
+		sum += float64(x.w) * float64(x.w)
+	}
+	if sum == 0 {
+		return out
+	}
+	scale := float32(1 / math.Sqrt(sum))
+	for i := range out {
+		out[i].w *= scale
+	}
+	return out
+}
+
+// shared returns up to n terms that weigh most in the product of two vectors,
+// heaviest first.
+func (a vector) shared(b vector, n int) []int32 {
+	var both []weight
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].term < b[j].term:
+			i++
+		case a[i].term > b[j].term:
+			j++
+		default:
+			both = append(both, weight{a[i].term, a[i].w * b[j].w})
+			i++
+			j++
+		}
+	}
+	slices.SortFunc(both, func(x, y weight) int {
+		return cmp.Or(cmp.Compare(y.w, x.w), cmp.Compare(x.term, y.term))
+	})
+	terms := make([]int32, 0, n)
+	for _, x := range both[:min(n, len(both))] {
+		terms = append(terms, x.term)
+	}
+	return terms
+}

@@ -1,0 +1,219 @@
+package story
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// priorArticles is how many unseen articles the listed shares of common words
+// stand for: they decide while a grouper has seen ten articles, and hardly
+// matter once it has seen ten thousand.
+const priorArticles = 500
+
+// rareShare is the share of articles that an unlisted word is taken to be in.
+const rareShare = 0.001
+
+// skip marks a surface word that is no term.
+const skip = -1
+
+// vocabulary numbers the terms of one language and counts the articles that
+// hold each of them.
+type vocabulary struct {
+	lang     string
+	stem     func(string) string
+	stop     map[string]bool
+	surface  map[string]int32 // word as written, ASCII in lower case → term
+	byStem   map[string]int32
+	shown    []string // a word that readers see for the term
+	share    []float64
+	df       []float64
+	articles float64
+}
+
+func newVocabulary(lang string) *vocabulary {
+	v := &vocabulary{
+		lang:    lang,
+		stem:    stemmer(lang),
+		stop:    stopwords()[lang],
+		surface: make(map[string]int32),
+		byStem:  make(map[string]int32),
+	}
+	if lang == "en" {
+		for _, c := range commonWords() {
+			if t := v.term(c.word); t != skip {
+				v.share[t] = max(v.share[t], c.share)
+			}
+		}
+	}
+	return v
+}
+
+// term returns the term of a word, skip for a function word. The word may be a
+// slice of a larger string; it is copied when it is new.
+func (v *vocabulary) term(word string) int32 {
+	if t, ok := v.surface[word]; ok {
+		return t
+	}
+	word = strings.Clone(word)
+	t := v.enter(word)
+	v.surface[word] = t
+	return t
+}
+
+func (v *vocabulary) enter(word string) int32 {
+	lower := strings.ToLower(word)
+	lower = strings.ReplaceAll(lower, "’", "'")
+	lower = strings.TrimSuffix(lower, "'s")
+	if v.stop[lower] || lower == "" {
+		return skip
+	}
+	return v.number(fold(v.stem(lower)), lower)
+}
+
+// number returns the term with the given stem.
+func (v *vocabulary) number(stem, shown string) int32 {
+	if t, ok := v.byStem[stem]; ok {
+		return t
+	}
+	t := int32(len(v.shown))
+	v.byStem[stem] = t
+	v.shown = append(v.shown, shown)
+	v.share = append(v.share, rareShare)
+	v.df = append(v.df, 0)
+	return t
+}
+
+// capital returns a name as it is written.
+func (v *vocabulary) capital(_ int32, shown string) string {
+	r, size := utf8.DecodeRuneInString(shown)
+	return string(unicode.ToUpper(r)) + shown[size:]
+}
+
+// pair returns the term of two neighbouring signs of a script that is written
+// without spaces.
+func (v *vocabulary) pair(a, b string) int32 {
+	if v.stop[a] && v.stop[b] {
+		return skip
+	}
+	return v.term(a + b)
+}
+
+// idf returns the weight of a term: the logarithm of how rare it is among the
+// articles counted and those that the listed shares stand for.
+func (v *vocabulary) idf(t int32) float64 {
+	return math.Log((priorArticles + v.articles + 1) / (priorArticles*v.share[t] + v.df[t] + 0.5))
+}
+
+// fold takes the accents off the letters.
+func fold(s string) string {
+	ascii := true
+	for i := range len(s) {
+		ascii = ascii && s[i] < 0x80
+	}
+	if ascii {
+		return s
+	}
+	out := make([]rune, 0, len(s))
+	for _, r := range norm.NFD.String(s) {
+		if !unicode.Is(unicode.Mn, r) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+//go:embed stopwords.txt
+var stopwordsFile string
+
+// stopwords are the function words of each language.
+var stopwords = sync.OnceValue(func() map[string]map[string]bool {
+	all := make(map[string]map[string]bool)
+	for line := range dataLines(stopwordsFile) {
+		lang, words, _ := strings.Cut(line, ":")
+		set := make(map[string]bool)
+		for word := range strings.FieldsSeq(words) {
+			set[word] = true
+		}
+		all[lang] = set
+	}
+	return all
+})
+
+type commonWord struct {
+	word  string
+	share float64
+}
+
+//go:embed common.txt
+var commonFile string
+
+// commonWords are the words of common.txt with the share of articles that hold
+// them.
+var commonWords = sync.OnceValue(func() []commonWord {
+	var words []commonWord
+	share := 0.0
+	for line := range dataLines(commonFile) {
+		if band, ok := strings.CutSuffix(line, ":"); ok {
+			var err error
+			if share, err = strconv.ParseFloat(band, 64); err != nil {
+				panic(fmt.Sprintf("BUG: common.txt: band %q: %v", band, err))
+			}
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			words = append(words, commonWord{word, share})
+		}
+	}
+	return words
+})
+
+// dataLines yields the lines of an embedded table without comments and blanks.
+func dataLines(file string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(file) {
+			line = strings.TrimSpace(line)
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// languageOf returns the language an article states, or else the one whose
+// function words it holds most of; English when nothing tells.
+func languageOf(stated string, words []string) string {
+	if len(stated) >= 2 {
+		return strings.ToLower(stated[:2])
+	}
+	tables := stopwords()
+	langs := make([]string, 0, len(tables))
+	for lang := range tables {
+		langs = append(langs, lang)
+	}
+	slices.Sort(langs)
+	best, most := "en", 0
+	for _, lang := range langs {
+		n := 0
+		for _, w := range words {
+			if tables[lang][w] {
+				n++
+			}
+		}
+		if n > most || n == most && lang == "en" {
+			best, most = lang, n
+		}
+	}
+	return best
+}

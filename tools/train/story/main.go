@@ -1,0 +1,219 @@
+// Command story fits the model by which articles join stories, story/model.tsv,
+// to the gold stories of a folder. The same gold gives the same bytes.
+//
+//	go run ./tools/train/story -gold ../shared/gold/story -out story/model.tsv
+//
+// The model sees the candidates that the grouper itself would see: first with
+// every article put where gold puts it, then, twice, with every article put
+// where the model so far puts it, so that it learns to live with its mistakes.
+// Each set weighs the same. With -cross every set is also scored by a model
+// fitted to the others.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/story"
+)
+
+const rounds = 2
+
+func main() {
+	gold := flag.String("gold", "", "folder of the gold stories")
+	out := flag.String("out", "", "model file to write; none for scores alone")
+	cross := flag.Bool("cross", false, "score each set by a model fitted to the others")
+	eval := flag.Bool("eval", false, "score the built-in model and stop")
+	flag.Parse()
+	if err := run(*gold, *out, *cross, *eval); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(gold, out string, cross, eval bool) error {
+	sets, err := readSets(gold)
+	if err != nil {
+		return fmt.Errorf("reading gold stories: %w", err)
+	}
+	if eval {
+		report(sets, nil)
+		return nil
+	}
+	if cross {
+		for _, held := range families(sets) {
+			var rest, test []*set
+			for _, s := range sets {
+				if family(s) == held {
+					test = append(test, s)
+				} else {
+					rest = append(rest, s)
+				}
+			}
+			report(test, train(rest))
+		}
+	}
+	model := train(sets)
+	report(sets, model)
+	if out == "" {
+		return nil
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
+	defer f.Close()
+	if _, err := io.WriteString(f, head); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
+	if _, err := model.WriteTo(f); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
+	return f.Close()
+}
+
+const head = `# Coefficients of the logistic regression by which an article joins a story:
+# a feature (see Feature in model.go) and its weight a line, divided by a tab.
+# An article joins the story of highest probability, if that reaches the threshold.
+# Written by tools/train/story from development sets: OG2021 (CC BY-NC-ND), NeuS,
+# NeuS with invented dates, BASIL, WikiNews galaxy, Gedikli energy. No text of
+# theirs is in this file.
+`
+
+// family is the gold file of a set.
+func family(s *set) string {
+	name, _, _ := strings.Cut(s.name, "/")
+	return strings.TrimSuffix(name, "_dense")
+}
+
+func families(sets []*set) []string {
+	var names []string
+	for _, s := range sets {
+		if f := family(s); len(names) == 0 || names[len(names)-1] != f {
+			names = append(names, f)
+		}
+	}
+	return names
+}
+
+func report(sets []*set, m *story.Model) {
+	foreign, n := 0.0, 0.0
+	for _, s := range sets {
+		sc := measure(s, group(s, m))
+		fmt.Printf("%-20s %5d  %v\n", s.name, len(s.docs), sc)
+		if !strings.HasSuffix(s.name, "/en") {
+			foreign += sc.f1
+			n++
+		}
+	}
+	if n > 0 {
+		fmt.Printf("other languages      mean  F %.1f\n", 100*foreign/n)
+	}
+}
+
+// train fits a model to the sets.
+func train(sets []*set) *story.Model {
+	var samples []sample
+	for _, s := range sets {
+		samples = append(samples, collect(s, nil)...)
+	}
+	model := fit(samples)
+	for range rounds {
+		for _, s := range sets {
+			samples = append(samples, collect(s, model)...)
+		}
+		model = fit(samples)
+	}
+	model.Threshold = threshold(sets, model)
+	return model
+}
+
+// threshold returns the probability that groups the sets best, by the mean of
+// BCubed and pair F1, the first of equals.
+func threshold(sets []*set, model *story.Model) float64 {
+	best, most := 0.5, 0.0
+	for percent := 20; percent <= 60; percent += 5 {
+		m := *model
+		m.Threshold = float64(percent) / 100
+		sum := 0.0
+		for _, s := range sets {
+			sc := measure(s, group(s, &m))
+			sum += sc.f1 + sc.pairs/2
+		}
+		if sum > most {
+			best, most = m.Threshold, sum
+		}
+	}
+	return best
+}
+
+// group puts the articles of a set into stories by a model, the built-in one
+// where it is nil.
+func group(s *set, m *story.Model) []*story.Story {
+	var opts []story.Option
+	if m != nil {
+		opts = append(opts, story.WithModel(m))
+	}
+	g := story.NewGrouper(opts...)
+	for _, d := range s.docs {
+		g.Add(d)
+	}
+	return g.Stories()
+}
+
+// collect groups a set, by gold where the model is nil, and returns what was
+// decided on. All samples of a set weigh a thousand together.
+func collect(s *set, m *story.Model) []sample {
+	var samples []sample
+	decide := func(d *nlp.Document, candidates []story.Candidate) int {
+		choice := -1
+		for i := range candidates {
+			c := &candidates[i]
+			same := majority(s, c.Story) == s.gold[d]
+			samples = append(samples, sample{x: c.X, joins: same})
+			if m == nil {
+				if same && choice < 0 {
+					choice = i
+				}
+				continue
+			}
+			if c.Probability >= m.Threshold && (choice < 0 || c.Probability > candidates[choice].Probability) {
+				choice = i
+			}
+		}
+		return choice
+	}
+	opts := []story.Option{story.WithDecider(decide)}
+	if m != nil {
+		opts = append(opts, story.WithModel(m))
+	}
+	g := story.NewGrouper(opts...)
+	for _, d := range s.docs {
+		g.Add(d)
+	}
+	for i := range samples {
+		samples[i].weight = setWeight / float64(len(s.docs))
+	}
+	return samples
+}
+
+const setWeight = 1000
+
+// majority returns the gold story that most articles of a story belong to, the
+// first of equals.
+func majority(s *set, st *story.Story) string {
+	count := make(map[string]int)
+	best := ""
+	for _, d := range st.Documents {
+		g := s.gold[d]
+		count[g]++
+		if best == "" || count[g] > count[best] {
+			best = g
+		}
+	}
+	return best
+}
