@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -13,55 +14,101 @@ func (f dateForm) moment(c civil) article.Moment {
 	if !f.timed {
 		return article.Day(c.year, c.month, c.day)
 	}
-	zone := f.zone
-	if zone == nil {
-		zone = time.UTC
-	}
+	zone := cmp.Or(f.zone, time.UTC)
 	return article.Moment{Time: time.Date(c.year, c.month, c.day, 0, 0, 0, 0, zone).Add(f.clock)}
 }
 
-// published reads the publication time of an article as written. Where it is
-// written in a form that leaves the order of day and month open, the evidence
-// at hand decides and the moment says that it is a guess.
-func (r *reader) published(a *article.Article, raw string) article.Moment {
-	raw = strings.TrimSpace(raw)
+// published reads the publication time of an article as it is written. Where
+// the form leaves the order of day, month and year open, the evidence at hand
+// decides and the moment says that it is a guess. Without a date that can be
+// read, the day in the address is taken.
+func (r *reader) published(src Input, a *article.Article, raw string, others ...headDate) article.Moment {
+	return r.settle(src, a, headDate{raw: raw}, others)
+}
+
+// settle chooses among the readings of a date; others are further dates that
+// stand with it.
+func (r *reader) settle(src Input, a *article.Article, d headDate, others []headDate) article.Moment {
+	raw := strings.TrimSpace(d.raw)
 	if m, err := article.ParseMoment(raw); err == nil && m.Known() {
 		return m
 	}
 	form, ok := parseForm(raw)
-	if !ok {
-		if raw == "" {
-			return article.Moment{}
-		}
-		return article.Moment{Guess: &article.Guess{Reason: fmt.Sprintf("%q is not a date", clip(raw, 40))}}
+	switch {
+	case !ok:
+		return addressMoment(a.URL, raw)
+	case len(form.readings) == 1:
+		return form.moment(form.readings[0].day)
 	}
-	m := form.moment(form.readings[0].day)
-	if len(form.readings) > 1 {
-		m.Guess = &article.Guess{Confidence: 0.6, Reason: string(form.readings[0].order)}
+	ev := evidence{
+		address: addressDay(a.URL), readAt: latest(r.opt.ReadAt, src.readAt),
+		host: host(a.URL), lang: a.Lang, text: a.Title + "\n" + a.Text,
+		bullet: d.bullet, sep: numericSep(raw), others: others,
 	}
+	best, guess := ev.choose(form.readings)
+	m := form.moment(best.day)
+	m.Guess = guess
 	return m
 }
 
-// pageDate chooses the publication time of a page from its candidates.
-func (r *reader) pageDate(a *article.Article, p *page) article.Moment {
-	for _, c := range p.dates {
-		if m := r.published(a, c.raw); m.Known() {
-			return m
-		}
+// latest returns the time that bounds a publication: that of the archive where
+// it is known, else that of the reading.
+func latest(run, archived time.Time) time.Time {
+	if !archived.IsZero() {
+		return archived
 	}
-	return article.Moment{}
+	return run
 }
 
 // headDate chooses the publication time of a plain text from the dates of its
-// head.
-func (r *reader) headDate(a *article.Article, dates []headDate) article.Moment {
-	for _, d := range dates {
-		if !d.updated {
-			return r.published(a, d.raw)
+// head: the first that is not an update.
+func (r *reader) headDate(src Input, a *article.Article, dates []headDate) article.Moment {
+	for _, updates := range []bool{false, true} {
+		for i, d := range dates {
+			if d.updated == updates {
+				others := append(append([]headDate{}, dates[:i]...), dates[i+1:]...)
+				return r.settle(src, a, d, others)
+			}
 		}
 	}
-	for _, d := range dates {
-		return r.published(a, d.raw)
+	return addressMoment(a.URL, "")
+}
+
+// pageDate chooses the publication time of a page from its candidates, which
+// come best first.
+func (r *reader) pageDate(src Input, a *article.Article, p *page) article.Moment {
+	for i, c := range p.dates {
+		var others []headDate
+		for j, o := range p.dates {
+			if i != j {
+				others = append(others, headDate{raw: o.raw})
+			}
+		}
+		if m := r.published(src, a, c.raw, others...); m.Known() {
+			return m
+		}
 	}
-	return r.published(a, "")
+	return addressMoment(a.URL, "")
+}
+
+// addressMoment is the publication time of an article whose date is missing or
+// cannot be read: the day in its address, else unknown. raw is what could not
+// be read.
+func addressMoment(address, raw string) article.Moment {
+	reason := "the date in the address"
+	if raw != "" {
+		reason = fmt.Sprintf("%q is not a date", clip(raw, 40))
+	}
+	if c := addressDay(address); c.valid() {
+		m := article.Day(c.year, c.month, c.day)
+		m.Guess = &article.Guess{Confidence: 0.9, Reason: reason}
+		if raw != "" {
+			m.Guess.Reason += "; the address has one"
+		}
+		return m
+	}
+	if raw == "" {
+		return article.Moment{}
+	}
+	return article.Moment{Guess: &article.Guess{Reason: reason}}
 }

@@ -8,17 +8,17 @@ import (
 func (r *reader) html(src Input, body []byte) {
 	markup, err := decode(body, src.Type)
 	if err != nil {
-		r.fail(src.Name, err)
+		r.fail(src.where(), err)
 		return
 	}
 	a := &article.Article{URL: src.URL, Source: src.Name, TextOffset: -1}
-	if err := r.fillFromHTML(a, markup); err != nil {
-		r.fail(src.Name, err)
+	if err := r.fillFromHTML(src, a, markup); err != nil {
+		r.fail(src.where(), err)
 		return
 	}
 	if !a.Published.Known() {
-		a.Published = r.published(a, "")
+		a.Published = r.published(src, a, "")
 	}
 	a.Lang = languageCode(a.Lang)
-	r.emit(src.Name, a)
+	r.emit(src.where(), a)
 }

@@ -15,7 +15,7 @@ func (r *reader) lines(src Input, body *bufio.Reader) {
 	in := lineReader{in: body, limit: r.opt.limit()}
 	for !r.stopped {
 		line, err := in.next()
-		where := at(src.Name, "line", in.n)
+		where := at(src.where(), "line", in.n)
 		switch {
 		case errors.Is(err, io.EOF):
 			return
@@ -56,7 +56,7 @@ func (r *reader) json(src Input, body *bufio.Reader) {
 		}
 		var raw json.RawMessage
 		err := dec.Decode(&raw)
-		where := at(src.Name, "record", n)
+		where := at(src.where(), "record", n)
 		switch {
 		case errors.Is(err, io.EOF) && !array:
 			return
@@ -74,7 +74,7 @@ func (r *reader) json(src Input, body *bufio.Reader) {
 // arrayEnd reports an array that is cut short.
 func (r *reader) arrayEnd(src Input, dec *json.Decoder) {
 	if _, err := dec.Token(); err != nil {
-		r.fail(src.Name, fmt.Errorf("%w: the JSON array is cut short: %w", ErrBadRecord, err))
+		r.fail(src.where(), fmt.Errorf("%w: the JSON array is cut short: %w", ErrBadRecord, err))
 	}
 }
 

@@ -37,7 +37,23 @@ type Input struct {
 	Type string
 	// Body yields the bytes.
 	Body io.Reader
+
+	part   string    // the part of the input, such as "record 3"
+	depth  int       // how many wrappings (gzip, WARC) are around the bytes
+	readAt time.Time // when the bytes were fetched, where the wrapping says so
+	resume func() error
 }
+
+// where names the input, and the part of it, in errors.
+func (src Input) where() string {
+	if src.part == "" {
+		return src.Name
+	}
+	return src.Name + ": " + src.part
+}
+
+// maxDepth is how many wrappings around an input are opened.
+const maxDepth = 3
 
 // yield receives one article or one *Error; it returns false to stop.
 type yield = func(*article.Article, error) bool
@@ -96,17 +112,21 @@ func (r *reader) emit(path string, a *article.Article) {
 
 // source sniffs an input and reads it as what it is.
 func (r *reader) source(src Input) {
+	if src.depth > maxDepth {
+		r.fail(src.where(), ErrUnsupported)
+		return
+	}
 	body := bufio.NewReaderSize(src.Body, peekBytes)
 	head, err := body.Peek(peekBytes)
 	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
-		r.fail(src.Name, err)
+		r.fail(src.where(), err)
 		return
 	}
 	switch sniff(head, src) {
 	case formatEmpty:
-		r.fail(src.Name, ErrEmpty)
+		r.fail(src.where(), ErrEmpty)
 	case formatBinary:
-		r.fail(src.Name, ErrBinary)
+		r.fail(src.where(), ErrBinary)
 	case formatGzip:
 		r.gzip(src, body)
 	case formatWARC:
@@ -129,7 +149,7 @@ func (r *reader) source(src Input) {
 func (r *reader) whole(src Input, body io.Reader, read func(Input, []byte)) {
 	all, err := io.ReadAll(io.LimitReader(body, r.opt.limit()+1))
 	if int64(len(all)) > r.opt.limit() {
-		r.fail(src.Name, ErrTooLarge)
+		r.fail(src.where(), ErrTooLarge)
 		return
 	}
 	if len(bytes.TrimSpace(all)) > 0 {
@@ -138,6 +158,6 @@ func (r *reader) whole(src Input, body io.Reader, read func(Input, []byte)) {
 		err = ErrEmpty
 	}
 	if err != nil {
-		r.fail(src.Name, err)
+		r.fail(src.where(), err)
 	}
 }

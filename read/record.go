@@ -12,7 +12,7 @@ import (
 
 // record reads one JSON object of the input contract.
 func (r *reader) record(src Input, where string, raw []byte) {
-	a, err := r.parseRecord(raw)
+	a, err := r.parseRecord(src, raw)
 	if err != nil {
 		r.fail(where, err)
 		return
@@ -26,7 +26,7 @@ type fields map[string]json.RawMessage
 
 // parseRecord turns one JSON object into an article. A given text is kept byte
 // for byte; html counts only where there is no text.
-func (r *reader) parseRecord(raw []byte) (*article.Article, error) {
+func (r *reader) parseRecord(src Input, raw []byte) (*article.Article, error) {
 	var f fields
 	if err := json.Unmarshal(raw, &f); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBadRecord, err)
@@ -51,13 +51,13 @@ func (r *reader) parseRecord(raw []byte) (*article.Article, error) {
 		return nil, err
 	}
 	if a.Text == "" && markup != "" {
-		if err := r.fillFromHTML(a, markup); err != nil {
+		if err := r.fillFromHTML(src, a, markup); err != nil {
 			return nil, err
 		}
 	}
 	a.Lang = languageCode(a.Lang)
 	if published != "" || !a.Published.Known() {
-		a.Published = r.published(a, published)
+		a.Published = r.published(src, a, published)
 	}
 	return a, nil
 }
@@ -132,7 +132,7 @@ func languageCode(tag string) string {
 }
 
 // fillFromHTML completes an article from its page; what is given stays.
-func (r *reader) fillFromHTML(a *article.Article, markup string) error {
+func (r *reader) fillFromHTML(src Input, a *article.Article, markup string) error {
 	p, err := parseHTML(markup, a.URL)
 	if err != nil {
 		return fmt.Errorf("reading the page: %w", err)
@@ -146,6 +146,6 @@ func (r *reader) fillFromHTML(a *article.Article, markup string) error {
 	if a.Topics == nil {
 		a.Topics = p.Topics
 	}
-	a.Published = r.pageDate(a, p)
+	a.Published = r.pageDate(src, a, p)
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 func (r *reader) text(src Input, body []byte) {
 	text, err := decode(body, src.Type)
 	if err != nil {
-		r.fail(src.Name, err)
+		r.fail(src.where(), err)
 		return
 	}
 	h, end := parseText(text)
@@ -19,11 +19,11 @@ func (r *reader) text(src Input, body []byte) {
 		URL: orFirst(h.url, src.URL), Outlet: h.outlet, Title: h.title, Author: h.author,
 		Lang: h.lang, Topics: h.topics, Text: text[h.end:end], Source: src.Name, TextOffset: -1,
 	}
-	if mark := len(body) - len(text); mark >= 0 && string(body[mark:]) == text {
+	if mark := len(body) - len(text); src.depth == 0 && mark >= 0 && string(body[mark:]) == text {
 		a.TextOffset = h.end + mark
 	}
-	a.Published = r.headDate(a, h.dates)
-	r.emit(src.Name, a)
+	a.Published = r.headDate(src, a, h.dates)
+	r.emit(src.where(), a)
 }
 
 // parseText splits a plain text into head, body and furniture. The body runs

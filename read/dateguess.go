@@ -1,0 +1,289 @@
+package read
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+)
+
+// evidence is what is known beside an ambiguous date.
+type evidence struct {
+	address civil     // the day in the address
+	readAt  time.Time // nothing was published later
+	host    string
+	lang    string
+	text    string // headline and body
+	bullet  bool   // the date stands in a bulleted list
+	sep     byte   // the character between its numbers
+	others  []headDate
+}
+
+// vote is a reason for or against a reading: a factor on its odds.
+type vote struct {
+	factor float64
+	reason string
+}
+
+// choose returns the best reading and says how it was found. Each piece of
+// evidence multiplies the odds of the readings it fits; the factors are set by
+// hand from how far each can be trusted.
+func (ev *evidence) choose(readings []reading) (reading, *article.Guess) {
+	m := mentionsIn(ev.text)
+	odds, reasons := make([]float64, len(readings)), make([]vote, len(readings))
+	total := 0.0
+	for i, r := range readings {
+		odds[i] = 1
+		for _, v := range ev.votes(r, m) {
+			odds[i] *= v.factor
+			if v.factor > reasons[i].factor {
+				reasons[i] = v
+			}
+		}
+		total += odds[i]
+	}
+	best := 0
+	for i := range readings {
+		if odds[i] > odds[best] {
+			best = i
+		}
+	}
+	guess := &article.Guess{
+		Confidence: math.Round(odds[best]/total*100) / 100,
+		Reason:     fmt.Sprintf("read as %s: %s", readings[best].order, reasons[best].reason),
+	}
+	for i, r := range readings {
+		if i != best {
+			guess.Others = append(guess.Others, r.day.time().Format(time.DateOnly))
+		}
+	}
+	return readings[best], guess
+}
+
+// votes weighs one reading.
+func (ev *evidence) votes(r reading, m mentions) []vote {
+	votes := []vote{ev.custom(r.order), ev.locale(r.order)}
+	day := r.day.time()
+	if !ev.readAt.IsZero() {
+		switch since := ev.readAt.Sub(day); {
+		case since < -24*time.Hour:
+			votes = append(votes, vote{0.001, "later than the reading"})
+		case since < 72*time.Hour:
+			votes = append(votes, vote{3, "shortly before the reading"})
+		}
+	}
+	if ev.address.valid() {
+		votes = append(votes, ev.fitsAddress(day))
+	}
+	for _, o := range ev.others {
+		votes = append(votes, fitsOther(r, o))
+	}
+	return append(votes, m.fits(r.day)...)
+}
+
+// custom is the habit of writing: page heads that list a short date put the
+// year first; dots and four-digit years at the end put the day first.
+func (ev *evidence) custom(order dateOrder) vote {
+	switch {
+	case ev.bullet && order == orderYMD:
+		return vote{3, "the custom of bulleted page heads"}
+	case ev.sep == '-' && order == orderYMD:
+		return vote{2, "the custom of dates with hyphens"}
+	case ev.sep == '.' && order == orderDMY:
+		return vote{6, "the custom of dates with points"}
+	case order == orderYMD:
+		return vote{0.8, "one of the customs"}
+	}
+	return vote{1, "one of the customs"}
+}
+
+// locale is the habit of the country: the United States put the month first,
+// nearly all others the day.
+func (ev *evidence) locale(order dateOrder) vote {
+	domain := ev.host[strings.LastIndexByte(ev.host, '.')+1:]
+	switch {
+	case order == orderYMD:
+		return vote{1, "no custom of a country"}
+	case (domain == "us" || domain == "gov" || domain == "mil") == (order == orderMDY) && (len(domain) == 2 || domain == "gov" || domain == "mil"):
+		return vote{6, "the custom of ." + domain}
+	case ev.lang != "" && ev.lang != "en" && order == orderDMY:
+		return vote{6, "the custom of the language"}
+	}
+	return vote{1, "no custom of a country"}
+}
+
+func (ev *evidence) fitsAddress(day time.Time) vote {
+	gap := day.Sub(ev.address.time()).Abs()
+	switch {
+	case gap <= 24*time.Hour:
+		return vote{200, "the date in the address"}
+	case gap <= 31*24*time.Hour:
+		return vote{10, "near the date in the address"}
+	}
+	return vote{0.1, "far from the date in the address"}
+}
+
+// fitsOther compares with another date of the page: close to it, or written in
+// an order that it proves.
+func fitsOther(r reading, o headDate) vote {
+	form, ok := parseForm(o.raw)
+	if !ok {
+		return vote{1, "nothing"}
+	}
+	if len(form.readings) == 1 {
+		only := form.readings[0]
+		switch gap := only.day.time().Sub(r.day.time()).Abs(); {
+		case gap <= 48*time.Hour:
+			return vote{100, "another date of the page"}
+		case only.order != orderPlain && only.order == r.order:
+			return vote{20, "the order of another date of the page"}
+		case gap <= 31*24*time.Hour:
+			return vote{8, "near another date of the page"}
+		}
+		return vote{1, "nothing"}
+	}
+	for _, other := range form.readings {
+		if other.order == r.order && other.day.time().Sub(r.day.time()).Abs() <= 31*24*time.Hour {
+			return vote{4, "other dates of the page read alike"}
+		}
+	}
+	return vote{1, "nothing"}
+}
+
+// numericSep returns the first character between the numbers of a date.
+func numericSep(raw string) byte {
+	if i := strings.IndexAny(raw, "/.-"); i >= 0 {
+		return raw[i]
+	}
+	return 0
+}
+
+// mentions are the days and years that a text speaks of.
+type mentions struct {
+	years []int
+	days  []civil // year 0 where the text gives none
+}
+
+// maxMentions bounds what is collected from one text.
+const maxMentions = 200
+
+// mentionsIn collects "7 December", "Dec. 7, 2021", "2021-12-07" and years.
+func mentionsIn(text string) mentions {
+	var m mentions
+	words := strings.FieldsFunc(clip(text, 64<<10), func(c rune) bool { return strings.ContainsRune(" \t\r\n,.;:()\"'“”’", c) })
+	for i, w := range words {
+		if len(m.days)+len(m.years) >= maxMentions {
+			break
+		}
+		if y := wordYear(w); y > 0 {
+			m.years = append(m.years, y)
+		} else if c := addressDay("/" + w); len(w) >= 8 && c.valid() {
+			m.days = append(m.days, c)
+		}
+		if month := wordMonth(w); month > 0 {
+			m.addDay(words, i, month)
+		}
+	}
+	slices.Sort(m.years)
+	return m
+}
+
+// addDay adds the day beside the month at i.
+func (m *mentions) addDay(words []string, i int, month time.Month) {
+	year := 0
+	for j := i + 1; j < len(words) && j <= i+2; j++ {
+		if y := wordYear(words[j]); y > 0 {
+			year = y
+			break
+		}
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(words) {
+			if day := wordDay(words[j]); day > 0 {
+				m.days = append(m.days, civil{year, month, day})
+				return
+			}
+		}
+	}
+}
+
+func wordYear(w string) int {
+	if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+		return digitsValue(w)
+	}
+	return 0
+}
+
+func wordMonth(w string) time.Month {
+	if c := w[0]; c < 'A' || c > 'Z' {
+		return 0 // "may" and "mar" are no months.
+	}
+	if word := dateWords()[strings.ToLower(w)]; word.kind == "month" {
+		return time.Month(word.value)
+	}
+	return 0
+}
+
+func wordDay(w string) int {
+	for _, end := range []string{"st", "nd", "rd", "th"} {
+		w = strings.TrimSuffix(w, end)
+	}
+	if n := digitsValue(w); len(w) <= 2 && n <= 31 {
+		return n
+	}
+	return 0
+}
+
+// digitsValue returns the number a word of digits stands for, else 0.
+func digitsValue(w string) int {
+	n := 0
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' || n > 9999 {
+			return 0
+		}
+		n = n*10 + int(w[i]-'0')
+	}
+	return n
+}
+
+// fits weighs a day by what the text speaks of: news is full of days shortly
+// before it, and of its own year.
+func (m mentions) fits(c civil) []vote {
+	var votes []vote
+	if len(m.years) > 0 {
+		last := m.years[len(m.years)-1]
+		switch {
+		case slices.Contains(m.years, c.year):
+			votes = append(votes, vote{4, "the years the text speaks of"})
+		case c.year > last+1:
+			votes = append(votes, vote{0.5, "long after the years the text speaks of"})
+		}
+	}
+	near, full := 0, 0
+	for _, d := range m.days {
+		if d.year == 0 && monthDayGap(c, d) <= 21 {
+			near++
+		} else if d.year != 0 && d.time().Sub(c.time()).Abs() <= 31*24*time.Hour {
+			full++
+		}
+	}
+	if near > 0 {
+		votes = append(votes, vote{2, "the days the text speaks of"})
+	}
+	if full > 0 {
+		votes = append(votes, vote{10, "the dates the text speaks of"})
+	}
+	return votes
+}
+
+// monthDayGap is the distance of two days within the year, in days.
+func monthDayGap(a, b civil) int {
+	gap := time.Date(2000, a.month, a.day, 0, 0, 0, 0, time.UTC).YearDay() - time.Date(2000, b.month, b.day, 0, 0, 0, 0, time.UTC).YearDay()
+	if gap < 0 {
+		gap = -gap
+	}
+	return min(gap, 366-gap)
+}
