@@ -3,6 +3,8 @@ package timex
 import (
 	"time"
 
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/number"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -13,7 +15,138 @@ type Reference struct {
 }
 
 // Tag appends the expressions of time in the text to dst, in order and free of
-// overlap, and returns it.
+// overlap, and returns it. Times without a zone are read in the zone of the
+// reference. Without a reference only what the text states in full has an
+// interval.
 func Tag(dst []Expression, text *token.Text, ref Reference) []Expression {
-	return dst
+	g := compiled()
+	t := &tagger{dst: dst, base: len(dst)}
+	t.reader = &reader{grammar: g, text: text, numbers: number.NewReader(text)}
+	t.resolver = newResolver(g, ref)
+	t.resolver.quarterly = t.countQuarters() >= 2
+	for i := range text.Sentences {
+		s := &text.Sentences[i]
+		if i == text.Paragraphs[s.Paragraph].First {
+			t.resolver.paragraph()
+		}
+		t.sentence(s.First, s.Last)
+	}
+	return t.dst
+}
+
+// tagger carries one text through reading, matching and resolving.
+type tagger struct {
+	matcher
+	resolver *resolver
+	prefix   match
+	dst      []Expression
+	base     int
+}
+
+// countQuarters counts the tokens that speak of quarters, up to two: a
+// text of quarters means by "a year earlier" the same quarter of that year.
+func (t *tagger) countQuarters() int {
+	n := 0
+	for i := range t.text.Tokens {
+		if s := t.text.Tokens[i]; s.Len() == len("quarter") && t.text.Lower(i) == "quarter" {
+			if n++; n == 2 {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// sentence tags one sentence.
+func (t *tagger) sentence(first, last int) {
+	t.reader.sentence(first, last)
+	for i := 0; i < len(t.items); {
+		i = t.at(i)
+	}
+}
+
+// at tags the expression at item i and returns the item to go on with.
+func (t *tagger) at(i int) int {
+	if len(t.items[i].senses) == 0 {
+		return i + 1
+	}
+	m := t.find(i)
+	if m.rule < 0 {
+		return i + 1
+	}
+	if r := t.rules[m.rule]; r.resolve == nil {
+		t.prefix = *m
+		if t.prefix.last < len(t.items) {
+			if core := t.find(t.prefix.last); core.rule >= 0 && core.first == t.prefix.last && t.takes(r.action, core) {
+				core.prefix = &t.prefix
+				return t.emit(i, core)
+			}
+		}
+		return i + 1
+	}
+	m.prefix = nil
+	if end := t.emit(m.first, m); end > m.first {
+		return end
+	}
+	return i + 1
+}
+
+// takes reports whether the expression may have a modifier before it.
+func (t *tagger) takes(action string, core *match) bool {
+	switch t.rules[core.rule].action {
+	case "dur", "ago":
+		return action == "approx"
+	case "clock", "years":
+		return true
+	case "date", "month", "year", "end":
+		p, _ := t.prefix.get(t.class.approx)
+		return action == "mod" || t.prefix.has(t.class.approx) && p == 1
+	case "":
+		return false
+	}
+	return action == "mod"
+}
+
+// emit appends what the match means, from item first on, unless a guard or the
+// resolver refuses it. It returns the item behind it.
+func (t *tagger) emit(first int, m *match) int {
+	rule := t.rules[m.rule]
+	if rule.resolve == nil || t.refuses(m) {
+		return first + 1
+	}
+	e := Expression{Rule: rule.id}
+	e.Span = article.Span{
+		Start: t.text.Tokens[t.items[first].first].Start,
+		End:   t.text.Tokens[t.items[m.last-1].last-1].End,
+	}
+	t.resolver.ahead = t.ahead(first)
+	if !rule.resolve(t.resolver, m, &e) {
+		return first + 1
+	}
+	if m.prefix != nil {
+		t.resolver.modify(m.prefix, &e)
+	}
+	t.resolver.remember(&e)
+	t.dst = append(t.dst, e)
+	return m.last
+}
+
+// ahead reports whether a word before item i in its clause points ahead: "will
+// meet on Tuesday".
+func (t *tagger) ahead(i int) bool {
+	const reach = 12
+	for j := i - 1; j >= 0 && j >= i-reach; j-- {
+		it := &t.items[j]
+		if t.text.Tokens[it.first].Kind != token.Word && t.text.Tokens[it.first].Kind != token.Number {
+			if s := t.text.Of(it.first); s != "-" && s != "'" {
+				return false
+			}
+		}
+		for _, s := range it.senses {
+			if s.symbol == t.class.ahead {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,0 +1,55 @@
+package number
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed words.txt
+var wordList string
+
+// class says how a number word builds a number.
+type class uint8
+
+const (
+	unit class = iota + 1
+	teen
+	ten
+	scale
+	tail
+	ordinal
+	tenth
+	suffix
+)
+
+var classNames = map[string]class{
+	"unit": unit, "teen": teen, "ten": ten, "scale": scale, "tail": tail,
+	"ordinal": ordinal, "tenth": tenth, "suffix": suffix,
+}
+
+type word struct {
+	class class
+	value float64
+}
+
+// words is the table of words.txt, read once.
+var words = sync.OnceValue(func() map[string]word {
+	table := make(map[string]word, 128)
+	for line := range strings.Lines(wordList) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || fields[0] == "#" {
+			continue
+		}
+		for _, entry := range fields[1:] {
+			name, digits, _ := strings.Cut(entry, "=")
+			value, err := strconv.ParseFloat(digits, 64)
+			if err != nil {
+				panic("BUG: words.txt: " + entry)
+			}
+			table[name] = word{classNames[fields[0]], value}
+		}
+	}
+	return table
+})

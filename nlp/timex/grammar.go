@@ -1,0 +1,131 @@
+package timex
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed rules.txt
+var rulesFile string
+
+// rule is one line of rules.txt.
+type rule struct {
+	action, id string
+	resolve    func(*resolver, *match, *Expression) bool
+}
+
+// edge leads from a node of the automaton over a step to the next node.
+type edge struct {
+	step
+	next int32
+}
+
+// node is a state of the automaton; rule is the index of the rule that ends
+// there, or -1.
+type node struct {
+	edges []edge
+	rule  int32
+}
+
+// grammar is what lexicon.txt and rules.txt are compiled to: a table of words,
+// and a trie over their classes.
+type grammar struct {
+	names symbols
+	words map[string]*entry
+	rules []rule
+	nodes []node
+	// starts tells which symbols an expression can begin with.
+	starts []bool
+	class  classes
+}
+
+var compiled = sync.OnceValue(func() *grammar {
+	g, err := compile(rulesFile)
+	if err != nil {
+		panic("BUG: rules.txt: " + err.Error())
+	}
+	return g
+})
+
+// compile reads the rules and builds the automaton.
+func compile(rules string) (*grammar, error) {
+	g := &grammar{names: symbols{}, nodes: []node{{rule: -1}}}
+	g.words = readLexicon(g.names)
+	g.class = newClasses(g.names)
+	p := &parser{names: g.names, macros: map[string]string{}}
+	for line := range strings.Lines(rules) {
+		if err := g.line(p, strings.TrimSpace(line)); err != nil {
+			return nil, fmt.Errorf("%q: %w", strings.TrimSpace(line), err)
+		}
+	}
+	g.addWords()
+	g.starts = make([]bool, len(g.names)+1)
+	for _, e := range g.nodes[0].edges {
+		g.starts[e.symbol] = true
+	}
+	return g, nil
+}
+
+// line reads a macro or a rule.
+func (g *grammar) line(p *parser, line string) error {
+	if line == "" || line[0] == '#' {
+		return nil
+	}
+	if name, body, ok := strings.Cut(line, " = "); ok && line[0] == '$' {
+		p.macros[name] = body
+		return nil
+	}
+	fields := strings.Fields(line)
+	if len(fields) < 3 {
+		return fmt.Errorf("no action, id and pattern")
+	}
+	resolve, ok := actions[fields[0]]
+	if !ok {
+		return fmt.Errorf("unknown action %s", fields[0])
+	}
+	pattern := line[strings.Index(line[len(fields[0]):], fields[1])+len(fields[0])+len(fields[1]):]
+	sequences, err := p.expand(pattern)
+	if err != nil {
+		return err
+	}
+	g.rules = append(g.rules, rule{action: fields[0], id: fields[1], resolve: resolve})
+	for _, s := range sequences {
+		g.add(s, int32(len(g.rules)-1))
+	}
+	return nil
+}
+
+// add puts a sequence into the trie; where two rules end at one node the
+// earlier stays.
+func (g *grammar) add(sequence []step, rule int32) {
+	at := int32(0)
+	for _, s := range sequence {
+		at = g.child(at, s)
+	}
+	if at != 0 && g.nodes[at].rule < 0 {
+		g.nodes[at].rule = rule
+	}
+}
+
+func (g *grammar) child(at int32, s step) int32 {
+	for _, e := range g.nodes[at].edges {
+		if e.step == s {
+			return e.next
+		}
+	}
+	next := int32(len(g.nodes))
+	g.nodes = append(g.nodes, node{rule: -1})
+	g.nodes[at].edges = append(g.nodes[at].edges, edge{s, next})
+	return next
+}
+
+// addWords gives every literal word of the rules its own symbol as a sense.
+func (g *grammar) addWords() {
+	for name, id := range g.names {
+		if !isClass(name) {
+			g.words[name] = g.words[name].with(sense{id, 0}, 0)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package timex
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// refuses reports whether what matched is no expression of time where it
+// stands: a number that is no year, an age, a price for a unit of time.
+func (t *tagger) refuses(m *match) bool {
+	switch t.rules[m.rule].id {
+	case "year":
+		return !t.yearHere(m)
+	case "duration", "duration-long", "duration-half":
+		return t.isAge(m) || t.isRank(m)
+	case "month":
+		return t.glued(m)
+	}
+	return false
+}
+
+// yearHere reports whether a bare number of four digits is a year: nothing that
+// counts or names something stands beside it.
+func (t *tagger) yearHere(m *match) bool {
+	y, ok := m.get(t.class.yyyy)
+	if !ok {
+		return true
+	}
+	i, j := t.items[m.first].first, t.items[m.last-1].last
+	before, after := t.wordAt(i-1), t.wordAt(j)
+	if strings.ContainsAny(before, "$£€#") && before != "" || after == "%" || before == "no." || before == "no" {
+		return false
+	}
+	if t.glue(i) && (before == "-" || before == "/" || before == "." || before == ":") && i >= 2 && t.text.Tokens[i-2].Kind == token.Number {
+		return false
+	}
+	if j < len(t.text.Tokens) && t.glue(j) && t.text.Tokens[j].Kind == token.Word && after != "'s" && after != "’s" {
+		return false
+	}
+	if y < 1800 || y > 2060 {
+		return introducesYear[before]
+	}
+	if j < len(t.text.Tokens) && t.text.Tokens[j].Kind == token.Word && counted(after) {
+		return introducesYear[before] && y >= 1900
+	}
+	return true
+}
+
+var introducesYear = map[string]bool{
+	"in": true, "of": true, "since": true, "by": true, "from": true, "until": true, "till": true,
+	"before": true, "after": true, "during": true, "year": true, "ad": true, "circa": true, "c.": true,
+	"(": true, "late": true, "early": true, "between": true,
+}
+
+// counted reports whether a word looks like the plural noun that a number
+// counts.
+func counted(word string) bool {
+	if len(word) < 4 || !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "us") || strings.HasSuffix(word, "is") {
+		return word == "people" || word == "men" || word == "women"
+	}
+	switch word {
+	case "this", "elections", "olympics", "games", "does", "sales", "earnings", "profits", "results", "levels", "talks", "plans", "was", "always", "has":
+		return false
+	}
+	return true
+}
+
+// wordAt returns token i in lower case, "" outside of the text.
+func (t *tagger) wordAt(i int) string {
+	if i < 0 || i >= len(t.text.Tokens) {
+		return ""
+	}
+	return t.text.Lower(i)
+}
+
+// glue reports whether token i is written right behind the one before it.
+func (t *tagger) glue(i int) bool {
+	return i > 0 && i < len(t.text.Tokens) && !t.text.Tokens[i].Space
+}
+
+// isAge reports whether "old" or "-old" follows: an age is no duration.
+func (t *tagger) isAge(m *match) bool {
+	j := t.items[m.last-1].last
+	next := t.wordAt(j)
+	return next == "old" || next == "-" && strings.HasPrefix(t.wordAt(j+1), "old")
+}
+
+// isRank reports whether "a second" is a rank before a noun.
+func (t *tagger) isRank(m *match) bool {
+	u, ok := m.get(t.class.unit)
+	return ok && u == second && (m.has(t.class.article) || m.n == 1)
+}
+
+// glued reports whether a month is part of a longer name written with a hyphen.
+func (t *tagger) glued(m *match) bool {
+	i := t.items[m.first].first
+	return t.wordAt(i-1) == "$"
+}

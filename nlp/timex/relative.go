@@ -1,0 +1,276 @@
+package timex
+
+import (
+	"fmt"
+	"time"
+)
+
+// The units of lexicon.txt.
+const (
+	second = iota + 1
+	minute
+	hour
+	day
+	week
+	month
+	quarter
+	year
+	decade
+	century
+	millennium
+	fortnight
+	weekend
+	_
+	night
+	term
+)
+
+var unitNames = [...]string{
+	second: "second", minute: "minute", hour: "hour", day: "day", week: "week", month: "month",
+	quarter: "quarter", year: "year", decade: "decade", century: "century", millennium: "millennium",
+	fortnight: "fortnight", weekend: "weekend", night: "night", term: "term",
+}
+
+// unknown are the values of units whose date is not known.
+var unknown = [...]string{
+	second: "PRESENT_REF", minute: "PRESENT_REF", hour: "PRESENT_REF", day: "XXXX-XX-XX",
+	week: "XXXX-WXX", month: "XXXX-XX", quarter: "XXXX-QX", year: "XXXX", decade: "XXX",
+	century: "XX", millennium: "X", fortnight: "XXXX-WXX", weekend: "XXXX-WXX-WE",
+	night: "XXXX-XX-XXTNI", term: "XXXX-XX",
+}
+
+// shifted returns the period n units from the one that holds t.
+func (r *resolver) shifted(t time.Time, unit, n int) period {
+	switch unit {
+	case day, night:
+		return dayOf(t.AddDate(0, 0, n))
+	case week:
+		return weekOf(t.AddDate(0, 0, 7*n))
+	case fortnight:
+		return weekOf(t.AddDate(0, 0, 14*n))
+	case weekend:
+		return weekendOf(t.AddDate(0, 0, 7*n))
+	case month:
+		return monthOf(t.Year(), int(t.Month())+n, r.loc)
+	case quarter:
+		return quarterOf(t.Year(), (int(t.Month())+2)/3+n, r.loc)
+	case decade:
+		return decadeOf(t.Year()+10*n, r.loc)
+	case century:
+		return centuryOf(t.Year()/100+1+n, r.loc)
+	}
+	return yearOf(t.Year()+n, r.loc)
+}
+
+// relative resolves "last year", "this week", "that day", "the weekend".
+func (r *resolver) relative(m *match, e *Expression) bool {
+	unit := r.unitIn(m)
+	shift, given := r.direction(m)
+	switch {
+	case r.says(m, "weekend") && !given:
+		unit = weekend
+	case r.says(m, "midweek"):
+		unit = week
+	case m.has(r.class.last) && unit == night:
+		return r.partOn(e, r.now.AddDate(0, 0, -1), nightPart)
+	}
+	if unit < day || unit > weekend {
+		return false
+	}
+	if r.thatOne(m) {
+		return r.lastNamed(e, unit)
+	}
+	if !r.known() {
+		return r.open(e, Date, unknown[unit], unitNames[unit])
+	}
+	if unit == weekend && !given {
+		return r.resolved(e, r.theWeekend())
+	}
+	return r.resolved(e, r.shifted(r.now, unit, shift))
+}
+
+// unitIn returns the unit of the match, 0 if there is none.
+func (r *resolver) unitIn(m *match) int {
+	for _, s := range [...]symbol{r.class.unit, r.class.units} {
+		if u, ok := m.get(s); ok {
+			return u
+		}
+	}
+	for u, name := range unitNames {
+		if name != "" && r.says(m, name) {
+			return u
+		}
+	}
+	return 0
+}
+
+// thatOne reports whether the match points at a period named before.
+func (r *resolver) thatOne(m *match) bool {
+	return r.says(m, "that") || m.has(r.class.that)
+}
+
+// lastNamed resolves "that day", "the same year" to the period of the unit
+// around what the paragraph named last.
+func (r *resolver) lastNamed(e *Expression, unit int) bool {
+	if r.last.start.IsZero() {
+		return r.open(e, Date, unknown[unit], unitNames[unit])
+	}
+	p := r.shifted(r.last.start, unit, 0)
+	if p.end.Before(r.last.end) {
+		return r.open(e, Date, unknown[unit], unitNames[unit])
+	}
+	return r.resolved(e, p)
+}
+
+// theWeekend returns the one that a report means: the last one until
+// Wednesday, the one at hand from Thursday on.
+func (r *resolver) theWeekend() period {
+	if wd := r.now.Weekday(); wd >= time.Monday && wd <= time.Wednesday {
+		return weekendOf(r.now.AddDate(0, 0, -7))
+	}
+	return weekendOf(r.now)
+}
+
+// weekday resolves a day of the week: bare, the last one up to and including
+// the day of publication, or the next one where the clause points ahead.
+func (r *resolver) weekday(m *match, e *Expression) bool {
+	wd, _ := m.get(r.class.weekday)
+	if !r.known() {
+		return r.open(e, Date, fmt.Sprintf("XXXX-WXX-%d", wd), "day")
+	}
+	shift, given := r.direction(m)
+	if r.says(m, "week") {
+		return r.resolved(e, dayOf(monday(r.now).AddDate(0, 0, wd-1+7*shift)))
+	}
+	if !given {
+		return r.resolved(e, dayOf(r.bareWeekday(wd)))
+	}
+	return r.resolved(e, dayOf(r.weekdayTo(wd, shift)))
+}
+
+// bareWeekday returns the day that a weekday without more means.
+func (r *resolver) bareWeekday(wd int) time.Time {
+	back := (isoWeekday(r.now) - wd + 7) % 7
+	if r.ahead && back > 0 {
+		return r.now.AddDate(0, 0, 7-back)
+	}
+	return r.now.AddDate(0, 0, -back)
+}
+
+// weekdayTo returns the weekday of last (before today), this (of this week) or
+// next (after today).
+func (r *resolver) weekdayTo(wd, shift int) time.Time {
+	back := (isoWeekday(r.now) - wd + 7) % 7
+	switch {
+	case shift < 0 && back == 0:
+		return r.now.AddDate(0, 0, -7)
+	case shift < 0:
+		return r.now.AddDate(0, 0, -back)
+	case shift > 0:
+		return r.now.AddDate(0, 0, 7-back)
+	}
+	return monday(r.now).AddDate(0, 0, wd-1)
+}
+
+func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
+
+// ago resolves "two weeks ago", "a day earlier", "three months later".
+func (r *resolver) ago(m *match, e *Expression) bool {
+	n, exact := r.amount(m)
+	unit := r.unitIn(m)
+	back := m.has(r.class.ago) || m.has(r.class.earlier) || r.says(m, "before")
+	if !exact || unit == 0 {
+		return r.vague(e, back)
+	}
+	from := r.now
+	if !m.has(r.class.ago) && !r.last.start.IsZero() && !r.last.start.Equal(r.now) {
+		from = r.last.start
+	}
+	if back && unit == year && n == 1 && r.quarterly && r.known() {
+		return r.resolved(e, r.shifted(r.now, quarter, -5))
+	}
+	if unit < day {
+		return r.hoursAgo(e, unit, n, back)
+	}
+	if from.IsZero() {
+		return r.open(e, Date, unknown[unit], unitNames[unit])
+	}
+	if n != float64(int(n)) {
+		return r.part(e, from, unit, n, back)
+	}
+	steps := int(n)
+	if unit == decade || unit == century {
+		scale := 10
+		if unit == century {
+			scale = 100
+		}
+		steps, unit = steps*scale, year
+	}
+	if steps > 5000 {
+		return r.vague(e, back)
+	}
+	if back {
+		steps = -steps
+	}
+	return r.resolved(e, r.shifted(from, unit, steps))
+}
+
+// part resolves "two and a half years ago" in the next smaller unit.
+func (r *resolver) part(e *Expression, from time.Time, unit int, n float64, back bool) bool {
+	smaller := map[int]struct {
+		unit int
+		per  float64
+	}{week: {day, 7}, month: {day, 30}, year: {month, 12}, decade: {year, 10}, century: {year, 100}}
+	s, ok := smaller[unit]
+	if !ok || n*s.per > 5000 {
+		return r.vague(e, back)
+	}
+	steps := int(n * s.per)
+	if back {
+		steps = -steps
+	}
+	return r.resolved(e, r.shifted(from, s.unit, steps))
+}
+
+func (r *resolver) vague(e *Expression, back bool) bool {
+	if back {
+		return r.open(e, Date, "PAST_REF", "")
+	}
+	return r.open(e, Date, "FUTURE_REF", "")
+}
+
+// hoursAgo resolves hours and minutes before the publication where its time of
+// day is known.
+func (r *resolver) hoursAgo(e *Expression, unit int, n float64, back bool) bool {
+	if !r.known() || r.published.Equal(r.now) || n > 5000 {
+		return r.open(e, Duration, lengthOf(unit, n), unitNames[unit])
+	}
+	length := map[int]time.Duration{second: time.Second, minute: time.Minute, hour: time.Hour}[unit]
+	if back {
+		n = -n
+	}
+	start := r.published.Add(time.Duration(n * float64(length))).Truncate(time.Minute)
+	e.Type, e.Value, e.Granularity = Time, start.Format("2006-01-02T15:04"), unitNames[unit]
+	e.Start, e.End, e.Basis, e.Anchor = start, start.Add(max(length, time.Minute)), Resolved, r.published
+	return true
+}
+
+// amount returns the number of the match; exact is false for "a few".
+func (r *resolver) amount(m *match) (n float64, exact bool) {
+	if v, ok := m.get(r.class.n); ok {
+		return float64(v) / milli, true
+	}
+	if v, ok := m.get(r.class.couple); ok {
+		return float64(v), true
+	}
+	if v, ok := m.get(r.class.few); ok {
+		return float64(v), v > 0
+	}
+	if m.has(r.class.half) {
+		if m.n > 0 && m.parts[0].symbol == r.class.article && m.parts[1].symbol == r.class.unit {
+			return 1.5, true
+		}
+		return 0.5, true
+	}
+	return 1, true
+}

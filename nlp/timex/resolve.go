@@ -1,0 +1,267 @@
+package timex
+
+import (
+	"fmt"
+	"time"
+)
+
+// resolver turns matches into what they mean. It reads nothing but the match
+// and what was resolved before.
+type resolver struct {
+	class classes
+	names symbols
+	loc   *time.Location
+	// now is the midnight that starts the day of publication; zero if unknown.
+	now time.Time
+	// published is the reference as given.
+	published time.Time
+	// quarterly says that the text reports on quarters.
+	quarterly bool
+	// ahead says that the clause speaks of what is to come.
+	ahead bool
+	// last is the period named last in the paragraph.
+	last period
+}
+
+// actions are the ways to resolve a match, by the names that rules.txt uses.
+// A modifier has none: it changes the expression behind it.
+var actions = map[string]func(*resolver, *match, *Expression) bool{
+	"date": (*resolver).date, "iso": (*resolver).iso, "numeric": (*resolver).numeric,
+	"range": (*resolver).between, "years": (*resolver).years, "month": (*resolver).month,
+	"weekday": (*resolver).weekday, "year": (*resolver).year, "rel": (*resolver).relative,
+	"decade": (*resolver).decade, "century": (*resolver).century,
+	"quarter": (*resolver).quarter, "half": (*resolver).half, "latest": (*resolver).latest,
+	"back": (*resolver).yearBack, "season": (*resolver).season, "end": (*resolver).endOf,
+	"named": (*resolver).named, "deictic": (*resolver).deictic, "part": (*resolver).partOfDay,
+	"ago": (*resolver).ago, "lastn": (*resolver).lastN, "dur": (*resolver).duration,
+	"set": (*resolver).set, "now": (*resolver).nowRef, "past": (*resolver).pastRef,
+	"future": (*resolver).futureRef, "clock": (*resolver).clock,
+	"mod": nil, "approx": nil,
+}
+
+func newResolver(g *grammar, ref Reference) *resolver {
+	r := &resolver{class: g.class, names: g.names, loc: time.UTC}
+	if t := ref.Time; !t.IsZero() && t.Year() >= firstYear && t.Year() <= lastYear {
+		r.published, r.loc = t, t.Location()
+		r.now = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, r.loc)
+	}
+	return r
+}
+
+func (r *resolver) known() bool { return !r.now.IsZero() }
+
+// says reports whether the match has the literal word.
+func (r *resolver) says(m *match, word string) bool { return m.has(r.names[word]) }
+
+// paragraph forgets what the paragraph before named.
+func (r *resolver) paragraph() { r.last = period{} }
+
+// remember keeps the period of a date for "two days later", "that year".
+func (r *resolver) remember(e *Expression) {
+	if e.Type == Date && e.HasInterval() {
+		r.last = period{e.Value, e.Start, e.End, e.Granularity}
+	}
+}
+
+// stated sets what the text itself states in full.
+func (r *resolver) stated(e *Expression, p period) bool {
+	return r.set1(e, p, Stated)
+}
+
+// resolved sets what follows from the reference.
+func (r *resolver) resolved(e *Expression, p period) bool {
+	e.Anchor = r.now
+	return r.set1(e, p, Resolved)
+}
+
+func (r *resolver) set1(e *Expression, p period, basis Basis) bool {
+	if p.start.Year() < firstYear || p.end.Year() > lastYear {
+		return false
+	}
+	e.Type, e.Value, e.Start, e.End, e.Granularity, e.Basis = Date, p.value, p.start, p.end, p.unit, basis
+	return true
+}
+
+// open sets a value that names no known interval.
+func (r *resolver) open(e *Expression, t Type, value, unit string) bool {
+	e.Type, e.Value, e.Granularity = t, value, unit
+	return true
+}
+
+// direction returns -1, 0 or 1 as the match says last, this or next.
+func (r *resolver) direction(m *match) (int, bool) {
+	for _, s := range [...]symbol{r.class.last, r.class.next, r.class.this, r.class.latest} {
+		if v, ok := m.get(s); ok {
+			if v == 0 && (r.says(m, "past")) {
+				return -1, true
+			}
+			if v == 0 && r.says(m, "coming") {
+				return 1, true
+			}
+			return v, true
+		}
+	}
+	return 0, false
+}
+
+// yearOf returns the year that the match names.
+func (r *resolver) yearIn(m *match) (int, bool) {
+	for _, s := range [...]symbol{r.class.yyyy, r.class.yearWords} {
+		if y, ok := m.get(s); ok {
+			return y, true
+		}
+	}
+	if y, ok := m.get(r.class.yy); ok {
+		return r.century2(y), true
+	}
+	return 0, false
+}
+
+// century2 completes a year of two digits to the one nearest the reference.
+func (r *resolver) century2(y int) int {
+	base := 2000
+	if r.known() {
+		base = r.now.Year()
+	}
+	full := base - base%100 + y
+	switch {
+	case full > base+30:
+		full -= 100
+	case full < base-70:
+		full += 100
+	}
+	return full
+}
+
+// date resolves a day with its month, with or without its year.
+func (r *resolver) date(m *match, e *Expression) bool {
+	day, month, ok := r.dayMonth(m)
+	if !ok {
+		return r.dayAlone(m, e)
+	}
+	if year, ok := r.yearIn(m); ok {
+		if !validDay(year, month, day) {
+			return false
+		}
+		return r.stated(e, dayOf(r.at(year, month, day)))
+	}
+	if !r.known() || !validDay(2000, month, day) {
+		return validDay(2000, month, day) && r.open(e, Date, fmt.Sprintf("XXXX-%02d-%02d", month, day), "day")
+	}
+	return r.resolved(e, dayOf(r.nearestDay(month, day)))
+}
+
+func (r *resolver) at(year, month, day int) time.Time {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, r.loc)
+}
+
+// dayMonth returns the day and the month of the match.
+func (r *resolver) dayMonth(m *match) (day, month int, ok bool) {
+	month, ok = m.get(r.class.month)
+	if day, isDay := m.get(r.class.d); isDay {
+		return day, month, ok
+	}
+	day, isOrd := m.get(r.class.ord)
+	return day, month, ok && isOrd
+}
+
+// dayAlone resolves "the 5th of next month", "Friday the 13th".
+func (r *resolver) dayAlone(m *match, e *Expression) bool {
+	day, ok := m.get(r.class.ord)
+	shift, hasShift := r.direction(m)
+	if !ok || !r.known() {
+		return false
+	}
+	if !hasShift {
+		shift = 0
+	}
+	p := monthOf(r.now.Year(), int(r.now.Month())+shift, r.loc)
+	if !validDay(p.start.Year(), int(p.start.Month()), day) {
+		return false
+	}
+	return r.resolved(e, dayOf(p.start.AddDate(0, 0, day-1)))
+}
+
+// nearestDay returns the day of the year that lies nearest to the reference: a
+// report names the days around it without the year.
+func (r *resolver) nearestDay(month, day int) time.Time {
+	var best time.Time
+	for year := r.now.Year() - 4; year <= r.now.Year()+4; year++ {
+		if !validDay(year, month, day) {
+			continue
+		}
+		if t := r.at(year, month, day); best.IsZero() || apart(t, r.now) < apart(best, r.now) {
+			best = t
+		}
+	}
+	return best
+}
+
+func apart(a, b time.Time) time.Duration { return a.Sub(b).Abs() }
+
+// nearestMonth returns the year in which a month lies nearest.
+func (r *resolver) nearestMonth(month int) int {
+	away := month - int(r.now.Month())
+	switch {
+	case away > 6 || away == 6 && !r.ahead:
+		return r.now.Year() - 1
+	case away < -6 || away == -6 && r.ahead:
+		return r.now.Year() + 1
+	}
+	return r.now.Year()
+}
+
+// iso resolves 2021-12-22 and 20211222.
+func (r *resolver) iso(m *match, e *Expression) bool {
+	if v, ok := m.get(r.class.ymd); ok {
+		return r.stated(e, dayOf(r.at(v/10000, v/100%100, v%100)))
+	}
+	n := r.values(m, r.class.yyyy, r.class.sixty)
+	if len(n) != 3 || !validDay(n[0], n[1], n[2]) {
+		return false
+	}
+	return r.stated(e, dayOf(r.at(n[0], n[1], n[2])))
+}
+
+// values returns the values of all parts of the given classes, in order.
+func (r *resolver) values(m *match, of ...symbol) []int {
+	var all []int
+	for _, p := range m.parts[:m.n] {
+		for _, s := range of {
+			if p.symbol == s {
+				all = append(all, int(p.value))
+			}
+		}
+	}
+	return all
+}
+
+// numeric resolves 22/12/2021 and 07.12.2021. Where the order of day and month
+// is open the reading nearest to the reference is taken, and none without one.
+func (r *resolver) numeric(m *match, e *Expression) bool {
+	if v, ok := m.get(r.class.dotted); ok {
+		return r.stated(e, dayOf(r.at(v/10000, v/100%100, v%100)))
+	}
+	n := r.values(m, r.class.d, r.class.sixty)
+	year, ok := r.yearIn(m)
+	if !ok || len(n) != 2 {
+		return false
+	}
+	dayFirst, monthFirst := validDay(year, n[1], n[0]), validDay(year, n[0], n[1])
+	switch {
+	case dayFirst && monthFirst && n[0] != n[1]:
+		if !r.known() {
+			return false
+		}
+		a, b := r.at(year, n[1], n[0]), r.at(year, n[0], n[1])
+		if apart(b, r.now) <= apart(a, r.now) {
+			a = b
+		}
+		return r.resolved(e, dayOf(a))
+	case monthFirst:
+		return r.stated(e, dayOf(r.at(year, n[0], n[1])))
+	case dayFirst:
+		return r.stated(e, dayOf(r.at(year, n[1], n[0])))
+	}
+	return false
+}
