@@ -49,8 +49,12 @@ type Entity struct {
 	// Aliases are the other names in the text, in order.
 	Aliases []string
 	// Link holds keys that identify the entity outside the text: "iso" for
-	// countries; nil when unknown.
+	// countries and for those who stand for one, with "metonym" saying what of
+	// it ("government" for the Kremlin); nil when unknown.
 	Link map[string]string
+	// Anonymous reports that the text gives no name: Name is the fullest
+	// wording of the role, without its determiner ("senior US official").
+	Anonymous bool
 }
 
 // Layer is what entity.Tag returns: the mentions in order of the text, and the

@@ -1,8 +1,87 @@
 package entity
 
-import "github.com/parallax-news/parallax/nlp/token"
+import (
+	"slices"
+	"strconv"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // Tag returns the mentions and entities of the text.
 func Tag(text *token.Text) Layer {
-	return Layer{}
+	r := read(text)
+	r.find()
+	l := r.link()
+	l.findRoles()
+	l.findNominals()
+	l.findPronouns()
+	return l.layer()
+}
+
+// layer puts the chains into the order of their first mention and writes them
+// as entities.
+func (l *linker) layer() Layer {
+	order := make([]int, 0, len(l.chains))
+	for c := range l.chains {
+		if len(l.chains[c].names) > 0 || l.chains[c].anonymous != "" {
+			order = append(order, c)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return l.chains[a].first - l.chains[b].first })
+	place := make([]int, len(l.chains))
+	out := Layer{
+		Mentions: make([]Mention, 0, len(l.names)+len(l.extra)),
+		Entities: make([]Entity, len(order)),
+	}
+	for e, c := range order {
+		place[c] = e
+		out.Entities[e] = l.entity(&l.chains[c])
+		out.Entities[e].ID = "e" + strconv.Itoa(e+1)
+	}
+	for i := range l.names {
+		n := &l.names[i]
+		out.Mentions = append(out.Mentions, Mention{Span: l.span(n), Type: n.typ, Entity: place[l.of[i]], Relation: l.how[i]})
+	}
+	for _, m := range l.extra {
+		if m.Entity >= 0 {
+			m.Entity = place[m.Entity]
+		}
+		out.Mentions = append(out.Mentions, m)
+	}
+	slices.SortStableFunc(out.Mentions, func(a, b Mention) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	return out
+}
+
+// entity writes a chain as an entity, without its ID.
+func (l *linker) entity(ch *chain) Entity {
+	e := Entity{Type: ch.typ, Name: ch.anonymous, Anonymous: ch.anonymous != ""}
+	switch {
+	case ch.full != nil:
+		e.Name = l.span(ch.full).In(l.Source)
+	case ch.body != nil:
+		e.Name = ch.body.name
+	}
+	for _, i := range ch.names {
+		s := l.span(&l.names[i]).In(l.Source)
+		if l.how[i] == "" && s != e.Name && !slices.Contains(e.Aliases, s) {
+			e.Aliases = append(e.Aliases, s)
+		}
+	}
+	for _, r := range ch.roles {
+		if s := l.Span(r.first, r.last).In(l.Source); !slices.Contains(e.Roles, s) {
+			e.Roles = append(e.Roles, s)
+		}
+	}
+	if b := ch.body; b != nil && b.iso != "" {
+		e.Link = map[string]string{"iso": b.iso}
+		if b.metonym != "" {
+			e.Link["metonym"] = b.metonym
+		}
+	}
+	return e
 }

@@ -1,0 +1,232 @@
+package entity
+
+import "github.com/parallax-news/parallax/nlp/token"
+
+// find returns the names of the text by rules and tables: runs of capitalised
+// words, parted into titles and names, each typed by the best evidence at hand.
+// It is the only source of names; everything later works on its result.
+func (r *reading) find() {
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		if r.style[i] == capitals {
+			r.findListed(s)
+			continue
+		}
+		for at := s.First; at < s.Last; {
+			at = r.run(at, s.Last)
+		}
+	}
+	r.agree()
+}
+
+// findListed takes only names of the tables, for text without lower case.
+func (r *reading) findListed(s *token.Sentence) {
+	for at := s.First; at < s.Last; {
+		p, end := r.lookup(at, s.Last)
+		if p == nil || r.has(at, function|common) && end-at == 1 && !p.caps {
+			at++
+			continue
+		}
+		r.take(name{first: at, last: end, typ: p.typ(), sure: byTable, phrase: p, title: at})
+		at = end
+	}
+}
+
+func (p *phrase) typ() Type {
+	if p.relation == "demonym" {
+		return Misc
+	}
+	return p.body.typ
+}
+
+func (r *reading) take(n name) { r.names = append(r.names, n) }
+
+// lookup returns the longest name of the tables that starts at token i.
+func (r *reading) lookup(i, end int) (*phrase, int) {
+	tok := &r.Tokens[i]
+	if tok.Kind != token.Word || !tok.Upper && !r.is(i, "al") {
+		return nil, i
+	}
+	list := r.lex.phrases[r.Lower(i)]
+	for k := range list {
+		p := &list[k]
+		n := len(p.words)
+		if i+n > end || p.caps && !tok.Caps {
+			continue
+		}
+		ok := true
+		for j := 1; j < n; j++ {
+			t := &r.Tokens[i+j]
+			if r.Lower(i+j) != p.words[j] || t.Kind == token.Word && !t.Upper && !r.has(i+j, connector|function) {
+				ok = r.possessive(i+j) && r.Lower(i+j) == p.words[j] || r.Lower(i+j) == p.words[j] && r.joined(i+j)
+				if !ok {
+					break
+				}
+			}
+		}
+		if ok {
+			return p, i + n
+		}
+	}
+	return nil, i
+}
+
+// starts reports whether a run of capitals starts at token i.
+func (r *reading) starts(i int) bool {
+	if !r.upper(i) {
+		return r.is(i, "al") && r.hyphen(i+1) && r.upper(i+2)
+	}
+	if r.joined(i) && i > 0 && r.Tokens[i-1].Kind == token.Symbol && r.Of(i-1) == "@" {
+		return false
+	}
+	return r.class[i]&(function|calendar) == 0 || r.class[i]&(titleHead|firstName) != 0 && r.class[i]&calendar == 0
+}
+
+// run reads the run of capitals at token i, if one starts there, takes its names
+// and returns the token to go on with.
+func (r *reading) run(i, end int) int {
+	if p, to := r.lookup(i, end); p != nil && r.listed(i, to, p) && !r.grows(to, end) {
+		if !(to-i == 1 && r.has(i, firstName) && r.upper(to) && !r.joined(to)) {
+			r.take(name{first: i, last: to, typ: p.typ(), sure: byTable, phrase: p, title: i})
+			return to
+		}
+	}
+	if !r.starts(i) {
+		return i + 1
+	}
+	to := r.reach(i, end)
+	r.split(i, to)
+	return to
+}
+
+// listed reports whether a match of the tables may be taken where it stands.
+func (r *reading) listed(i, to int, p *phrase) bool {
+	if to-i > 1 || p.caps || r.Tokens[i].Caps {
+		return true
+	}
+	if r.has(i, function|common|calendar|say) {
+		return !r.initial(i) && r.style[r.Tokens[i].Sentence] == prose && !r.has(i, calendar|function) && p.body.typ == Location
+	}
+	return true
+}
+
+// grows reports whether the run goes on at token i behind a match of the tables.
+func (r *reading) grows(i, end int) bool {
+	if i >= end {
+		return false
+	}
+	if r.hyphen(i) {
+		return r.upper(i+1) && !r.tabled(i+1, end)
+	}
+	return r.upper(i) && r.starts(i) && !r.Tokens[i-1].Abbrev || r.upper(i) && r.starts(i) && r.Tokens[i].Space ||
+		r.is(i, "&") && r.upper(i+1)
+}
+
+func (r *reading) tabled(i, end int) bool {
+	p, _ := r.lookup(i, end)
+	return p != nil
+}
+
+// reach returns the end of the run of capitals and the small words inside it
+// that starts at token i.
+func (r *reading) reach(i, end int) int {
+	j := i + 1
+	head := r.class[i]
+	if r.is(i, "al") {
+		j = i + 3
+	}
+	for j < end {
+		n := r.step(i, j, end, head)
+		if n == 0 {
+			break
+		}
+		for k := j; k < j+n; k++ {
+			head |= r.class[k] & typeHead
+		}
+		j += n
+	}
+	return j
+}
+
+// step returns how many tokens at j belong to the run that started at i.
+func (r *reading) step(i, j, end int, head class) int {
+	tok := &r.Tokens[j]
+	switch {
+	case r.hyphen(j) && j+1 < end:
+		return r.stepHyphen(i, j, end)
+	case tok.Kind == token.Word && tok.Upper:
+		if !tok.Space || r.has(j, calendar) && !(r.has(j-1, firstName|titleHead) && !r.has(j-1, function)) {
+			return 0
+		}
+		if r.has(j, function) && !r.has(j, titleHead|orgForm|firstName) && !tok.Abbrev {
+			return 0
+		}
+		return 1
+	case tok.Kind == token.Symbol && r.Of(j) == "&" && r.upper(j+1):
+		return 2
+	case tok.Kind == token.Word && r.class[j]&connector != 0 && j+1 < end:
+		return r.stepSmall(i, j, end, head)
+	}
+	return 0
+}
+
+func (r *reading) stepHyphen(i, j, end int) int {
+	switch {
+	case r.upper(j + 1):
+		if j-i == 1 && (r.tabled(i, j) && !r.has(i, firstName) && r.tabled(j+1, end)) {
+			return 0
+		}
+		return 2
+	case r.Tokens[j+1].Kind == token.Number && j-i == 1:
+		return 2
+	case r.Tokens[j+1].Kind != token.Word || r.has(j+1, hyphened|function|common|office|modifier|bodyNoun):
+		if r.hyphen(j+2) && r.upper(j+3) && j+3 < end {
+			return 4
+		}
+		return 0
+	case r.hyphen(j+2) && r.upper(j+3) && j+3 < end:
+		return 4
+	case j-i >= 2 && r.Tokens[j+1].Len() <= 6:
+		return 2
+	}
+	return 0
+}
+
+// stepSmall decides on "of", "de", "and" and the like inside a run.
+func (r *reading) stepSmall(i, j, end int, head class) int {
+	n := 1
+	for n < 3 && j+n < end && r.has(j+n, connector) && !r.upper(j+n) {
+		n++
+	}
+	if j+n >= end || !r.upper(j+n) || r.has(j+n, calendar|function) && !r.Tokens[j+n].Caps {
+		return 0
+	}
+	switch r.Lower(j) {
+	case "of", "for":
+		if r.has(j-1, typeHead) || r.is(j-1, "secretary") || r.is(j-1, "republic") ||
+			r.is(j, "for") && head&orgHead != 0 {
+			return n + 1
+		}
+		return 0
+	case "and", "the", "e", "y":
+		if r.is(j, "and") && n == 1 && r.inOf(i, j) && r.has(j-1, modifier|common|typeHead) && !r.tabled(j+1, end) {
+			return n + 1
+		}
+		return 0
+	}
+	if r.has(j+n, function) {
+		return 0
+	}
+	return n + 1
+}
+
+// inOf reports whether the run from i to j has an "of" behind a head word:
+// "Department of Health", to which "and Human Services" may be added.
+func (r *reading) inOf(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if r.is(k, "of") && r.has(k-1, orgHead) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,3 @@
+package entity
+
+func (l *linker) findPronouns() {}

@@ -1,0 +1,145 @@
+package entity
+
+import "github.com/parallax-news/parallax/nlp/token"
+
+// role is what the text says a person is: the tokens of a title or apposition.
+type role struct{ first, last int }
+
+// findRoles collects the roles of persons: titles before names and
+// descriptions between commas behind them.
+func (l *linker) findRoles() {
+	for i := range l.names {
+		n := &l.names[i]
+		ch := &l.chains[l.of[i]]
+		if ch.typ != Person {
+			continue
+		}
+		if r := l.titleRole(n); r.last > r.first {
+			ch.roles = append(ch.roles, r)
+			l.roleBefore(ch, r.first)
+		}
+		if r := l.apposition(n); r.last > r.first {
+			ch.roles = append(ch.roles, r)
+		}
+	}
+}
+
+// titleRole returns the title before a name, in capitals or in lower case, with
+// the names of countries and bodies that belong to it: "US president".
+func (l *linker) titleRole(n *name) role {
+	first := n.title
+	office := false
+	s := l.Sentences[l.Tokens[n.first].Sentence].First
+	for j := first; j < n.first; j++ {
+		office = office || l.has(j, titleHead&^(mister|missis))
+	}
+	for j := first - 1; j >= s && l.Tokens[j+1].Space; j-- {
+		if l.has(j, titleWord) && !l.has(j, mister|missis) {
+			if l.has(j, titleHead) {
+				office = true
+			}
+			first = j
+			continue
+		}
+		if !(first < n.first) || !l.named(j) {
+			break
+		}
+		first = j
+	}
+	if !office {
+		return role{}
+	}
+	return role{first, n.first}
+}
+
+// named reports whether token j belongs to a name of a country or body.
+func (l *linker) named(j int) bool {
+	i := l.nameAt(j)
+	return i >= 0 && l.names[i].typ != Person
+}
+
+// nameAt returns the index of the name that holds token j, or -1.
+func (l *linker) nameAt(j int) int {
+	lo, hi := 0, len(l.names)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if l.names[mid].last > j {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	if lo < len(l.names) && l.names[lo].first <= j {
+		return lo
+	}
+	return -1
+}
+
+// roleBefore adds the description that stands before a title and a comma:
+// "Ruritania's top envoy, Ambassador Jane Roe".
+func (l *linker) roleBefore(ch *chain, first int) {
+	if !l.is(first-1, ",") || !l.has(first-2, office) {
+		return
+	}
+	start := l.nominalStart(first - 2)
+	ch.roles = append(ch.roles, role{start, first - 1})
+}
+
+// apposition returns the description between commas behind a name, without its
+// article: "Jane Roe, a former envoy to Sylvania, said".
+func (l *linker) apposition(n *name) role {
+	j := n.last
+	if !l.is(j, ",") || j+1 >= len(l.Tokens) {
+		return role{}
+	}
+	j++
+	if l.is(j, "a") || l.is(j, "an") || l.is(j, "the") || l.is(j, "who") && (l.is(j+1, "is") || l.is(j+1, "was")) {
+		j++
+	}
+	office, start := -1, j
+	for ; j < len(l.Tokens) && l.Tokens[j].Sentence == l.Tokens[n.first].Sentence; j++ {
+		tok := &l.Tokens[j]
+		if tok.Kind != token.Word && !l.hyphen(j) && tok.Kind != token.Number && !l.possessive(j) {
+			break
+		}
+		if l.has(j, say) || office < 0 && j > start+8 || l.has(j, auxiliary) && !tok.Upper {
+			break
+		}
+		if office < 0 && l.has(j, office_) {
+			office = j
+		}
+		if office < 0 && l.has(j, function) && !l.possessive(j) {
+			return role{}
+		}
+	}
+	if office < 0 || l.insideName(office) || j >= len(l.Tokens) {
+		return role{}
+	}
+	return role{start, l.trimTime(start, j)}
+}
+
+// office_ is what the noun of an apposition can be.
+const office_ = office | rank
+
+// insideName reports whether token j belongs to a person's name or a title
+// before one: "Jane Roe, President John Doe and others".
+func (l *linker) insideName(j int) bool {
+	for i := range l.names {
+		n := &l.names[i]
+		if n.typ == Person && n.title <= j && j < n.last {
+			return true
+		}
+		if n.first > j+4 {
+			break
+		}
+	}
+	return false
+}
+
+// trimTime takes a day off the end of a role: "deputy minister, Monday denied".
+func (l *linker) trimTime(start, end int) int {
+	for end > start+1 && l.has(end-1, calendar|function) {
+		end--
+	}
+	return end
+}

@@ -1,0 +1,235 @@
+package entity
+
+// split parts the run of capitals from token i to to into titles and names, and
+// takes the names: "Russian President Vladimir Putin" is a demonym, a title and
+// a person.
+func (r *reading) split(i, to int) {
+	i = r.opening(i, to)
+	title := -1
+	for i < to {
+		if r.has(i, connector) && !r.upper(i) && !r.is(i, "al") {
+			i++
+			continue
+		}
+		if end := r.titleEnd(i, to); end > i {
+			if title < 0 {
+				title = i
+			}
+			i = end
+			continue
+		}
+		end := r.pieceEnd(i, to)
+		r.piece(i, end, title)
+		title = -1
+		i = end
+	}
+}
+
+// opening skips the words at the start of a run that have their capital from the
+// start of the sentence or from the style of the headline.
+func (r *reading) opening(i, to int) int {
+	for i < to && r.upper(i) && !r.Tokens[i].Caps && (r.initial(i) || r.style[r.Tokens[i].Sentence] == headline) {
+		if r.class[i]&(function|common|calendar|say|locative) == 0 || r.class[i]&titleWord != 0 {
+			break
+		}
+		if p, end := r.lookup(i, to); p != nil && end-i > 1 {
+			break
+		}
+		if r.has(i, firstName) && i+1 < to && r.class[i+1] == 0 {
+			break
+		}
+		if r.has(i, common) && !r.has(i, function) && i+1 < to && r.has(to-1, orgHead|orgForm|miscHead) && r.class[i+1]&(common|function) == 0 && r.style[r.Tokens[i].Sentence] == prose {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// titleEnd returns the end of the title that starts at token i, or i.
+func (r *reading) titleEnd(i, to int) int {
+	if r.class[i]&titleWord == 0 {
+		return i
+	}
+	if p, end := r.lookup(i, to); p != nil && end-i > 1 {
+		return i
+	}
+	if r.has(i, firstName) && i+1 < to && !r.has(i+1, firstName|titleHead) && !r.has(i, mister|missis) {
+		return i
+	}
+	end := i
+	for j := i; j < to; {
+		switch {
+		case r.class[j]&titleWord != 0:
+			j++
+			if r.class[j-1]&titleHead != 0 {
+				end = j
+			}
+			continue
+		case r.is(j, "of") && end == j && j+1 < to && r.has(j+1, modifier|common|orgHead):
+			j += 2
+			end = j
+			continue
+		case r.hyphen(j) && r.has(j+1, titleWord):
+			j++
+			continue
+		}
+		break
+	}
+	if end < to && end > i && r.has(end, orgHead|miscHead|locHead) && end+1 == to && !r.has(end, firstName) {
+		return i
+	}
+	return end
+}
+
+// pieceEnd returns the end of the name that starts at token i: where a title
+// begins, or the run ends.
+func (r *reading) pieceEnd(i, to int) int {
+	for j := i + 1; j < to; j++ {
+		if !r.upper(j) || r.hyphen(j-1) {
+			continue
+		}
+		end := r.titleEnd(j, to)
+		if end == j {
+			continue
+		}
+		if end == to && end-j == 1 && (r.has(i, firstName) || r.has(j-1, connector)) {
+			continue
+		}
+		if r.has(j, orgHead|locHead) && end == to {
+			continue
+		}
+		return j
+	}
+	return to
+}
+
+// piece types the name from token i to end. title is the first token of the
+// title that stands right before it, or -1.
+func (r *reading) piece(i, end, title int) {
+	for end > i && !r.upper(end-1) && r.has(end-1, connector) {
+		end--
+	}
+	if end <= i || r.plain(i, end) {
+		return
+	}
+	n := name{first: i, last: end, title: i}
+	if title >= 0 {
+		n.title = title
+	}
+	p, to := r.lookup(i, end)
+	switch {
+	case p != nil && to == end && !(title >= 0 && end-i == 1 && r.personal(title)):
+		n.typ, n.sure, n.phrase = p.typ(), byTable, p
+		if end-i == 1 && r.has(i, function|common) && r.initial(i) && !p.caps && !r.Tokens[i].Caps {
+			return
+		}
+	case title >= 0 && r.headed(i, end) == "" && r.personal(title):
+		n.typ, n.sure = Person, byShape
+	case p != nil && to < end && r.parts(i, to, end, p):
+		r.take(name{first: i, last: to, title: i, typ: p.typ(), sure: byTable, phrase: p})
+		if r.hyphen(to) {
+			to++
+		}
+		r.piece(to, end, -1)
+		return
+	default:
+		n.typ, n.sure = r.shape(i, end)
+	}
+	if n.typ != "" {
+		r.take(n)
+	}
+}
+
+// personal reports whether the title at token i is one of a person.
+func (r *reading) personal(i int) bool {
+	return r.class[i]&titleWord != 0
+}
+
+// plain reports whether a name consists of words that are no names, or is a
+// word that has its capital only from the start of the sentence.
+func (r *reading) plain(i, end int) bool {
+	if p, to := r.lookup(i, end); p != nil && to == end {
+		return false
+	}
+	headline := r.style[r.Tokens[i].Sentence] == headline
+	for j := i; j < end; j++ {
+		c := r.class[j]
+		switch {
+		case !r.upper(j):
+		case r.Tokens[j].Caps && r.Tokens[j].Len() > 1:
+			return c&function != 0 && end-i == 1
+		case c&firstName != 0 && c&(common|function) == 0:
+			return false
+		case c&(function|common|calendar|say|modifier|office|offices|hyphened) == 0 && (c&typeHead == 0 || end-i > 1 && !headline):
+			return end-i == 1 && r.initial(i) && r.lowerElsewhere(i)
+		case c&typeHead != 0 && end-i > 1 && !headline:
+			return false
+		}
+	}
+	return true
+}
+
+// parts reports whether a known name from i to to that opens a longer run is a
+// name of its own, as demonyms and countries before a person are.
+func (r *reading) parts(i, to, end int, p *phrase) bool {
+	if r.headed(i, end) != "" {
+		return false
+	}
+	switch {
+	case p.relation == "demonym" || p.body.typ == Misc:
+		return true
+	case r.hyphen(to) && r.tabled(to+1, end):
+		return true
+	case r.has(to, firstName) && end-to > 1:
+		return !r.has(i, firstName)
+	case p.body.typ == Location:
+		return p.body.iso != "" && p.relation == "" && !r.has(i, firstName)
+	}
+	return false
+}
+
+// headed returns the type that the head word of a name from i to end tells, or
+// the empty type.
+func (r *reading) headed(i, end int) Type {
+	head := end - 1
+	for j := i + 1; j < end; j++ {
+		if r.is(j, "of") || r.is(j, "for") {
+			head = j - 1
+			break
+		}
+	}
+	c := r.class[head]
+	switch {
+	case r.class[end-1]&orgForm != 0 && end-i > 1:
+		return Organisation
+	case end-i < 2 || head == i && head == end-1:
+		return ""
+	case c&orgHead != 0:
+		return Organisation
+	case c&locHead != 0 && r.has(i, firstName) && end-i == 2 && !r.is(i-1, "the"):
+		return ""
+	case c&locHead != 0:
+		return Location
+	case c&miscHead != 0:
+		return Misc
+	case r.has(i, locPre) && head == end-1 && !r.has(i, firstName):
+		return Location
+	}
+	return ""
+}
+
+// shape types an unknown name by its head word, a first name, or its context.
+func (r *reading) shape(i, end int) (Type, sureness) {
+	if t := r.headed(i, end); t != "" {
+		return t, byShape
+	}
+	n := end - i
+	switch {
+	case r.has(i, firstName) && n > 1 && !r.Tokens[i].Caps:
+		return Person, byShape
+	case r.Tokens[i].Abbrev && r.Tokens[i].Len() == 2 && n > 1:
+		return Person, byShape
+	}
+	return r.context(i, end)
+}
