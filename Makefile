@@ -1,0 +1,65 @@
+# `make` alone lists what there is.
+GO         ?= go
+GOLD       ?= $(or $(PARALLAX_GOLD),$(wildcard ../shared/gold))
+FUZZTIME   ?= 5s
+LINT       ?= github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GOFUMPT    ?= mvdan.cc/gofumpt@v0.10.0
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+.PHONY: build
+build: ## build bin/parallax
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/parallax ./cmd/parallax
+
+.PHONY: example
+example: ## the main job on the example corpus
+	$(GO) run ./cmd/parallax brief examples/standoff
+
+.PHONY: test
+test: ## all tests
+	$(GO) test ./...
+
+.PHONY: check
+check: format vet lint race fuzz cross floors ## everything that must hold before a change lands
+
+.PHONY: format
+format: ## fail on unformatted files
+	@files=$$($(GO) run $(GOFUMPT) -l .); if [ -n "$$files" ]; then echo "not formatted:"; echo "$$files"; exit 1; fi
+
+.PHONY: vet
+vet: ## go vet, and a tidy go.mod
+	$(GO) vet ./...
+	$(GO) mod tidy -diff
+
+.PHONY: lint
+lint: ## golangci-lint with .golangci.yml
+	$(GO) run $(LINT) run ./...
+
+.PHONY: race
+race: ## all tests with the race detector
+	$(GO) test -race ./...
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME each
+	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" ./tools/fuzz.sh
+
+.PHONY: bench
+bench: ## all benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: cross
+cross: ## build for the systems that are promised
+	@for os in linux darwin windows; do for arch in amd64 arm64; do \
+		echo "build $$os/$$arch"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -o /dev/null ./cmd/parallax || exit 1; \
+	done; done
+
+.PHONY: scores
+scores: ## run every gold set and write docs/SCORES.md (GOLD=folder)
+	$(GO) run ./tools/scores -gold "$(GOLD)"
+
+.PHONY: floors
+floors: ## fail when a score fell below its floor; skipped where there is no gold folder
+	@if [ -n "$(GOLD)" ] && [ -d "$(GOLD)" ]; then $(GO) run ./tools/scores -gold "$(GOLD)" -check; else echo "floors: no gold folder (set GOLD or PARALLAX_GOLD): skipped"; fi
