@@ -1,8 +1,25 @@
 package ledger
 
-import "github.com/parallax-news/parallax/story"
+import (
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/story"
+)
 
 // Build returns the ledger of the story.
-func Build(s *story.Story) *Ledger {
-	return &Ledger{}
+func Build(s *story.Story) *Ledger { return BuildFrom(corpus.Read(s)) }
+
+// BuildFrom returns the ledger of the story whose sentences have been read
+// already.
+func BuildFrom(set *corpus.Set) *Ledger {
+	claims := readClaims(set)
+	measures := readMeasures(set, claims)
+	l := &Ledger{
+		Statements: statements(set, claims),
+		Figures:    figures(measures),
+		Agreements: agreements(set),
+	}
+	l.Differences = append(l.Differences, accounts(set, claims)...)
+	l.Differences = append(l.Differences, denials(set, claims)...)
+	l.Differences = append(l.Differences, figureDifferences(measures)...)
+	return l
 }

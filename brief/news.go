@@ -1,0 +1,122 @@
+package brief
+
+import (
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger"
+)
+
+// news returns what could not be read before the moment: the story itself if it
+// is new, else the entries of its ledger whose evidence all came later. An old
+// entry that is only repeated is not new.
+func (t *teller) news(book *ledger.Ledger, since article.Moment) []New {
+	n := newer{teller: t, since: since, published: make(map[string]article.Moment, len(t.Documents))}
+	for _, d := range t.Documents {
+		n.published[d.ID] = d.Published
+	}
+	n.story()
+	for i := range book.Differences {
+		n.difference(&book.Differences[i])
+	}
+	for i := range book.Agreements {
+		n.agreement(&book.Agreements[i])
+	}
+	for i := range book.Statements {
+		s := &book.Statements[i]
+		n.entry("statement", s.Text, s.Cite, s.Also)
+	}
+	for i := range book.Figures {
+		f := &book.Figures[i]
+		n.entry("figure", f.Text, f.Cite, f.Also)
+	}
+	return n.out
+}
+
+// newer gathers what is new since a moment.
+type newer struct {
+	*teller
+	since     article.Moment
+	published map[string]article.Moment
+	out       []New
+}
+
+// fresh reports whether the article of a cite appeared after the moment.
+func (n *newer) fresh(c article.Cite) bool {
+	p := n.published[c.Article]
+	return p.Known() && !p.Time.Before(n.since.Time)
+}
+
+func (n *newer) add(kind, text string, c article.Cite) {
+	date := ""
+	if p := n.published[c.Article]; p.Known() {
+		date = p.Time.Format(time.DateOnly)
+	}
+	n.out = append(n.out, New{Type: kind, Text: text, Date: date, Cite: c})
+}
+
+// story notes a story whose first article is new, by its first sentence that can
+// stand alone.
+func (n *newer) story() {
+	if len(n.set.Passages) == 0 {
+		return
+	}
+	first := &n.set.Passages[0]
+	if !n.fresh(n.set.Cite(first)) {
+		return
+	}
+	for i := range n.set.Passages {
+		if showable(&n.set.Passages[i]) {
+			first = &n.set.Passages[i]
+			break
+		}
+	}
+	n.add("story", n.set.Text(first), n.set.Cite(first))
+}
+
+// entry notes an entry all of whose evidence is new.
+func (n *newer) entry(kind, text string, c article.Cite, also []article.Cite) {
+	for _, a := range also {
+		if !n.fresh(a) {
+			return
+		}
+	}
+	if n.fresh(c) {
+		n.add(kind, text, c)
+	}
+}
+
+// agreement notes a fact that a second origin has reported since.
+func (n *newer) agreement(a *ledger.Agreement) {
+	old, newest := 0, article.Cite{}
+	for _, c := range a.Cites {
+		if n.fresh(c) {
+			newest = c
+		} else {
+			old++
+		}
+	}
+	if old < 2 && newest.Article != "" {
+		n.add("agreement", n.textOf(newest), newest)
+	}
+}
+
+// difference notes a difference one of whose sides is new.
+func (n *newer) difference(d *ledger.Difference) {
+	for i := len(d.Sides) - 1; i >= 0; i-- {
+		if s := &d.Sides[i]; n.fresh(s.Cite) {
+			n.add("difference", s.Text, s.Cite)
+			return
+		}
+	}
+}
+
+// textOf returns the bytes of a cite.
+func (n *newer) textOf(c article.Cite) string {
+	for _, d := range n.Documents {
+		if d.ID == c.Article {
+			return c.Span.In(d.Text)
+		}
+	}
+	return ""
+}

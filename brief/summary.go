@@ -1,0 +1,162 @@
+package brief
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+)
+
+// halfLife is how many days of coverage an article's weight takes to fall to
+// 1/e of that of the newest.
+const halfLife = 3
+
+// summary returns verbatim sentences of at most so many words that together
+// come closest to the whole story: greedy centroid optimisation (Gholipour
+// Ghalandari, 2017), with newer articles weighing more and every origin once.
+func (t *teller) summary(words int) []Line {
+	centroid := t.centroid()
+	if centroid == nil {
+		return nil
+	}
+	chosen := t.choose(centroid, words)
+	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
+		return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start))
+	})
+	lines := make([]Line, len(chosen))
+	for i, p := range chosen {
+		lines[i] = Line{Text: t.set.Text(p), Cite: t.set.Cite(p), Also: t.also(p)}
+	}
+	return lines
+}
+
+// centroid returns the weighted sum of the story's sentences; nil if there are
+// none.
+func (t *teller) centroid() corpus.Dense {
+	if len(t.set.Passages) == 0 {
+		return nil
+	}
+	weight := t.weights()
+	c := make(corpus.Dense, t.set.TermCount())
+	for i := range t.set.Passages {
+		p := &t.set.Passages[i]
+		if p.Flaws&(corpus.Furniture|corpus.Caption) == 0 {
+			c.Add(p.Terms, weight[p.Doc])
+		}
+	}
+	return c
+}
+
+// weights returns the weight of a sentence of each document: the newer the
+// more, and the less the more copies its origin has.
+func (t *teller) weights() []float64 {
+	ages := t.ages()
+	weight := make([]float64, len(t.Documents))
+	for _, members := range t.Origins {
+		for _, m := range members {
+			weight[m] = math.Exp(-ages[m]/halfLife) / float64(len(members))
+		}
+	}
+	return weight
+}
+
+// ages returns how many days of coverage lie between each document and the
+// newest: days without a report do not age a story. Documents without a time
+// are as old as the document before them.
+func (t *teller) ages() []float64 {
+	ages := make([]float64, len(t.Documents))
+	age, day := 0.0, ""
+	for i := len(t.Documents) - 1; i >= 0; i-- {
+		if p := t.Documents[i].Published; p.Known() {
+			d := p.Time.UTC().Format(time.DateOnly)
+			if day != "" && d != day {
+				age++
+			}
+			day = d
+		}
+		ages[i] = age
+	}
+	return ages
+}
+
+// showable reports whether a sentence can stand in a summary by itself.
+func showable(p *corpus.Passage) bool {
+	const longest = 60
+	return p.Flaws == 0 && p.Words <= longest && len(p.Terms) > 0
+}
+
+// choose takes sentences greedily, each time the one that brings the sum of the
+// chosen closest to the centroid, until the words are used up.
+func (t *teller) choose(centroid corpus.Dense, words int) []*corpus.Passage {
+	const same = 0.6 // cosine at which a sentence repeats one already chosen
+	c := t.candidates(centroid)
+	var chosen []*corpus.Passage
+	sum := make(corpus.Dense, len(centroid))
+	towards := 0.0 // inner product of sum and centroid
+	for {
+		best, top := -1, 0.0
+		norm := sum.Norm()
+		for i := range c {
+			if c[i].taken || c[i].Words > words {
+				continue
+			}
+			gain := (towards + c[i].central) / math.Sqrt(norm*norm+1+2*sum.Dot(c[i].Terms))
+			if gain > top {
+				best, top = i, gain
+			}
+		}
+		if best < 0 {
+			return chosen
+		}
+		p := c[best].Passage
+		c[best].taken = true
+		for i := range c {
+			if !c[i].taken && corpus.Cosine(c[i].Terms, p.Terms) >= same {
+				c[i].taken = true
+			}
+		}
+		chosen = append(chosen, p)
+		words -= p.Words
+		sum.Add(p.Terms, 1)
+		towards += c[best].central
+	}
+}
+
+// candidate is a sentence that may be chosen.
+type candidate struct {
+	*corpus.Passage
+	central float64 // inner product with the centroid
+	taken   bool
+}
+
+// candidates returns the showable sentences nearest to the centroid.
+func (t *teller) candidates(centroid corpus.Dense) []candidate {
+	const most = 400
+	norm := max(centroid.Norm(), 1e-12)
+	var c []candidate
+	for i := range t.set.Passages {
+		if p := &t.set.Passages[i]; showable(p) {
+			c = append(c, candidate{Passage: p, central: centroid.Dot(p.Terms) / norm})
+		}
+	}
+	slices.SortStableFunc(c, func(a, b candidate) int { return cmp.Compare(b.central, a.central) })
+	return c[:min(len(c), most)]
+}
+
+// also returns the near-identical sentences of other origins, one each.
+func (t *teller) also(p *corpus.Passage) []article.Cite {
+	const identical, compared = 0.75, 20000
+	var cites []article.Cite
+	seen := map[int]bool{p.Origin: true}
+	for i := range t.set.Passages[:min(len(t.set.Passages), compared)] {
+		q := &t.set.Passages[i]
+		if !seen[q.Origin] && corpus.Cosine(p.Terms, q.Terms) >= identical {
+			seen[q.Origin] = true
+			cites = append(cites, t.set.Cite(q))
+		}
+	}
+	return cites
+}

@@ -1,0 +1,167 @@
+package brief
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/timex"
+)
+
+// longestTimeline is the number of dates shown.
+const longestTimeline = 12
+
+// dated is one date that the story speaks of.
+type dated struct {
+	key, basis string
+	start      time.Time
+	mentions   []mention
+	origins    map[int]bool
+}
+
+// mention is a sentence that speaks of a date.
+type mention struct {
+	*corpus.Passage
+	basis string
+}
+
+// timeline returns the past dates that most origins speak of, in order of time,
+// each with the sentence that is nearest to all that is said of it. Ranking by
+// documents that mention a date follows Gholipour Ghalandari and Ifrim (2020).
+func (t *teller) timeline() []Dated {
+	dates := t.dates()
+	slices.SortStableFunc(dates, func(a, b *dated) int {
+		return cmp.Or(
+			cmp.Compare(len(b.origins), len(a.origins)),
+			cmp.Compare(len(b.mentions), len(a.mentions)),
+			cmp.Compare(b.key, a.key),
+		)
+	})
+	dates = dates[:min(len(dates), longestTimeline)]
+	slices.SortStableFunc(dates, func(a, b *dated) int {
+		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.key, b.key))
+	})
+	used := make(map[*corpus.Passage]bool)
+	var out []Dated
+	for _, d := range dates {
+		m, ok := t.bestMention(d, used)
+		if !ok {
+			continue
+		}
+		used[m.Passage] = true
+		out = append(out, Dated{Date: d.key, Basis: m.basis, Text: t.set.Text(m.Passage), Cite: t.set.Cite(m.Passage), Origins: len(d.origins)})
+	}
+	return out
+}
+
+// dates returns the past dates that the story's sentences name, and the days of
+// its publication with the opening sentences of the articles.
+func (t *teller) dates() []*dated {
+	byKey := make(map[string]*dated)
+	var order []*dated
+	note := func(key, basis string, start time.Time, p *corpus.Passage) {
+		d := byKey[key]
+		if d == nil {
+			d = &dated{key: key, basis: basis, start: start, origins: make(map[int]bool)}
+			byKey[key] = d
+			order = append(order, d)
+		}
+		d.origins[p.Origin] = true
+		d.mentions = append(d.mentions, mention{p, basis})
+	}
+	for i, doc := range t.Documents {
+		for j := range doc.Times {
+			e := &doc.Times[j]
+			p := t.set.At(i, e.Span.Start)
+			if key := dateKey(e); key != "" && t.past(e) && p != nil && tellable(p) {
+				note(key, string(e.Basis), e.Start, p)
+			}
+		}
+	}
+	t.reportedDays(byKey, note)
+	return order
+}
+
+// reportedDays adds the days of publication that no sentence names, with the
+// article's first sentence that can stand alone.
+func (t *teller) reportedDays(named map[string]*dated, note func(string, string, time.Time, *corpus.Passage)) {
+	const lead = 3
+	missing := make(map[string]bool)
+	for i, doc := range t.Documents {
+		if !doc.Published.Known() {
+			continue
+		}
+		key := doc.Published.Time.Format(time.DateOnly)
+		if named[key] != nil && !missing[key] {
+			continue
+		}
+		day, _ := time.Parse(time.DateOnly, key)
+		ps := t.set.Of(i)
+		for k := range ps[:min(lead, len(ps))] {
+			if tellable(&ps[k]) {
+				missing[key] = true
+				note(key, "reported", day, &ps[k])
+				break
+			}
+		}
+	}
+}
+
+// dateKey returns the TIMEX3 date that an expression means: a day, week, month,
+// quarter or year; "" for anything else.
+func dateKey(e *timex.Expression) string {
+	if !e.HasInterval() || e.Type == timex.Set || e.Type == timex.Duration {
+		return ""
+	}
+	switch days := e.End.Sub(e.Start).Hours() / 24; {
+	case days <= 1:
+		return e.Start.Format(time.DateOnly)
+	case days <= 7 && e.Granularity == "week" && len(e.Value) >= 8:
+		return e.Value[:8]
+	case days >= 28 && days <= 31 || e.Granularity == "month":
+		return e.Start.Format("2006-01")
+	case e.Granularity == "quarter" || days >= 365 && days <= 366:
+		return e.Value
+	}
+	return ""
+}
+
+// past reports whether the interval began before now, and, where it is longer
+// than a day, whether it was not still to run for the most part.
+func (t *teller) past(e *timex.Expression) bool {
+	if t.now.IsZero() {
+		return true
+	}
+	middle := e.Start.Add(e.End.Sub(e.Start) / 2)
+	return e.Start.Before(t.now) && middle.Before(t.now)
+}
+
+// tellable reports whether a sentence may stand in a timeline.
+func tellable(p *corpus.Passage) bool {
+	const longest = 70
+	return p.Flaws&^(corpus.Dangling|corpus.Voiceless) == 0 && p.Words <= longest
+}
+
+// bestMention returns the sentence nearest to all sentences of the date, one
+// that stands alone before others.
+func (t *teller) bestMention(d *dated, used map[*corpus.Passage]bool) (mention, bool) {
+	centroid := make(corpus.Dense, t.set.TermCount())
+	for _, m := range d.mentions {
+		centroid.Add(m.Terms, 1)
+	}
+	best, top := mention{}, 0.0
+	for _, m := range d.mentions {
+		s := centroid.Dot(m.Terms) + 1e-9
+		if m.Flaws != 0 {
+			s /= 4
+		}
+		if used[m.Passage] {
+			s /= 8
+		}
+		if s > top {
+			best, top = m, s
+		}
+	}
+	return best, top > 0
+}

@@ -1,0 +1,98 @@
+package brief
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/token"
+	"github.com/parallax-news/parallax/story"
+)
+
+// latest returns the publication of the story's last dated article.
+func latest(s *story.Story) article.Moment {
+	for i := len(s.Documents) - 1; i >= 0; i-- {
+		if p := s.Documents[i].Published; p.Known() {
+			return p
+		}
+	}
+	return article.Moment{}
+}
+
+// title returns the member headline whose words most origins use. Copies are
+// passed over, and headlines that hide what they tell are taken only when there
+// is no other.
+func (t *teller) title() string {
+	weight := t.headlineWords()
+	best, top := "", -1.0
+	for _, members := range t.Origins {
+		headline := strings.TrimSpace(t.Documents[members[0]].Title)
+		if headline == "" {
+			continue
+		}
+		if s := headlineScore(headline, weight); s > top {
+			best, top = headline, s
+		}
+	}
+	return best
+}
+
+// headlineWords counts in how many origins each stem stands, in the headline or
+// the first sentences.
+func (t *teller) headlineWords() map[string]float64 {
+	const lead = 2
+	weight := make(map[string]float64)
+	for _, members := range t.Origins {
+		d := t.Documents[members[0]]
+		seen := make(map[string]bool)
+		note := func(text *token.Text, last int) {
+			for i := range last {
+				if lower := text.Lower(i); text.Tokens[i].Kind == token.Word && !corpus.Empty(lower) {
+					seen[corpus.Stem(lower)] = true
+				}
+			}
+		}
+		headline := token.Scan(d.Title)
+		note(headline, len(headline.Tokens))
+		if n := min(lead, len(d.Tokens.Sentences)); n > 0 {
+			note(d.Tokens, d.Tokens.Sentences[n-1].Last)
+		}
+		for w := range seen {
+			weight[w]++
+		}
+	}
+	return weight
+}
+
+// headlineScore is the mean origin count of the headline's words, less for
+// questions, shouting, and headlines too short or long to tell a story.
+func headlineScore(headline string, weight map[string]float64) float64 {
+	const shortest, longest = 4, 16
+	text := token.Scan(headline)
+	sum, words := 0.0, 0
+	for i := range text.Tokens {
+		lower := text.Lower(i)
+		if text.Tokens[i].Kind != token.Word {
+			continue
+		}
+		words++
+		if !corpus.Empty(lower) {
+			sum += weight[corpus.Stem(lower)]
+		}
+	}
+	s := sum / float64(max(words, shortest+2))
+	if words < shortest || words > longest {
+		s /= 2
+	}
+	if strings.HasSuffix(headline, "?") || strings.HasSuffix(headline, "…") || strings.HasSuffix(headline, "...") || shouts(headline) {
+		s /= 2
+	}
+	return s
+}
+
+// shouts reports whether all letters are capitals.
+func shouts(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLower) < 0 && utf8.RuneCountInString(s) > 0
+}

@@ -1,0 +1,114 @@
+package brief
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger"
+	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/timex"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+func (v *verifier) statement(s *Story, st *ledger.Statement) {
+	if !v.text(st.Text, st.Cite) {
+		return
+	}
+	v.context(st.Context, st.Cite)
+	v.repeats(st.Text, st.Also)
+	v.counted(st.Origins, st.Cite, st.Also)
+	v.named(s, st.Speaker)
+}
+
+func (v *verifier) figure(s *Story, f *ledger.Figure) {
+	if !v.text(f.Text, f.Cite) {
+		return
+	}
+	if context, ok := v.context(f.Context, f.Cite); ok && !strings.Contains(context, f.Of) {
+		v.fail(f.Cite.Article, "%q is not in the sentence of the figure", clip(f.Of))
+	}
+	if q := v.value(f.Cite, f.Value); q != nil && (q.Unit != f.Unit || q.Bound != f.Bound || q.Change != f.Change || q.Kind != f.Kind) {
+		v.fail(f.Cite.Article, "unit, bound or change is not as read from %q", f.Text)
+	}
+	for _, c := range f.Also {
+		v.cited(c)
+	}
+	v.counted(f.Origins, f.Cite, f.Also)
+	v.named(s, f.Speaker)
+}
+
+// value reads the figure of a cite again and checks its value; it returns nil
+// where that does not hold.
+func (v *verifier) value(c article.Cite, value any) *quantity.Quantity {
+	q := v.quantity(c)
+	if q == nil {
+		v.fail(c.Article, "there is no figure at [%d,%d]", c.Span.Start, c.Span.End)
+		return nil
+	}
+	if !sameValue(q, value) {
+		v.fail(c.Article, "value %v is not as read from the text", value)
+		return nil
+	}
+	return q
+}
+
+// quantity returns the quantity that the article gives at the cite, or nil.
+func (v *verifier) quantity(c article.Cite) *quantity.Quantity {
+	qs, ok := v.figures[c.Article]
+	if !ok {
+		a := v.lookup(c.Article)
+		text := token.Scan(a.Text)
+		times := timex.Tag(nil, text, timex.Reference{Time: a.Published.Time})
+		qs = quantity.Tag(nil, text, times)
+		v.figures[c.Article] = qs
+	}
+	for i := range qs {
+		if qs[i].Span == c.Span {
+			return &qs[i]
+		}
+	}
+	return nil
+}
+
+// sameValue reports whether a value, as composed or as read back from JSON, is
+// that of the quantity.
+func sameValue(q *quantity.Quantity, value any) bool {
+	switch x := value.(type) {
+	case float64:
+		return q.Bound != quantity.Range && x == q.High
+	case []float64:
+		return len(x) == 2 && x[0] == q.Low && x[1] == q.High
+	case []any:
+		return reflect.DeepEqual(x, []any{q.Low, q.High})
+	}
+	return false
+}
+
+// named checks that every word of a speaker's name stands in an article of the
+// story.
+func (v *verifier) named(s *Story, speaker string) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(speaker), notInWord) {
+		if !v.written(s, word) {
+			v.fail("", "speaker %q: no article of the story has the word %q", speaker, word)
+			return
+		}
+	}
+}
+
+// written reports whether a lower-case word stands in the text, title or byline
+// of an article of the story.
+func (v *verifier) written(s *Story, word string) bool {
+	for _, id := range s.Articles {
+		a := v.lookup(id)
+		if a != nil && (holdsFold(a.Text, word) || holdsFold(a.Title, word) || holdsFold(a.Author, word)) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsFold(text, word string) bool { return strings.Contains(strings.ToLower(text), word) }
+
+func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -1,0 +1,165 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// claim is one attribution of one article, read for comparison.
+type claim struct {
+	*attribution.Attribution
+	doc, origin int
+	// text is the content from its first piece to its last, with the quotation
+	// marks beside it; frame the sentences around it, source and cue included.
+	text, frame article.Span
+	speaker     string
+	role        string
+	// parties are the sides that the speaker speaks for.
+	parties []string
+	// terms are the topic words of the content.
+	terms       []corpus.Term
+	date, basis string
+}
+
+// minConfidence is how sure an attribution must be to be shown.
+const minConfidence = 0.3
+
+// readClaims returns the attributed words of the story in event time.
+func readClaims(set *corpus.Set) []claim {
+	var claims []claim
+	who := readSpeakers(set.Story)
+	for i, d := range set.Story.Documents {
+		for j := range d.Attributions {
+			a := &d.Attributions[j]
+			if len(a.Content) == 0 || a.Class == attribution.Intention || a.Confidence > 0 && a.Confidence < minConfidence {
+				continue
+			}
+			c := claim{Attribution: a, doc: i, origin: set.OriginOf(i)}
+			c.text = whole(d.Tokens, a.Content)
+			c.frame = frame(d.Tokens, a)
+			c.terms = set.TermsIn(i, c.text)
+			c.speaker, c.role, c.parties = who.speaker(d, a)
+			c.date, c.basis = dateOf(d, a)
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+// cite returns the evidence of the claim.
+func (c *claim) cite(set *corpus.Set) article.Cite {
+	return article.Cite{Article: set.Story.Documents[c.doc].ID, Span: c.text}
+}
+
+// side returns the claim as a side of a difference.
+func (c *claim) side(set *corpus.Set) Side {
+	d := set.Story.Documents[c.doc]
+	return Side{Text: c.text.In(d.Text), Speaker: c.speaker, Date: c.date, Outlet: d.Outlet, Cite: c.cite(set)}
+}
+
+// whole returns the bytes from the first piece to the last with the quotation
+// marks that stand beside them.
+func whole(t *token.Text, pieces []article.Span) article.Span {
+	s := hull(pieces)
+	first, last := t.TokensIn(s)
+	if first > 0 && t.Tokens[first-1].Kind == token.OpenQuote && t.Tokens[first-1].End == s.Start {
+		s.Start = t.Tokens[first-1].Start
+	}
+	if last < len(t.Tokens) && t.Tokens[last].Kind == token.CloseQuote && t.Tokens[last].Start == s.End {
+		s.End = t.Tokens[last].End
+	}
+	return s
+}
+
+// hull returns the smallest span that holds all spans.
+func hull(spans []article.Span) article.Span {
+	s := spans[0]
+	for _, p := range spans[1:] {
+		s.Start, s.End = min(s.Start, p.Start), max(s.End, p.End)
+	}
+	return s
+}
+
+// frame returns the sentences that source, cue and content stand in.
+func frame(t *token.Text, a *attribution.Attribution) article.Span {
+	return sentences(t, hull(slices.Concat(a.Content, a.Cue, a.Source)))
+}
+
+// sentences widens a span to the sentences it touches.
+func sentences(t *token.Text, s article.Span) article.Span {
+	first, last := t.TokensIn(s)
+	if first >= last {
+		return s
+	}
+	a, b := t.Tokens[first].Sentence, t.Tokens[last-1].Sentence
+	return article.Span{Start: min(s.Start, t.Sentences[a].Start), End: max(s.End, t.Sentences[b].End)}
+}
+
+// dateOf returns the day on which the words were said: a day named beside the
+// cue and outside of the words, else the day of publication.
+func dateOf(d *nlp.Document, a *attribution.Attribution) (day, basis string) {
+	const reach = 80 // bytes between cue and date
+	best := reach
+	for i := range d.Times {
+		e := &d.Times[i]
+		if !e.HasInterval() || e.End.Sub(e.Start) > 24*time.Hour || touches(a.Content, e.Span) {
+			continue
+		}
+		if after(e.Start, d.Published) {
+			continue
+		}
+		if gap := distance(d.Tokens, a.Cue, e.Span); gap < best {
+			best = gap
+			day, basis = e.Start.Format(time.DateOnly), string(e.Basis)
+		}
+	}
+	if day == "" && d.Published.Known() {
+		return d.Published.Time.Format(time.DateOnly), "reported"
+	}
+	return day, basis
+}
+
+// after reports whether a day lies behind the moment of publication.
+func after(t time.Time, m article.Moment) bool {
+	return m.Known() && t.After(m.Time)
+}
+
+// distance returns the bytes between the cue and a span of the same sentence,
+// and a large number where they share none.
+func distance(t *token.Text, cue []article.Span, s article.Span) int {
+	const far = 1 << 20
+	best := far
+	for _, c := range cue {
+		between := article.Span{Start: min(c.End, s.End), End: max(c.Start, s.Start)}
+		if sentences(t, c) != sentences(t, s) || between.Len() < 0 {
+			continue
+		}
+		best = min(best, between.Len())
+	}
+	return best
+}
+
+func touches(spans []article.Span, s article.Span) bool {
+	return slices.ContainsFunc(spans, s.Overlaps)
+}
+
+// folded returns the letters and digits of a text in lower case, words parted by
+// one space, by which the same words of two outlets are known.
+func folded(t *token.Text, s article.Span) string {
+	var b strings.Builder
+	first, last := t.TokensIn(s)
+	for i := first; i < last; i++ {
+		if kind := t.Tokens[i].Kind; kind == token.Word || kind == token.Number {
+			b.WriteString(t.Lower(i))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,186 @@
+package corpus
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// Flaw is a set of reasons why a sentence should not be shown alone.
+type Flaw uint8
+
+// The flaws of a sentence.
+const (
+	Furniture Flaw = 1 << iota // page furniture, a credit line
+	Caption                    // the caption of a picture
+	Dangling                   // opens with, or is said by, a pronoun
+	Cut                        // holds one end of a quotation only
+	Voiceless                  // holds words of a speaker whom it does not name
+	Fragment                   // too short, or no sentence
+)
+
+// flaws looks at the s-th sentence of a document, of so many words.
+func flaws(d *nlp.Document, s, words int) Flaw {
+	sent := &d.Tokens.Sentences[s]
+	var f Flaw
+	lower := d.Tokens.LowerSpan(sent.Span)
+	lists := furniture()
+	if opensWith(lower, lists.page) {
+		f |= Furniture
+	}
+	if opensWith(lower, lists.caption) || holds(lower, lists.inner) {
+		f |= Caption
+	}
+	if words < 4 || !terminated(d.Tokens, sent) {
+		f |= Fragment
+	}
+	if dangling(d, sent) {
+		f |= Dangling
+	}
+	if cut(d.Tokens, sent) {
+		f |= Cut
+	}
+	if voiceless(d, sent) {
+		f |= Voiceless
+	}
+	return f
+}
+
+func opensWith(lower string, openings []string) bool {
+	for _, o := range openings {
+		if strings.HasPrefix(lower, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func holds(lower string, marks []string) bool {
+	for _, m := range marks {
+		if strings.Contains(lower, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// terminated reports whether the sentence ends as sentences do.
+func terminated(t *token.Text, sent *token.Sentence) bool {
+	for i := sent.Last - 1; i >= sent.First; i-- {
+		tok := &t.Tokens[i]
+		switch {
+		case tok.Kind == token.CloseQuote || t.Of(i) == ")" || t.Of(i) == "]":
+		case tok.Kind == token.Punct:
+			return strings.ContainsAny(t.Of(i), ".!?…。！？؟।")
+		default:
+			return tok.Abbrev
+		}
+	}
+	return false
+}
+
+// dangling reports whether the sentence opens with a pronoun, or names its
+// speaker by one.
+func dangling(d *nlp.Document, sent *token.Sentence) bool {
+	t := d.Tokens
+	for i := sent.First; i < min(sent.First+3, sent.Last); i++ {
+		if t.Tokens[i].Quote >= 0 {
+			break
+		}
+		if t.Tokens[i].Kind != token.Word {
+			continue
+		}
+		if Pronoun(t.Lower(i)) {
+			return true
+		}
+		if !opener(t.Lower(i)) {
+			break
+		}
+	}
+	for i := range d.Attributions {
+		for _, src := range d.Attributions[i].Source {
+			if sent.Contains(src) && Pronoun(t.LowerSpan(src)) && !namedBefore(d, sent, src.Start) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opener reports whether a word may stand before the pronoun that opens a
+// sentence.
+func opener(lower string) bool {
+	switch lower {
+	case "and", "but", "yet", "so", "still", "or", "then", "also":
+		return true
+	}
+	return false
+}
+
+// namedBefore reports whether a person is named in the sentence before offset.
+func namedBefore(d *nlp.Document, sent *token.Sentence, offset int) bool {
+	for i := d.Entities.At(article.Span{Start: sent.Start, End: offset}); i >= 0 && i < len(d.Entities.Mentions); i++ {
+		m := &d.Entities.Mentions[i]
+		if m.Start >= offset {
+			return false
+		}
+		if m.Form == 0 && m.Type == "PER" {
+			return true
+		}
+	}
+	return false
+}
+
+// cut reports whether a quotation reaches over an end of the sentence.
+func cut(t *token.Text, sent *token.Sentence) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		q := t.Tokens[i].Quote
+		if q < 0 {
+			continue
+		}
+		quote := &t.Quotes[q]
+		if quote.Unclosed || !sent.Contains(quote.Span) {
+			return true
+		}
+		i = quote.Last - 1
+	}
+	return false
+}
+
+// voiceless reports whether the sentence holds attributed words, or is all
+// quotation, without naming who says them.
+func voiceless(d *nlp.Document, sent *token.Sentence) bool {
+	t := d.Tokens
+	attributed := false
+	for i := range d.Attributions {
+		a := &d.Attributions[i]
+		if !touches(a.Content, sent.Span) {
+			continue
+		}
+		if touches(a.Source, sent.Span) {
+			return false
+		}
+		attributed = true
+	}
+	if attributed {
+		return true
+	}
+	outside := 0
+	for i := sent.First; i < sent.Last; i++ {
+		if t.Tokens[i].Kind == token.Word && t.Tokens[i].Quote < 0 {
+			outside++
+		}
+	}
+	return outside == 0
+}
+
+func touches(spans []article.Span, s article.Span) bool {
+	for _, p := range spans {
+		if p.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}

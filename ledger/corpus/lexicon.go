@@ -1,0 +1,73 @@
+package corpus
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed empty.txt
+var emptyFile string
+
+//go:embed furniture.txt
+var furnitureFile string
+
+//go:embed pronouns.txt
+var pronounFile string
+
+var (
+	empty     = sync.OnceValue(func() map[string]bool { return set(emptyFile) })
+	pronouns  = sync.OnceValue(func() map[string]bool { return set(pronounFile) })
+	furniture = sync.OnceValue(func() furnitureLists { return readFurniture(furnitureFile) })
+)
+
+// Empty reports whether a lower-case word carries no topic.
+func Empty(lower string) bool {
+	return empty()[lower] || len(lower) == 1 && !('0' <= lower[0] && lower[0] <= '9')
+}
+
+// Pronoun reports whether a lower-case word points to something said before.
+func Pronoun(lower string) bool { return pronouns()[lower] }
+
+// lines yields the entries of a data file: not empty, no comment.
+func lines(file string) []string {
+	var entries []string
+	for line := range strings.Lines(file) {
+		line = strings.TrimRight(line, "\r\n")
+		if line != "" && line[0] != '#' {
+			entries = append(entries, line)
+		}
+	}
+	return entries
+}
+
+func set(file string) map[string]bool {
+	m := make(map[string]bool)
+	for _, line := range lines(file) {
+		for word := range strings.FieldsSeq(line) {
+			m[word] = true
+		}
+	}
+	return m
+}
+
+// furnitureLists are the openings and inner marks of what is no report.
+type furnitureLists struct {
+	page, caption, inner []string
+}
+
+func readFurniture(file string) furnitureLists {
+	var f furnitureLists
+	for _, line := range lines(file) {
+		kind, words, _ := strings.Cut(line, "\t")
+		switch kind {
+		case "page":
+			f.page = append(f.page, words)
+		case "caption":
+			f.caption = append(f.caption, words)
+		case "inner":
+			f.inner = append(f.inner, words)
+		}
+	}
+	return f
+}

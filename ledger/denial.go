@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/attribution"
+)
+
+// denials sets every denial against the claim of another speaker that it
+// denies. A denial whose claim is nowhere in the story stays a statement.
+func denials(set *corpus.Set, claims []claim) []Difference {
+	var out []Difference
+	done := make(map[string]bool)
+	for i := range claims {
+		c := &claims[i]
+		if c.Polarity != attribution.Denies || c.Class != attribution.Speech {
+			continue
+		}
+		words := folded(set.Story.Documents[c.doc].Tokens, c.text)
+		if done[words] {
+			continue
+		}
+		if d, ok := deny(set, claims, c); ok {
+			done[words] = true
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// deny looks for what the denial denies: best, the words of another speaker;
+// else a sentence that holds a charge.
+func deny(set *corpus.Set, claims []claim, c *claim) (Difference, bool) {
+	var best *claim
+	var shared []corpus.Term
+	top := 0.0
+	for i := range claims {
+		t := &claims[i]
+		if t.Polarity == attribution.Denies || !opponents(c, t) || !sameMonth(c, t) || t.origin == c.origin && t.doc != c.doc {
+			continue
+		}
+		if terms, score := denies(set, c, t.terms, t); score > top {
+			best, shared, top = t, terms, score
+		}
+	}
+	if best != nil {
+		return denial(set, c, best.side(set), shared, best.doc), true
+	}
+	return charge(set, c)
+}
+
+// denies returns how much of the denial's topic the terms hold: 0 unless two
+// words or more are shared.
+func denies(set *corpus.Set, c *claim, terms []corpus.Term, t *claim) ([]corpus.Term, float64) {
+	const atLeast, part = 2, 0.25
+	other := &claim{terms: terms}
+	if t != nil {
+		other = t
+	}
+	shared := sharedTopic(set, c, other)
+	acts := sharedActs(set, c.terms, terms, shared)
+	if len(shared)+acts < atLeast || len(c.terms) == 0 {
+		return nil, 0
+	}
+	if float64(len(shared)+acts) < part*float64(min(len(c.terms), len(terms))) {
+		return nil, 0
+	}
+	score := float64(acts)
+	for _, term := range shared {
+		score += set.IDF(term)
+	}
+	if t != nil && chargeWords(set, t) {
+		score *= 1.5
+	}
+	return shared, score / float64(4+len(terms))
+}
+
+// sharedActs counts the acts of the predicate lexicon that both lists name in
+// different words ("attack", "invade").
+func sharedActs(set *corpus.Set, a, b, shared []corpus.Term) int {
+	classes := make(map[string]bool)
+	for _, t := range a {
+		if p, ok := predicates()[set.Name(t)]; ok && !slices.Contains(shared, t) {
+			classes[p.class] = true
+		}
+	}
+	n := 0
+	for _, t := range b {
+		if p, ok := predicates()[set.Name(t)]; ok && classes[p.class] && !slices.Contains(shared, t) {
+			delete(classes, p.class)
+			n++
+		}
+	}
+	return n
+}
+
+// chargeWords reports whether the sentence of a claim holds a charge.
+func chargeWords(set *corpus.Set, c *claim) bool {
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.frame)
+	for i := first; i < last; i++ {
+		if accusing(t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// charge looks for a sentence, outside of the denial's own, that holds a charge
+// in the article's words.
+func charge(set *corpus.Set, c *claim) (Difference, bool) {
+	var best *corpus.Passage
+	var shared []corpus.Term
+	top := 0.0
+	for i := range set.Passages {
+		p := &set.Passages[i]
+		if p.Doc == c.doc && p.Overlaps(c.frame) || p.Origin == c.origin && p.Doc != c.doc || !reportable(p) {
+			continue
+		}
+		terms := make([]corpus.Term, len(p.Terms))
+		for k, w := range p.Terms {
+			terms[k] = w.Term
+		}
+		if s, score := denies(set, c, terms, nil); score > top && charged(set, p) {
+			best, shared, top = p, s, score
+		}
+	}
+	if best == nil {
+		return Difference{}, false
+	}
+	d := set.Document(best)
+	side := Side{Text: set.Text(best), Date: reported(d), Outlet: d.Outlet, Cite: set.Cite(best)}
+	return denial(set, c, side, shared, best.Doc), true
+}
+
+// charged reports whether a sentence holds a charge.
+func charged(set *corpus.Set, p *corpus.Passage) bool {
+	t := set.Document(p).Tokens
+	s := &t.Sentences[p.Sentence]
+	for i := s.First; i < s.Last; i++ {
+		if accusing(t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// denial returns the difference with its sides in event time.
+func denial(set *corpus.Set, c *claim, other Side, shared []corpus.Term, doc int) Difference {
+	own := c.side(set)
+	sides := []Side{other, own}
+	if c.doc < doc || c.doc == doc && own.Cite.Span.Start < other.Cite.Span.Start {
+		sides = []Side{own, other}
+	}
+	return Difference{Type: Denial, About: firstWords(set, c, shared), Sides: sides, Reason: "one side denies what the other says"}
+}
+
+// firstWords returns the denied words, cut at a word after the last topic word
+// that both sides share.
+func firstWords(set *corpus.Set, c *claim, shared []corpus.Term) string {
+	const longest = 12
+	d := set.Story.Documents[c.doc]
+	first, last := d.Tokens.TokensIn(c.text)
+	end := min(last, first+longest)
+	for i := end - 1; i > first; i-- {
+		if term, ok := set.Find(d.Tokens.Lower(i)); ok && slices.Contains(shared, term) {
+			end = i + 1
+			break
+		}
+	}
+	return d.Tokens.Span(first, end).In(d.Text)
+}

@@ -1,0 +1,153 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
+)
+
+// figureDifferences sets the figures of one series against each other: as an
+// update where a later one replaces an earlier, else as figures that differ.
+func figureDifferences(ms []measure) []Difference {
+	bySeries := make(map[string][]*measure)
+	var order []string
+	for i := range ms {
+		m := &ms[i]
+		if m.series == "" {
+			continue
+		}
+		if bySeries[m.series] == nil {
+			order = append(order, m.series)
+		}
+		bySeries[m.series] = append(bySeries[m.series], m)
+	}
+	var out []Difference
+	for _, s := range order {
+		group := bySeries[s]
+		slices.SortStableFunc(group, compareMeasures)
+		out = append(out, seriesDifferences(group)...)
+	}
+	return out
+}
+
+// seriesDifferences walks one series in event time. The current figure is
+// replaced by an update; any other figure that it excludes differs from it; one
+// that was current before is only repeated.
+func seriesDifferences(group []*measure) []Difference {
+	chain := []*measure{group[0]}
+	var apart []*measure
+	for _, m := range group[1:] {
+		current := chain[len(chain)-1]
+		switch {
+		case compatible(current, m), repeats(chain, m):
+		case !setAgainst(current, m):
+		case updates(current, m):
+			chain = append(chain, m)
+		case differs(current, m) && !repeats(apart, m):
+			if len(apart) == 0 {
+				apart = append(apart, current)
+			}
+			apart = append(apart, m)
+		}
+	}
+	var out []Difference
+	if len(chain) > 1 {
+		out = append(out, figureDifference(Update, chain, "a later figure replaces an earlier one"))
+	}
+	if len(apart) > 1 {
+		out = append(out, figureDifference(FigureDiffers, apart, "values apart beyond their bounds"))
+	}
+	return out
+}
+
+// repeats reports whether a figure says no more than one of the figures before.
+func repeats(before []*measure, m *measure) bool {
+	return slices.ContainsFunc(before, func(b *measure) bool {
+		return compatible(b, m) && b.speaker() == m.speaker() || b.High == m.High && b.Low == m.Low
+	})
+}
+
+// setAgainst reports whether two figures of one series may be set against each
+// other: of independent origins, or given by two speakers of one article.
+func setAgainst(a, b *measure) bool {
+	if a.origin != b.origin {
+		return true
+	}
+	return a.doc == b.doc && a.speaker() != "" && b.speaker() != "" && a.speaker() != b.speaker()
+}
+
+// updates reports whether b replaces a: it is later, and either from the same
+// speaker or higher in a count that only grows.
+func updates(a, b *measure) bool {
+	if !laterDocument(a.document(), b.document()) {
+		return false
+	}
+	if a.speaker() != "" && a.speaker() == b.speaker() {
+		return true
+	}
+	rival := a.claim != nil && b.claim != nil && len(a.claim.parties) > 0 && len(b.claim.parties) > 0 && opponents(a.claim, b.claim)
+	return a.typed && b.Low > a.High && !rival
+}
+
+// differs reports whether two figures are of one time, so that both cannot
+// hold.
+func differs(a, b *measure) bool {
+	const most = 36 * time.Hour
+	pa, pb := a.document().Published, b.document().Published
+	if !pa.Known() || !pb.Known() {
+		return a.typed
+	}
+	if pb.Time.Sub(pa.Time).Abs() > most {
+		return false
+	}
+	return a.typed || len(sharedAnchors(a, b)) > 0
+}
+
+func sharedAnchors(a, b *measure) []corpus.Term {
+	return corpus.Shared(a.sentence.Anchors, b.sentence.Anchors)
+}
+
+// laterDocument reports whether b was surely published after a: by an hour, or
+// by a day where only days are known.
+func laterDocument(a, b *nlp.Document) bool {
+	if !a.Published.Known() || !b.Published.Known() {
+		return false
+	}
+	gap := b.Published.Time.Sub(a.Published.Time)
+	if a.Published.DateOnly || b.Published.DateOnly {
+		return gap >= 24*time.Hour
+	}
+	return gap >= time.Hour
+}
+
+// figureDifference returns the difference with one side a value.
+func figureDifference(kind Relation, ms []*measure, reason string) Difference {
+	d := Difference{Type: kind, About: cmp.Or(ms[0].of(), ms[0].slot), Reason: reason}
+	for _, m := range ms {
+		doc := m.document()
+		d.Sides = append(d.Sides, Side{
+			Text: m.In(doc.Text), Speaker: m.speaker(), Value: m.value(), Date: m.date(), Outlet: doc.Outlet, Cite: m.cite(),
+		})
+	}
+	return d
+}
+
+// reported returns the day of publication, "" when unknown.
+func reported(d *nlp.Document) string {
+	if !d.Published.Known() {
+		return ""
+	}
+	return d.Published.Time.Format(time.DateOnly)
+}
+
+// sameMonth reports whether two claims lie close enough for one to answer the
+// other.
+func sameMonth(a, b *claim) bool {
+	const most = 30 * 24 * time.Hour
+	ta, errA := time.Parse(time.DateOnly, a.date)
+	tb, errB := time.Parse(time.DateOnly, b.date)
+	return errA != nil || errB != nil || ta.Sub(tb).Abs() <= most
+}

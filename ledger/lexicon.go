@@ -1,0 +1,91 @@
+package ledger
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+)
+
+//go:embed predicates.tsv
+var predicateFile string
+
+//go:embed measures.tsv
+var measureFile string
+
+//go:embed words.tsv
+var wordFile string
+
+// predicate is what a verb of the predicate lexicon says: of which act, and
+// whether it affirms (+1) or refuses it (-1).
+type predicate struct {
+	class string
+	sign  int
+}
+
+var (
+	predicates   = sync.OnceValue(readPredicates)
+	measureWords = sync.OnceValue(func() map[string]string { return readClasses(measureFile) })
+	wordClasses  = sync.OnceValue(func() map[string]string { return readClasses(wordFile) })
+)
+
+// readPredicates returns the predicates by the stems of their verbs.
+func readPredicates() map[string]predicate {
+	m := make(map[string]predicate)
+	for _, row := range rows(predicateFile) {
+		sign := 1
+		if row[1] == "-" {
+			sign = -1
+		}
+		for word := range strings.FieldsSeq(row[2]) {
+			m[corpus.Stem(word)] = predicate{row[0], sign}
+		}
+	}
+	return m
+}
+
+// readClasses returns the class of every word of a file of two columns.
+func readClasses(file string) map[string]string {
+	m := make(map[string]string)
+	for _, row := range rows(file) {
+		for word := range strings.FieldsSeq(row[1]) {
+			m[word] = row[0]
+		}
+	}
+	return m
+}
+
+// rows returns the tab-separated rows of a data file without its comments.
+func rows(file string) [][]string {
+	var out [][]string
+	for line := range strings.Lines(file) {
+		line = strings.TrimRight(line, "\r\n")
+		if line != "" && line[0] != '#' {
+			out = append(out, strings.Split(line, "\t"))
+		}
+	}
+	return out
+}
+
+func negator(lower string) bool {
+	return wordClasses()[lower] == "negator" || strings.HasSuffix(lower, "n't") || strings.HasSuffix(lower, "n’t")
+}
+
+func hypothetical(lower string) bool { return wordClasses()[lower] == "hypothetical" }
+func accusing(lower string) bool     { return wordClasses()[lower] == "accusing" }
+
+// prepositions are the words that end the head of a noun phrase.
+func prepositions() map[string]bool {
+	return prepositionSet()
+}
+
+var prepositionSet = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for word, class := range wordClasses() {
+		if class == "preposition" {
+			m[word] = true
+		}
+	}
+	return m
+})

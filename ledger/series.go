@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/entity"
+	"github.com/parallax-news/parallax/nlp/quantity"
+)
+
+// nameSeries groups the measures of one thing and gives each group a name. Only
+// figures with the same slot, kind, unit and direction of change come together,
+// and then only if their sentences speak of the same thing.
+func nameSeries(ms []measure) {
+	groups := make(map[string][]int)
+	for i := range ms {
+		m := &ms[i]
+		if m.slot == "" {
+			continue
+		}
+		key := seriesKey(m)
+		n := join(ms, groups, key, i)
+		m.series = key
+		if n > 0 {
+			m.series += " " + strconv.Itoa(n+1)
+		}
+	}
+}
+
+// seriesKey returns the words of a series: "killed", "price USD/bbl", "troops".
+func seriesKey(m *measure) string {
+	words := []string{m.slot}
+	if m.Kind != quantity.Count {
+		words = append(words, m.Unit)
+	}
+	if m.Change != "" {
+		words = append(words, string(m.Change))
+	}
+	return strings.Join(words, " ")
+}
+
+// join puts the i-th measure into the first group of the key that it belongs
+// to, and returns the number of the group. Each group is known by its first
+// members.
+func join(ms []measure, groups map[string][]int, key string, i int) int {
+	const members = 8 // compared with at most
+	for n := 0; ; n++ {
+		name := key + "\x00" + strconv.Itoa(n)
+		group := groups[name]
+		for _, j := range group[:min(len(group), members)] {
+			if sameThing(&ms[i], &ms[j]) {
+				groups[name] = append(group, i)
+				return n
+			}
+		}
+		if len(group) == 0 {
+			groups[name] = []int{i}
+			return n
+		}
+	}
+}
+
+// sameThing reports whether two measures of one slot and unit are of one thing.
+func sameThing(a, b *measure) bool {
+	const alike, typedAlike = 0.22, 0.06
+	if !sameTime(a.when, b.when) || placesClash(a, b) {
+		return false
+	}
+	if a.sentence == b.sentence && a.Low == b.Low && a.High == b.High {
+		return true
+	}
+	floor := alike
+	if a.typed {
+		floor = typedAlike
+	}
+	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor
+}
+
+// sameTime reports whether two windows may be the same time.
+func sameTime(a, b window) bool {
+	if a.start.IsZero() || b.start.IsZero() {
+		return a.start.IsZero() && b.start.IsZero()
+	}
+	return a.start.Before(b.end) && b.start.Before(a.end)
+}
+
+// placesClash reports whether the sentences name places, and none of them both.
+func placesClash(a, b *measure) bool {
+	pa, pb := places(a), places(b)
+	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, pb)) == 0
+}
+
+// places returns the terms of the places named in the measure's sentence.
+func places(m *measure) []corpus.Term {
+	d := m.document()
+	var terms []corpus.Term
+	for i := max(0, d.Entities.At(m.sentence.Span)); i < len(d.Entities.Mentions); i++ {
+		mention := &d.Entities.Mentions[i]
+		if mention.Start >= m.sentence.End {
+			break
+		}
+		if mention.Start >= m.sentence.Start && mention.Type == entity.Location && mention.Form == entity.Name {
+			terms = append(terms, m.set.TermsIn(m.doc, mention.Span)...)
+		}
+	}
+	return sorted(terms)
+}
+
+// compatible reports whether two values can both be true of one thing, with
+// their bounds and roundings.
+func compatible(a, b *measure) bool {
+	alow, ahigh := interval(a)
+	blow, bhigh := interval(b)
+	return alow <= bhigh && blow <= ahigh
+}
+
+// interval returns the values that a measure allows.
+func interval(m *measure) (low, high float64) {
+	const about = 0.1
+	slack := rounding(m)
+	low, high = m.Low-slack, m.High+slack
+	switch m.Bound {
+	case quantity.About:
+		low, high = min(low, m.Low-about*math.Abs(m.Low)), max(high, m.High+about*math.Abs(m.High))
+	case quantity.Over:
+		high = math.Inf(1)
+	case quantity.Under:
+		low = math.Inf(-1)
+	}
+	return low, high
+}
+
+// rounding returns half of the last digit that a value gives: 1.2bn may be
+// anything from 1.15 to 1.25bn. Counts below a thousand are not rounded.
+func rounding(m *measure) float64 {
+	const most, exactBelow = 0.05, 1000
+	v := math.Abs(m.High)
+	if v == 0 || m.Kind == quantity.Count && v < exactBelow {
+		return 0
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+	digits := len(strings.Replace(mantissa, ".", "", 1))
+	exp, _ := strconv.Atoi(exponent)
+	place := exp - digits + 1
+	if v < exactBelow {
+		place = min(place, 0)
+	}
+	return min(math.Pow10(place)/2, most*v)
+}
