@@ -1,6 +1,9 @@
 package story
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+
 	"github.com/parallax-news/parallax/nlp"
 )
 
@@ -26,4 +29,15 @@ func (s *Story) OriginOf(i int) int {
 		}
 	}
 	return -1
+}
+
+// OriginID returns the id of the o-th origin, made from its first article's id.
+func (s *Story) OriginID(o int) string {
+	return idOf("o-", s.Documents[s.Origins[o][0]].ID)
+}
+
+// idOf makes an id from the id of the article that something began with.
+func idOf(prefix, article string) string {
+	sum := sha256.Sum256([]byte(article))
+	return prefix + hex.EncodeToString(sum[:6])
 }

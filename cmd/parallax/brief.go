@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/lens"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/story"
+)
+
+// briefFlags are the flags of brief alone.
+type briefFlags struct {
+	words, top  int
+	one         bool
+	since, asOf moment
+	lens        string
+}
+
+func briefCommand() *command {
+	var f briefFlags
+	return &command{
+		name:    "brief",
+		usage:   "[flags] PATH…",
+		summary: "tell each story once: what happened, who said what, what differs, what is ahead",
+		help: `
+Reads the articles, groups them into stories, and tells of each story what
+happened and when, who said what, which figures are at stake, what independent
+origins agree on, where accounts differ or deny each other, and what lies ahead.
+Every line is verbatim and cites the bytes that it stands on; copies of one text
+count as one origin. ` + "`parallax verify`" + ` proves a brief against its articles.
+
+  parallax brief examples/standoff
+  parallax brief --format html news/*.xml > brief.html
+  parallax brief --since 2021-12-22 --top 5 --words 300 news/
+  cat articles.jsonl | parallax brief --format json -
+
+Times are dates (2021-12-22) or RFC 3339.`,
+		flags: func(c *call) {
+			c.formatFlag("text", "md", "html", "json")
+			c.flags.IntVar(&f.words, "words", 0, "`N` words of summary in all (default 120 a story)")
+			c.flags.IntVar(&f.top, "top", 0, "tell only the `N` first stories (default all)")
+			c.flags.BoolVar(&f.one, "one-story", false, "take all input as one story")
+			c.flags.Var(&f.since, "since", "say what is new since `TIME`")
+			c.flags.Var(&f.asOf, "as-of", "leave out what was published after `TIME`")
+			c.flags.StringVar(&f.lens, "lens", "", "a TOML `FILE` of what you watch: names, topics, places, outlets")
+			c.inputFlags()
+		},
+		run: func(ctx context.Context, c *call) error { return writeBrief(ctx, c, &f) },
+	}
+}
+
+func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
+	if f.words < 0 || f.top < 0 {
+		return fmt.Errorf("%w: --words and --top take a number of at least 1", errUsage)
+	}
+	watch, err := readLens(f.lens)
+	if err != nil {
+		return err
+	}
+	corpus, err := c.corpus(ctx, c.args)
+	if err != nil {
+		return err
+	}
+	b := composeBrief(corpus, f, watch)
+	switch c.format {
+	case "json":
+		enc := newEncoder(c.out)
+		enc.SetIndent("", " ")
+		err = enc.Encode(b)
+	case "md":
+		err = brief.WriteMarkdown(c.out, b)
+	case "html":
+		err = brief.WriteHTML(c.out, b, articlesOf(corpus.Documents))
+	default:
+		err = brief.WriteText(c.out, b, brief.TextStyle{Width: c.terminal.width, Color: c.terminal.color})
+	}
+	if err != nil {
+		return fmt.Errorf("write brief: %w", err)
+	}
+	return c.strictly(corpus)
+}
+
+// composeBrief groups the corpus and tells of its stories.
+func composeBrief(corpus *engine.Corpus, f *briefFlags, watch *lens.Lens) *brief.Brief {
+	docs := engine.Until(corpus.Documents, endOf(f.asOf.Moment))
+	opt := brief.Options{
+		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: f.words, Top: f.top,
+		Skipped: skipped(corpus.Skipped),
+	}
+	if watch != nil {
+		docs = watch.Filter(docs)
+		opt.Lens = watch
+	}
+	stories := []*story.Story{}
+	if f.one && len(docs) > 0 {
+		stories = append(stories, story.One(docs))
+	} else {
+		stories = story.Group(docs)
+	}
+	return brief.Compose(stories, opt)
+}
+
+// readLens reads the lens file; no name is no lens.
+func readLens(path string) (*lens.Lens, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read lens: %w", err)
+	}
+	l, err := lens.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("read lens %s: %w", path, err)
+	}
+	return l, nil
+}
+
+// articlesOf looks articles up by id.
+func articlesOf(docs []*nlp.Document) func(id string) *article.Article {
+	byID := make(map[string]*article.Article, len(docs))
+	for _, d := range docs {
+		byID[d.ID] = d.Article
+	}
+	return func(id string) *article.Article { return byID[id] }
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/fetch"
+	"github.com/parallax-news/parallax/read"
+)
+
+// options are the flags that several commands share.
+type options struct {
+	terminal     terminal
+	format       string
+	strict       bool
+	readAt       moment
+	allowPrivate bool
+}
+
+// formatFlag adds --format with the formats of the command, the first of which
+// is the default.
+func (c *call) formatFlag(formats ...string) {
+	c.format = formats[0]
+	text := "output `FORMAT`: " + strings.Join(formats, ", ")
+	c.flags.Func("format", text, func(s string) error {
+		for _, f := range formats {
+			if s == f {
+				c.format = s
+				return nil
+			}
+		}
+		return fmt.Errorf("format is one of %s", strings.Join(formats, ", "))
+	})
+}
+
+// inputFlags adds the flags that say how input is read.
+func (c *call) inputFlags() {
+	c.flags.BoolVar(&c.strict, "strict", false, "exit 1 if any article could not be read")
+	c.flags.Var(&c.readAt, "read-at", "`TIME` of the reading, evidence for ambiguous dates")
+	c.flags.BoolVar(&c.allowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
+}
+
+// moment is a flag value: a date or an RFC 3339 time.
+type moment struct{ article.Moment }
+
+// Set reads a date or an RFC 3339 time.
+func (m *moment) Set(s string) (err error) {
+	m.Moment, err = article.ParseMoment(s)
+	return err
+}
+
+// corpus reads and annotates the paths. Articles that could not be read are
+// named on standard error; it is an error if none could.
+func (c *call) corpus(ctx context.Context, paths []string) (*engine.Corpus, error) {
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%w: no PATH given", errUsage)
+	}
+	progress := newProgress(c.err)
+	corpus, err := engine.Collect(ctx, c.articles(ctx, paths), progress.read)
+	progress.end()
+	if err != nil {
+		return nil, err
+	}
+	for _, skipped := range corpus.Skipped {
+		fmt.Fprintf(c.err, "parallax: skipped %v\n", skipped)
+	}
+	if len(corpus.Documents) == 0 {
+		return nil, errors.New("no article could be read")
+	}
+	return corpus, nil
+}
+
+// strictly returns errFailed if --strict was given and anything was skipped.
+func (c *call) strictly(corpus *engine.Corpus) error {
+	if c.strict && len(corpus.Skipped) > 0 {
+		return errFailed
+	}
+	return nil
+}
+
+// articles yields the articles of the paths in order, addresses included.
+func (c *call) articles(ctx context.Context, paths []string) iter.Seq2[*article.Article, error] {
+	opt := read.Options{ReadAt: c.readAt.Time}
+	return func(yield func(*article.Article, error) bool) {
+		for len(paths) > 0 {
+			n := 0
+			for n < len(paths) && !isAddress(paths[n]) {
+				n++
+			}
+			from := read.Paths(paths[:n], c.in, opt)
+			if n == 0 {
+				n = 1
+				from = c.address(ctx, paths[0], opt)
+			}
+			for a, err := range from {
+				if !yield(a, err) {
+					return
+				}
+			}
+			paths = paths[n:]
+		}
+	}
+}
+
+func isAddress(path string) bool {
+	return strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://")
+}
+
+// address yields the articles of one http(s) address.
+func (c *call) address(ctx context.Context, url string, opt read.Options) iter.Seq2[*article.Article, error] {
+	client := &fetch.Client{AllowPrivate: c.allowPrivate}
+	body, contentType, final, err := client.Get(ctx, url)
+	if err != nil {
+		return func(yield func(*article.Article, error) bool) { yield(nil, &read.Error{Path: url, Err: err}) }
+	}
+	return read.Source(read.Input{Name: url, URL: final, Type: contentType, Body: bytes.NewReader(body)}, opt)
+}
+
+// skipped turns the errors of a run into what JSON shows.
+func skipped(errs []error) []brief.Skipped {
+	out := make([]brief.Skipped, 0, len(errs))
+	for _, err := range errs {
+		var broken *read.Error
+		var article *engine.ArticleError
+		switch {
+		case errors.As(err, &broken):
+			out = append(out, brief.Skipped{Path: broken.Path, Reason: broken.Err.Error()})
+		case errors.As(err, &article):
+			out = append(out, brief.Skipped{Path: article.Article.Source, Reason: err.Error()})
+		default:
+			out = append(out, brief.Skipped{Reason: err.Error()})
+		}
+	}
+	return out
+}
+
+// endOf returns the moment behind the one asked for: a bare date asks for the
+// whole day.
+func endOf(m article.Moment) article.Moment {
+	if m.Known() && m.DateOnly {
+		return article.Moment{Time: m.Time.AddDate(0, 0, 1)}
+	}
+	if m.Known() {
+		m.Time = m.Time.Add(time.Nanosecond)
+	}
+	return m
+}

@@ -1,0 +1,16 @@
+// Parallax reads news from many outlets and tells each story once: who said
+// what, the figures, where accounts agree and differ, each line with its source.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}
