@@ -1,0 +1,121 @@
+package read
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability"
+	"golang.org/x/net/html"
+)
+
+// page is what an HTML page says: its article, and where it may say when the
+// article appeared.
+type page struct {
+	URL    string // the canonical address
+	Outlet string
+	Title  string
+	Text   string // paragraphs, with a blank line between them
+	Author string
+	Lang   string
+	Topics []string
+	dates  []dateCandidate // the most trustworthy first
+}
+
+const (
+	// maxNodes is the size of a tree up to which the article is searched with
+	// the full method, which takes more than linear time; larger pages are
+	// read by text density alone.
+	maxNodes = 100_000
+	// fewBytes is the length of a text below which it is doubted that the
+	// article was found.
+	fewBytes = 250
+)
+
+// parseHTML reads a page: what it says about itself, and the text of its
+// article without the furniture around it. An article that cannot be told from
+// its page gives an empty text. Only markup that cannot be parsed at all is an
+// error.
+func parseHTML(src, pageURL string) (*page, error) {
+	doc, err := html.Parse(strings.NewReader(src))
+	if err != nil {
+		return parseFlat(src, pageURL)
+	}
+	meta := readMeta(doc)
+	p := meta.page(pageURL)
+	prune(doc)
+	all := blocksOf(doc)
+	blocks := articleBlocks(readable(doc, pageURL), p.Title)
+	if dense := articleBlocks(densest(all), p.Title); doubtful(blocks, dense) {
+		blocks = dense
+	}
+	p.Text = joinBlocks(blocks)
+	return p, nil
+}
+
+// doubtful reports whether the blocks found are so few that the densest run of
+// the page is the likelier article.
+func doubtful(found, dense []block) bool {
+	n, m := textBytes(found), textBytes(dense)
+	return m > n && n < fewBytes || m > 3*n
+}
+
+// parseFlat reads a page that is nested too deep for a tree.
+func parseFlat(src, pageURL string) (*page, error) {
+	head := src
+	if i := strings.Index(src, "<body"); i >= 0 {
+		head = src[:i]
+	} else if i := strings.Index(src, "</head"); i >= 0 {
+		head = src[:i]
+	}
+	p := &page{URL: pageURL, Outlet: host(pageURL)}
+	if doc, err := html.Parse(strings.NewReader(clip(head, 1<<20))); err == nil {
+		p = readMeta(doc).page(pageURL)
+	}
+	p.Text = joinBlocks(articleBlocks(densest(tokenBlocks(src)), p.Title))
+	return p, nil
+}
+
+// readable returns the blocks of the part of a page that readability takes
+// for its article; none where it finds nothing. It changes the tree.
+func readable(doc *html.Node, pageURL string) []block {
+	address, err := url.Parse(pageURL)
+	if err != nil {
+		address = &url.URL{}
+	}
+	node, err := findReadable(doc, address)
+	if err != nil || node == nil {
+		return nil
+	}
+	return blocksOf(node)
+}
+
+// findReadable calls readability, and turns a panic in it into an error: pages
+// come from anywhere.
+func findReadable(doc *html.Node, address *url.URL) (node *html.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("finding the article: %v", r)
+		}
+	}()
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	parser.MaxElemsToParse = maxNodes
+	found, err := parser.ParseAndMutate(doc, address)
+	if err != nil {
+		return nil, fmt.Errorf("finding the article: %w", err)
+	}
+	return found.Node, nil
+}
+
+// joinBlocks returns the blocks as paragraphs.
+func joinBlocks(blocks []block) string {
+	var out strings.Builder
+	for i := range blocks {
+		if i > 0 {
+			out.WriteString("\n\n")
+		}
+		out.WriteString(blocks[i].text)
+	}
+	return out.String()
+}

@@ -1,0 +1,226 @@
+package read
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+//go:embed html_elements.txt
+var elementTable string
+
+// elementRules is html_elements.txt, by kind and pattern; the patterns on
+// words are keyed by their first word.
+type elementRules struct {
+	tags, blocks, roles map[string]bool
+	words               map[string][]wordRule
+}
+
+type wordRule struct {
+	kind string
+	rest []string // the words after the first
+}
+
+var pageElements = sync.OnceValue(func() *elementRules {
+	rules := &elementRules{tags: map[string]bool{}, blocks: map[string]bool{}, roles: map[string]bool{}, words: map[string][]wordRule{}}
+	for _, line := range tableRows(elementTable) {
+		kind, pattern, _ := strings.Cut(line, " ")
+		switch kind {
+		case "tag":
+			rules.tags[pattern] = true
+		case "block":
+			rules.blocks[pattern] = true
+		case "role":
+			rules.roles[pattern] = true
+		default:
+			words := strings.Fields(pattern)
+			rules.words[words[0]] = append(rules.words[words[0]], wordRule{kind, words[1:]})
+		}
+	}
+	return rules
+})
+
+// suspect is an element that looks like furniture.
+type suspect struct {
+	node     *html.Node
+	kind     string
+	prose    int // bytes of text outside links
+	headline bool
+	body     bool // declared to be the article
+}
+
+// pruner measures a page and collects its suspects.
+type pruner struct {
+	rules    *elementRules
+	suspects []suspect
+	names    []string // scratch
+}
+
+// prune removes the furniture from a page. Elements that never hold article
+// text go at once; those that only look like furniture go unless they hold
+// much of the text, the headline, or what the page declares as its article.
+func prune(doc *html.Node) {
+	p := pruner{rules: pageElements()}
+	total, _, _ := p.measure(doc, false)
+	for _, s := range p.suspects {
+		if s.node.Parent != nil && s.isFurniture(total) {
+			s.node.Parent.RemoveChild(s.node)
+		}
+	}
+}
+
+func (s suspect) isFurniture(total int) bool {
+	switch s.kind {
+	case "head":
+		return !s.body && s.prose*5 < total
+	case "thread":
+		return !s.body && !s.headline
+	}
+	return !s.body && !s.headline && s.prose*3 < total
+}
+
+// measure removes what never holds text below n and returns how much prose is
+// left, and whether a headline or a declared article is in it.
+func (p *pruner) measure(n *html.Node, inLink bool) (prose int, headline, body bool) {
+	if n.Type == html.TextNode {
+		if inLink {
+			return 0, false, false
+		}
+		return len(strings.TrimSpace(n.Data)), false, false
+	}
+	at := -1
+	if n.Type == html.ElementNode {
+		inLink = inLink || n.Data == "a"
+		headline = n.Data == "h1"
+		body = n.Data == "main" || n.Data == "body" || attr(n, "itemprop") == "articleBody"
+		if kind := p.kind(n); kind != "" {
+			at = len(p.suspects)
+			p.suspects = append(p.suspects, suspect{node: n, kind: kind})
+		}
+	}
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.CommentNode || c.Type == html.ElementNode && p.rules.tags[c.Data] {
+			n.RemoveChild(c)
+		} else {
+			size, h, b := p.measure(c, inLink)
+			prose, headline, body = prose+size, headline || h, body || b
+		}
+		c = next
+	}
+	if at >= 0 {
+		s := &p.suspects[at]
+		s.prose, s.headline, s.body = prose, headline, body
+	}
+	if n.Type == html.ElementNode && n.Data == "blockquote" {
+		keepQuote(n)
+	}
+	return prose, headline, body
+}
+
+// keepQuote makes the <div> around a quotation, such as an embedded post, a
+// <section> without a name, so that readability does not take it for a widget.
+func keepQuote(quote *html.Node) {
+	if div := quote.Parent; div != nil && div.Data == "div" {
+		div.Data, div.DataAtom = "section", atom.Section
+		div.Attr = nil
+	}
+}
+
+// kind returns the kind of furniture that an element looks like, "" for none.
+func (p *pruner) kind(n *html.Node) string {
+	switch {
+	case n.Data == "header":
+		return "head"
+	case p.rules.blocks[n.Data]:
+		return "block"
+	case n.Data == "html" || n.Data == "body" || n.Data == "main":
+		return ""
+	}
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch a.Key {
+		case "class", "id":
+			if kind := p.named(a.Val); kind != "" {
+				return kind
+			}
+		case "role":
+			if p.rules.roles[a.Val] {
+				return "role"
+			}
+		case "hidden":
+			return "hidden"
+		case "aria-hidden":
+			if a.Val == "true" {
+				return "hidden"
+			}
+		case "style":
+			if hides(a.Val) {
+				return "hidden"
+			}
+		}
+	}
+	return ""
+}
+
+// hides reports whether a style attribute makes an element invisible.
+func hides(style string) bool {
+	style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// named looks class names or an id up in the rules.
+func (p *pruner) named(value string) string {
+	for name := range strings.FieldsSeq(value) {
+		p.names = appendWords(p.names[:0], name)
+		for i, word := range p.names {
+			for _, rule := range p.rules.words[word] {
+				if hasPrefix(p.names[i+1:], rule.rest) && (rule.kind != "name" || len(p.names) == len(rule.rest)+1) {
+					return rule.kind
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func hasPrefix(words, prefix []string) bool {
+	if len(words) < len(prefix) {
+		return false
+	}
+	for i, w := range prefix {
+		if words[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// appendWords splits a class name into lower-case words, at case changes and
+// at everything that is not a letter.
+func appendWords(words []string, name string) []string {
+	lower := strings.ToLower(name)
+	if len(lower) != len(name) {
+		name = lower
+	}
+	start, wasLower := -1, false
+	for i, r := range name {
+		letter := unicode.IsLetter(r)
+		if start >= 0 && (!letter || wasLower && unicode.IsUpper(r)) {
+			words = append(words, lower[start:i])
+			start = -1
+		}
+		if letter && start < 0 {
+			start = i
+		}
+		wasLower = letter && !unicode.IsUpper(r)
+	}
+	if start >= 0 {
+		words = append(words, lower[start:])
+	}
+	return words
+}

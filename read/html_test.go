@@ -1,0 +1,206 @@
+package read
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestParseHTML reads the pages of testdata/html and compares what they say
+// with the golden file beside each.
+func TestParseHTML(t *testing.T) {
+	pages, err := filepath.Glob("testdata/html/*.html")
+	if err != nil || len(pages) == 0 {
+		t.Fatalf("no pages to read: %v", err)
+	}
+	for _, path := range pages {
+		name := strings.TrimSuffix(filepath.Base(path), ".html")
+		t.Run(name, func(t *testing.T) {
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := parseHTML(string(src), "https://www."+name+".example/story")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := describe(t, p)
+			golden := strings.TrimSuffix(path, ".html") + ".golden"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("page differs from %s (-want +got):\n%s", golden, diff)
+			}
+		})
+	}
+}
+
+// describe writes a page as a golden file has it: what the page says about
+// itself as JSON, then the text.
+func describe(t *testing.T, p *page) string {
+	t.Helper()
+	var dates []string
+	for _, d := range p.dates {
+		dates = append(dates, d.raw+" ("+d.source+")")
+	}
+	about, err := json.MarshalIndent(map[string]any{
+		"url": p.URL, "outlet": p.Outlet, "title": p.Title, "author": p.Author,
+		"lang": p.Lang, "topics": p.Topics, "dates": dates,
+	}, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(about) + "\n\n" + p.Text + "\n"
+}
+
+const paragraph = `<p>The ministry said on Thursday that the second bridge over the river would open before the end of the year, three months earlier than planned.</p>`
+
+// TestParseHTMLOddPages reads pages that are hardly pages: all of them are
+// read without an error, and none gives more than its text.
+func TestParseHTMLOddPages(t *testing.T) {
+	sentence := strings.TrimSuffix(strings.TrimPrefix(paragraph, "<p>"), "</p>")
+	tests := map[string]struct{ src, want string }{
+		"nothing":           {"", ""},
+		"only a doctype":    {"<!doctype html>", ""},
+		"no body":           {"<html><head><title>Empty</title></head></html>", ""},
+		"a frameset":        {`<frameset cols="20%,80%"><frame src="a.html"><noframes>` + paragraph + `</noframes></frameset>`, ""},
+		"a lone paragraph":  {paragraph, sentence},
+		"unclosed elements": {"<div><b><i>" + paragraph + "<div><table><tr><td>", sentence},
+		"markup cut off":    {paragraph + `<a href="http`, sentence},
+		"text outside body": {"</body></html>" + paragraph, sentence},
+		"100,000 divs":      {strings.Repeat("<div>", 100_000) + paragraph, sentence},
+		"deep with noise": {
+			"<title>Deep</title><body><script>var x = '<p>';</script><nav>Home</nav>" + strings.Repeat("<span>", 2000) + paragraph + "<footer>" + paragraph + "</footer>",
+			sentence,
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			p, err := parseHTML(test.src, "https://news.example/x")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Text != test.want {
+				t.Errorf("text is %q, want %q", clip(p.Text, 300), test.want)
+			}
+		})
+	}
+}
+
+func TestBlocks(t *testing.T) {
+	f := func(src string, want ...string) {
+		t.Helper()
+		var got []string
+		for _, b := range tokenBlocks(src) {
+			got = append(got, b.text)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("blocks of %q (-want +got):\n%s", src, diff)
+		}
+	}
+	f("one <b>two</b>\n three", "one two three")
+	f("<p>one<p>two", "one", "two")
+	f("<div>one<p>two</p>three</div>", "one", "two", "three")
+	f("one<br>two", "one\ntwo")
+	f("one<br> <br>two", "one", "two")
+	f("<br>one<br>", "one")
+	f("a&nbsp;&nbsp;b&shy;c\u200bd \ufeff", "a bcd")
+	f("<tr><td>Tern</td><td>240</td></tr>", "Tern 240")
+	f("<pre>one\n  two</pre>", "one\ntwo")
+	f("a<script>b</script>c<style>d</style><noscript>e</noscript>", "a", "c")
+	f("👩\u200d🚀 &amp; crew", "👩\u200d🚀 & crew")
+}
+
+// TestDensest finds the article in a page without a tree, between navigation
+// and links.
+func TestDensest(t *testing.T) {
+	src := strings.Repeat(`<li><a href="/">Somewhere else on this site</a></li>`, 10) +
+		strings.Repeat(paragraph, 3) + "<h2>Cost</h2>" + strings.Repeat(paragraph, 2) +
+		strings.Repeat(`<li><a href="/">Another story to read</a></li>`, 10)
+	run := densest(tokenBlocks(src))
+	if len(run) != 6 || run[3].text != "Cost" {
+		t.Errorf("densest run has %d blocks: %q", len(run), joinBlocks(run))
+	}
+	if got := densest(nil); len(got) != 0 {
+		t.Errorf("densest of nothing is %v", got)
+	}
+}
+
+func TestAppendWords(t *testing.T) {
+	f := func(name string, want ...string) {
+		t.Helper()
+		if diff := cmp.Diff(want, appendWords(nil, name)); diff != "" {
+			t.Errorf("words of %q (-want +got):\n%s", name, diff)
+		}
+	}
+	f("share-bar", "share", "bar")
+	f("ShareBar__item2", "share", "bar", "item")
+	f("entry_meta", "entry", "meta")
+	f("URLBox", "urlbox")
+	f("--", []string(nil)...)
+	f("ÉtiquetteRouge", "étiquette", "rouge")
+}
+
+func FuzzHTML(f *testing.F) {
+	pages, _ := filepath.Glob("testdata/html/*.html")
+	for _, path := range pages {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(src))
+	}
+	f.Add(strings.Repeat("<div>", 600) + paragraph)
+	f.Add(`<script type="application/ld+json">{"@type":"Article","author":{"@id":"x"},"headline":["a"]}</script>`)
+	f.Fuzz(func(t *testing.T, src string) {
+		src = strings.ToValidUTF8(src, "\uFFFD")
+		p, err := parseHTML(src, "https://news.example/2024/01/02/x")
+		if err != nil {
+			return
+		}
+		for _, s := range append(p.Topics, p.URL, p.Outlet, p.Title, p.Text, p.Author, p.Lang) {
+			if !utf8.ValidString(s) {
+				t.Errorf("not UTF-8: %q", s)
+			}
+		}
+		for _, bad := range []string{"  ", " \n", "\n ", "\n\n\n", "\u00a0", "\u200b", "\t", "\r"} {
+			if strings.Contains(p.Text, bad) {
+				t.Errorf("text holds %q: %q", bad, p.Text)
+			}
+		}
+	})
+}
+
+// BenchmarkHTML reads a page of the usual size: 60 KB of markup, scripts and
+// furniture around 30 paragraphs.
+func BenchmarkHTML(b *testing.B) {
+	furnished, err := os.ReadFile("testdata/html/furniture.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	links := strings.Repeat(`<li class="menu-item menu-item-type-post"><a class="link" href="/section/story">A story in another section</a></li>`, 200)
+	src := strings.Replace(string(furnished), "<main id=\"m\">", "<nav><ul>"+links+"</ul></nav><main id=\"m\">", 1)
+	src = strings.Replace(src, "<noscript>", strings.Repeat(paragraph, 30)+"<script>"+strings.Repeat("var a = 1;", 3000)+"</script><noscript>", 1)
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := parseHTML(src, "https://news.example/x"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
