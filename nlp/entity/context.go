@@ -100,20 +100,29 @@ func (r *reading) placed(i, end int) bool {
 // agree makes names with weak evidence agree with the rest of the text: the
 // same words have one type, and the last name of a person is that person.
 func (r *reading) agree() {
-	best := make(map[string]*name, len(r.names))
+	best := make(map[string]name, len(r.names))
 	family := make(map[string]bool)
 	for i := range r.names {
 		n := &r.names[i]
 		key := r.LowerSpan(r.span(n))
-		if b := best[key]; b == nil || b.sure < n.sure {
-			best[key] = n
+		if b, ok := best[key]; !ok || b.sure < n.sure {
+			best[key] = *n
 		}
 		if n.typ == Person && n.last-n.first > 1 && n.sure >= byContext {
 			family[r.Lower(n.last-1)] = true
 		}
 	}
+	kept := r.names[:0]
 	for i := range r.names {
 		n := &r.names[i]
+		if b := best[r.LowerSpan(r.span(n))]; n.sure == byDefault && r.style[r.Tokens[n.first].Sentence] == headline && !family[r.Lower(n.first)] &&
+			(b.first == n.first || r.style[r.Tokens[b.first].Sentence] == headline) {
+			continue // a headline gives any word a capital
+		}
+		kept = append(kept, *n)
+	}
+	for i := range kept {
+		n := &kept[i]
 		if n.sure == byTable && (n.phrase.body.iso != "" || n.phrase.typ() != Location) {
 			continue
 		}
@@ -125,4 +134,5 @@ func (r *reading) agree() {
 			n.typ, n.phrase = b.typ, b.phrase
 		}
 	}
+	r.names = kept
 }

@@ -79,6 +79,9 @@ func (r *reading) starts(i int) bool {
 	if r.joined(i) && i > 0 && r.Tokens[i-1].Kind == token.Symbol && r.Of(i-1) == "@" {
 		return false
 	}
+	if r.Tokens[i].Caps && r.tabled(i, len(r.Tokens)) {
+		return true
+	}
 	return r.class[i]&(function|calendar) == 0 || r.class[i]&(titleHead|firstName) != 0 && r.class[i]&calendar == 0
 }
 

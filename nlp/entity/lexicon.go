@@ -39,6 +39,9 @@ const (
 	miscHead                    // last word of events, works, treaties
 	auxiliary                   // verbs before which an actor stands
 	dealing                     // words behind which a counterpart stands
+	grade                       // adjectives that come before all others: "senior"
+	spoken                      // persons that the press quotes without a name
+	company                     // "the firm": comes back to any company
 )
 
 const (
@@ -77,6 +80,7 @@ type lexicon struct {
 	words     map[string]class
 	phrases   map[string][]phrase // by first token, longest first
 	countries map[string]*body    // by ISO code
+	synonyms  map[string][]string // other words for an office or a body
 }
 
 var load = sync.OnceValue(func() *lexicon {
@@ -88,7 +92,7 @@ var load = sync.OnceValue(func() *lexicon {
 	lex.readWords("words.tsv", classNames)
 	lex.readWords("titles.tsv", map[string]class{
 		"mr": mister, "ms": missis, "hon": honorific, "rank": rank, "head": office,
-		"group": offices, "mod": modifier, "org": bodyNoun,
+		"group": offices, "mod": modifier, "org": bodyNoun, "grade": grade, "quoted": spoken, "firm": company,
 	})
 	lex.readWords("heads.tsv", map[string]class{
 		"org": orgHead, "suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead,
@@ -99,6 +103,11 @@ var load = sync.OnceValue(func() *lexicon {
 	lex.readPlaces()
 	lex.readBodies("bodies.tsv", Organisation)
 	lex.readBodies("misc.tsv", Misc)
+	lex.synonyms = make(map[string][]string)
+	for line := range rows("synonyms.tsv") {
+		word, same, _ := strings.Cut(line, "\t")
+		lex.synonyms[word] = split(same)
+	}
 	return lex
 })
 

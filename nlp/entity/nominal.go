@@ -1,4 +1,446 @@
 package entity
 
-func (l *linker) nominalStart(j int) int { return j }
-func (l *linker) findNominals()          {}
+import (
+	"slices"
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// nominal is a noun phrase that tells of somebody without naming them.
+type nominal struct {
+	first, last int // tokens, from the determiner to the head
+	body        int // first token behind the determiner
+	det         determiner
+	iso         string // country of its modifiers, if any
+}
+
+// determiner says how a noun phrase begins.
+type determiner uint8
+
+const (
+	bare determiner = iota
+	definite
+	indefinite
+	owned // his, her, Ruritania's
+)
+
+// findNominals finds the noun phrases that come back to a person or body of the
+// text, or bring in a source without a name, and links them.
+func (l *linker) findNominals() {
+	taken := l.roleTokens()
+	later := []nominal(nil)
+	for j := range l.Tokens {
+		if l.class[j]&(office|bodyNoun) == 0 || taken[j] || l.continues(j) {
+			continue
+		}
+		n := l.nominal(j)
+		switch {
+		case l.class[j]&bodyNoun != 0 && l.class[j]&office == 0:
+			if n.det == definite {
+				l.linkBodyNoun(n)
+			}
+		case n.det == bare || l.Tokens[j].Upper && !l.Tokens[n.first].Upper && l.nameAt(j) >= 0:
+		case n.det == indefinite:
+			l.introduce(n)
+		default:
+			if !l.comeBack(n) {
+				later = append(later, n)
+			}
+		}
+	}
+	for _, n := range later { // the text may tell only later who it is
+		if !l.comeBack(n) && l.class[n.last-1]&spoken != 0 {
+			l.refer(n, -1)
+		}
+	}
+}
+
+// roleTokens marks the tokens of roles and titles, which belong to their names.
+func (l *linker) roleTokens() []bool {
+	taken := make([]bool, len(l.Tokens))
+	for c := range l.chains {
+		for _, r := range l.chains[c].roles {
+			for j := r.first; j < r.last; j++ {
+				taken[j] = true
+			}
+		}
+	}
+	for i := range l.names {
+		for j := l.names[i].title; j < l.names[i].last; j++ {
+			taken[j] = true
+		}
+	}
+	return taken
+}
+
+// continues reports whether the noun at token j is followed by another that
+// takes its place as the head, or by a name.
+func (l *linker) continues(j int) bool {
+	k := j + 1
+	if k >= len(l.Tokens) {
+		return false
+	}
+	if l.hyphen(k) {
+		return true
+	}
+	return l.Tokens[k].Space && (l.has(k, office|offices) || l.upper(k) && l.nameAt(k) >= 0 && l.names[l.nameAt(k)].typ == Person)
+}
+
+// nominal returns the noun phrase whose head is token j.
+func (l *linker) nominal(j int) nominal {
+	n := nominal{first: j, last: j + 1, body: j}
+	start := l.nominalStart(j)
+	n.first, n.body = start, start
+	if l.possessiveIn(start, j) {
+		n.det = owned
+	}
+	for k := start; k < j; k++ {
+		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil && l.names[i].phrase.body.iso != "" {
+			n.iso = l.names[i].phrase.body.iso
+		}
+	}
+	if l.is(j+1, "of") {
+		k := j + 2
+		if l.is(k, "the") {
+			k++
+		}
+		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil && n.iso == "" {
+			n.iso = l.names[i].phrase.body.iso
+		}
+	}
+	if start == 0 || l.Tokens[start-1].Sentence != l.Tokens[j].Sentence {
+		return n
+	}
+	switch l.Lower(start - 1) {
+	case "the", "this", "that":
+		n.det = definite
+	case "a", "an", "one", "another":
+		n.det = indefinite
+	case "his", "her", "its", "their", "our", "my":
+		n.det = owned
+		return n
+	default:
+		return n
+	}
+	n.first--
+	return n
+}
+
+// nominalStart walks from the head of a noun phrase at token j to its first
+// modifier, which may be a name with 's.
+func (l *linker) nominalStart(j int) int {
+	s, start := l.Sentences[l.Tokens[j].Sentence].First, j
+	for k := j - 1; k >= s && j-k <= 8; k-- {
+		name := l.nameAt(k)
+		switch {
+		case name >= 0 && l.names[name].typ == Person && !l.possessive(k+1):
+			return start
+		case name >= 0:
+			k = max(s, l.names[name].first)
+		case l.has(k, modifier|office|bodyNoun|grade|orgHead) && !l.has(k, function) || l.has(k, modifier):
+		case l.possessive(k) && l.nameAt(k-1) >= 0:
+			continue
+		case l.hyphen(k):
+			continue
+		case l.Tokens[k].Kind == token.Word && !l.Tokens[k].Upper && l.class[k]&(function|say|auxiliary|connector|locative) == 0 && strings.HasSuffix(l.Lower(k), "al"):
+		default:
+			return start
+		}
+		start = k
+	}
+	return start
+}
+
+func (l *linker) possessiveIn(i, j int) bool {
+	for ; i < j; i++ {
+		if l.possessive(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// refer records that the noun phrase means chain c; -1 where nobody knows.
+func (l *linker) refer(n nominal, c int) {
+	m := Mention{Span: l.Span(n.first, n.last), Type: Person, Form: Nominal, Entity: c}
+	if c >= 0 {
+		m.Type = l.chains[c].typ
+	} else if l.class[n.last-1]&office == 0 {
+		m.Type = Organisation
+	}
+	l.extra = append(l.extra, m)
+}
+
+// introduce opens an entity without a name for a person who is quoted as "a
+// senior official".
+func (l *linker) introduce(n nominal) {
+	if l.class[n.last-1]&spoken == 0 || l.has(n.first-1, auxiliary) || l.is(n.first-1, "as") || l.is(n.first-1, ",") || !l.speaks(n) {
+		return
+	}
+	c := l.open(Person)
+	ch := &l.chains[c]
+	ch.first = l.Tokens[n.first].Start
+	ch.roles = []role{{n.body, n.last}}
+	ch.anonymous = l.Span(n.body, n.last).In(l.Source)
+	ch.sex = l.sexOfOffice(n.last - 1)
+	l.refer(n, c)
+}
+
+// sexOfOffice returns the sex that a word such as "spokeswoman" tells.
+func (l *linker) sexOfOffice(j int) class {
+	w := l.Lower(j)
+	switch {
+	case strings.HasSuffix(w, "woman"), w == "mother", w == "wife", w == "daughter", w == "sister", w == "actress":
+		return woman
+	case strings.HasSuffix(w, "man"), w == "father", w == "husband", w == "son", w == "brother":
+		return man
+	}
+	return 0
+}
+
+// speaks reports whether a verb of saying stands close behind the noun phrase,
+// or close before it.
+func (l *linker) speaks(n nominal) bool {
+	const reach = 14
+	if l.has(n.first-1, say) || l.is(n.first-1, "to") && l.is(n.first-2, "according") {
+		return true
+	}
+	for k := n.last; k < len(l.Tokens) && k < n.last+reach && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k++ {
+		if l.has(k, say) {
+			return true
+		}
+		if l.Tokens[k].Kind == token.OpenQuote {
+			return false
+		}
+	}
+	return false
+}
+
+// comeBack links a definite noun phrase with the person of the text who holds
+// that office: the nearest before it, else the nearest behind.
+func (l *linker) comeBack(n nominal) bool {
+	best, score := -1, 0
+	for c := range l.chains {
+		ch := &l.chains[c]
+		if ch.typ != Person || len(ch.roles) == 0 {
+			continue
+		}
+		fit := 0
+		for _, r := range ch.roles {
+			fit = max(fit, l.fits(n, r, ch.anonymous != ""))
+		}
+		if fit == 0 {
+			continue
+		}
+		if s := fit*1000 - l.gap(c, n.first); best < 0 || s > score {
+			best, score = c, s
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	if l.chains[best].anonymous != "" {
+		l.enrich(&l.chains[best], n)
+	}
+	l.refer(n, best)
+	return true
+}
+
+// gap measures how far the nearest mention of chain c is from token j, in
+// sentences; what comes later counts as further away than all before.
+func (l *linker) gap(c, j int) int {
+	best := 900
+	at := l.Tokens[j].Sentence
+	see := func(tok int) {
+		d := at - l.Tokens[tok].Sentence
+		if tok > j {
+			d = 300 - d
+		}
+		best = min(best, max(d, 0))
+	}
+	for _, i := range l.chains[c].names {
+		see(l.names[i].first)
+	}
+	for i := range l.extra {
+		if l.extra[i].Entity == c {
+			see(l.TokenAt(l.extra[i].Start))
+		}
+	}
+	return best
+}
+
+// fits returns how well a noun phrase fits a role, 0 if not at all: the heads
+// agree, no country contradicts, and what else the phrase says is in the role.
+func (l *linker) fits(n nominal, r role, anonymous bool) int {
+	fit := l.headFits(n, r)
+	if fit == 0 {
+		return 0
+	}
+	iso := l.countryIn(r)
+	if n.iso != "" && iso != "" {
+		if n.iso != iso {
+			return 0
+		}
+		fit++
+	}
+	if fit >= 3 {
+		return fit // a synonym: its modifiers differ by nature
+	}
+	for k := n.body; k < n.last-1; k++ {
+		if l.nameAt(k) >= 0 || !l.has(k, modifier|office|bodyNoun) || l.has(k, grade) && !anonymous {
+			continue
+		}
+		if !l.inRole(r, l.Lower(k)) {
+			if !anonymous {
+				return 0
+			}
+			continue
+		}
+		fit++
+	}
+	return fit
+}
+
+// headFits compares the head of a noun phrase with the offices of a role: 1 for
+// the same word, 3 for another word for it.
+func (l *linker) headFits(n nominal, r role) int {
+	head := l.Lower(n.last - 1)
+	two := head
+	if n.last-n.body >= 2 {
+		two = l.LowerSpan(l.Span(n.last-2, n.last))
+	}
+	if others, ok := l.lex.synonyms[two]; ok && two != head && l.spells(r, others) {
+		return 3
+	}
+	for k := r.first; k < r.last; k++ {
+		if l.Lower(k) == head && l.has(k, office) && !l.has(k+1, office) {
+			return 1
+		}
+	}
+	if n.last-n.body == 1 || n.iso != "" && n.last-n.body <= 3 {
+		if others, ok := l.lex.synonyms[head]; ok && l.spells(r, others) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// spells reports whether a role contains one of the wordings.
+func (l *linker) spells(r role, wordings []string) bool {
+	text := l.LowerSpan(l.Span(r.first, r.last))
+	return slices.ContainsFunc(wordings, func(w string) bool { return strings.Contains(text, w) })
+}
+
+func (l *linker) inRole(r role, word string) bool {
+	for k := r.first; k < r.last; k++ {
+		if l.Lower(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// countryIn returns the code of the first country that a role names.
+func (l *linker) countryIn(r role) string {
+	for k := r.first; k < r.last; k++ {
+		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil && l.names[i].phrase.body.iso != "" {
+			return l.names[i].phrase.body.iso
+		}
+	}
+	return ""
+}
+
+// enrich adds to the wording for a person without a name what a later mention
+// grants: a country or body behind the adjectives of grade ("senior US trade
+// official"), other modifiers before the head.
+func (l *linker) enrich(ch *chain, n nominal) {
+	words := strings.Fields(ch.anonymous)
+	for k := n.body; k < n.last-1; k++ {
+		word, name := l.Of(k), l.nameAt(k)
+		if name >= 0 {
+			nm := &l.names[name]
+			word, k = l.span(nm).In(l.Source), nm.last-1
+			if nm.typ == Person || l.possessive(k+1) {
+				return
+			}
+		} else if !l.has(k, modifier|grade|bodyNoun) {
+			continue
+		}
+		if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) }) || strings.Contains(ch.anonymous, word) {
+			continue
+		}
+		at := len(words) - 1
+		if name >= 0 || l.has(k, grade) {
+			at = 0
+			for at < len(words)-1 && l.lex.words[lowerASCII(words[at])]&grade != 0 {
+				at++
+			}
+		}
+		words = slices.Insert(words, at, word)
+	}
+	ch.anonymous = strings.Join(words, " ")
+}
+
+// linkBodyNoun links "the ministry" or "the company" with the nearest
+// organisation before it that can be called so.
+func (l *linker) linkBodyNoun(n nominal) {
+	word := l.Lower(n.last - 1)
+	if others, ok := l.lex.synonyms["the "+word]; ok && n.last-n.first == 2 {
+		for c := range l.chains {
+			if b := l.chains[c].body; b != nil && b.name == others[0] && len(l.chains[c].names) > 0 {
+				l.refer(n, c)
+				return
+			}
+		}
+	}
+	if l.upper(n.last) && l.Tokens[n.last].Space {
+		return
+	}
+	for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
+		nm := &l.names[i]
+		ch := &l.chains[l.of[i]]
+		if ch.typ != Organisation || l.how[i] != "" || ch.body != nil && ch.body.iso != "" {
+			continue
+		}
+		if ch.full != nil && l.nameHas(ch.full, word) || l.has(n.last-1, company) && !l.official(ch) {
+			l.refer(n, l.of[i])
+			return
+		}
+		if l.Tokens[n.first].Sentence-l.Tokens[nm.first].Sentence > 8 {
+			return
+		}
+	}
+}
+
+// namesBefore returns the number of names that end before token j.
+func (l *linker) namesBefore(j int) int {
+	k := 0
+	for k < len(l.names) && l.names[k].last <= j {
+		k++
+	}
+	return k
+}
+
+func (l *linker) nameHas(n *name, word string) bool {
+	for k := n.first; k < n.last; k++ {
+		if l.Lower(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// official reports whether an organisation is no company by its name.
+func (l *linker) official(ch *chain) bool {
+	if ch.full == nil {
+		return true
+	}
+	for k := ch.full.first; k < ch.full.last; k++ {
+		switch l.Lower(k) {
+		case "ministry", "department", "commission", "court", "university", "party", "council", "parliament", "congress", "senate", "government", "union", "nations", "nato", "eu", "un", "army", "police":
+			return true
+		}
+	}
+	return false
+}

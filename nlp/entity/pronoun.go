@@ -1,3 +1,151 @@
 package entity
 
-func (l *linker) findPronouns() {}
+import (
+	"slices"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// reference is a mention of a person that a pronoun may take up.
+type reference struct {
+	first, last int // tokens
+	chain       int
+	subject     bool
+	quoted      bool
+}
+
+// findPronouns links he and she, in all cases, with the persons of the text by
+// sex, nearness and subjecthood (after Lappin and Leass, 1994). Where nobody
+// before fits, the nearest person behind does: news copy may name late, or come
+// with its paragraphs out of order. "they" is recorded but left open.
+func (l *linker) findPronouns() {
+	refs := l.references()
+	next, recent := 0, make([]reference, 0, len(refs)+16)
+	for j := range l.Tokens {
+		for next < len(refs) && refs[next].first <= j {
+			recent = append(recent, refs[next])
+			next++
+		}
+		sex, known := pronoun(l.Lower(j))
+		if !known || l.Tokens[j].Caps {
+			continue
+		}
+		m := Mention{Span: l.Tokens[j].Span, Type: Person, Form: Pronoun, Entity: -1}
+		if sex != 0 {
+			c := l.antecedent(j, sex, recent)
+			if c < 0 {
+				c = l.postcedent(j, sex, refs[next:])
+			}
+			if c >= 0 {
+				m.Entity = c
+				if l.chains[c].sex == 0 || l.chains[c].sex == man|woman {
+					l.chains[c].sex = sex
+				}
+				recent = append(recent, reference{j, j + 1, c, l.subject(j, j+1), l.Tokens[j].Quote >= 0})
+			}
+		}
+		l.extra = append(l.extra, m)
+	}
+}
+
+// pronoun returns the sex that a personal pronoun tells, 0 for the plural.
+func pronoun(word string) (sex class, known bool) {
+	switch word {
+	case "he", "him", "his", "himself":
+		return man, true
+	case "she", "her", "hers", "herself":
+		return woman, true
+	case "they", "them", "their", "themselves":
+		return 0, true
+	}
+	return 0, false
+}
+
+// references returns the namings of persons and the noun phrases linked with
+// them, in order.
+func (l *linker) references() []reference {
+	refs := make([]reference, 0, len(l.names)+len(l.extra))
+	add := func(first, last, c int) {
+		if c >= 0 && l.chains[c].typ == Person {
+			refs = append(refs, reference{first, last, c, l.subject(first, last), l.Tokens[first].Quote >= 0})
+		}
+	}
+	for i := range l.names {
+		add(l.names[i].first, l.names[i].last, l.of[i])
+	}
+	for i := range l.extra {
+		first, last := l.TokensIn(l.extra[i].Span)
+		add(first, last, l.extra[i].Entity)
+	}
+	slices.SortStableFunc(refs, func(a, b reference) int { return a.first - b.first })
+	return refs
+}
+
+// subject reports whether the mention from token first to last looks like the
+// subject of its clause.
+func (l *linker) subject(first, last int) bool {
+	if l.possessive(last) || l.has(first-1, locative|dealing) || l.is(first-1, "of") {
+		return false
+	}
+	for first > 0 && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence && (l.has(first-1, titleWord) || l.nameAt(first-1) >= 0 && l.names[l.nameAt(first-1)].typ != Person) {
+		first--
+	}
+	if l.initial(first) || l.has(last, say|auxiliary) {
+		return true
+	}
+	if first == 0 {
+		return true
+	}
+	return l.Tokens[first-1].Kind == token.CloseQuote || l.has(first-1, say) && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence
+}
+
+// antecedent returns the chain that the pronoun at token j takes up, or -1.
+func (l *linker) antecedent(j int, sex class, recent []reference) int {
+	const reach = 12 // sentences
+	best, top := -1, 0
+	at := l.Tokens[j].Sentence
+	for i := len(recent) - 1; i >= 0; i-- {
+		r := &recent[i]
+		d := at - l.Tokens[r.first].Sentence
+		if d > reach {
+			break
+		}
+		ch := &l.chains[r.chain]
+		if ch.sex != 0 && ch.sex&sex == 0 {
+			continue
+		}
+		s := 100 - 14*d
+		if r.subject {
+			s += 16
+		}
+		if ch.sex == 0 {
+			s -= 12
+		}
+		if r.quoted && l.Tokens[j].Quote != l.Tokens[r.first].Quote {
+			s -= 15
+		}
+		if d == 0 && l.Tokens[j].Quote >= 0 && !r.quoted {
+			s -= 30
+		}
+		s += min(len(ch.names), 6)
+		if best < 0 || s > top {
+			best, top = r.chain, s
+		}
+	}
+	return best
+}
+
+// postcedent returns the first person named behind token j whom the pronoun
+// fits; one whose sex is known is preferred.
+func (l *linker) postcedent(j int, sex class, refs []reference) int {
+	open := -1
+	for i := range refs {
+		switch ch := &l.chains[refs[i].chain]; {
+		case ch.sex&sex != 0:
+			return refs[i].chain
+		case ch.sex == 0 && open < 0:
+			open = refs[i].chain
+		}
+	}
+	return open
+}

@@ -108,7 +108,7 @@ func (l *linker) apposition(n *name) role {
 		if office < 0 && l.has(j, office_) {
 			office = j
 		}
-		if office < 0 && l.has(j, function) && !l.possessive(j) {
+		if office < 0 && l.has(j, function) && !l.has(j, modifier|grade) && !l.possessive(j) {
 			return role{}
 		}
 	}

@@ -173,6 +173,9 @@ func (r *reading) plain(i, end int) bool {
 // parts reports whether a known name from i to to that opens a longer run is a
 // name of its own, as demonyms and countries before a person are.
 func (r *reading) parts(i, to, end int, p *phrase) bool {
+	if r.style[r.Tokens[i].Sentence] == headline {
+		return true
+	}
 	if r.headed(i, end) != "" {
 		return false
 	}
