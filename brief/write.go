@@ -52,8 +52,8 @@ func (s *sources) outlet(id string) string {
 
 // voice is a speaker with what was said, in the order of the statements.
 type voice struct {
-	speaker, role string
-	statements    []ledger.Statement
+	Speaker, Role string
+	Statements    []ledger.Statement
 }
 
 // unclear stands for a speaker that the text does not give away.
@@ -73,12 +73,12 @@ func voices(statements []ledger.Statement) []voice {
 		if !ok {
 			n = len(out)
 			at[name] = n
-			out = append(out, voice{speaker: name})
+			out = append(out, voice{Speaker: name})
 		}
-		if out[n].role == "" {
-			out[n].role = st.Role
+		if out[n].Role == "" {
+			out[n].Role = st.Role
 		}
-		out[n].statements = append(out[n].statements, *st)
+		out[n].Statements = append(out[n].Statements, *st)
 	}
 	return out
 }

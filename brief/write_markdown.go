@@ -118,12 +118,12 @@ func (m *markdown) statements(s *Story) {
 	}
 	for _, v := range voices(s.Statements) {
 		role := ""
-		if v.role != "" {
-			role = ", " + escape(v.role)
+		if v.Role != "" {
+			role = ", " + escape(v.Role)
 		}
-		m.printf("- **%s**%s\n", escape(v.speaker), role)
-		for i := range v.statements {
-			st := &v.statements[i]
+		m.printf("- **%s**%s\n", escape(v.Speaker), role)
+		for i := range v.Statements {
+			st := &v.Statements[i]
 			m.printf("  - %s %s %s\n", day(st.Date), escape(said(st)), m.cite(append([]article.Cite{st.Cite}, st.Also...)...))
 		}
 	}

@@ -70,7 +70,9 @@ func (p *printer) head(b *Brief) {
 	if len(b.Skipped) > 0 {
 		parts = append(parts, plural(len(b.Skipped), "input")+" skipped")
 	}
-	p.line(p.paint(dim, strings.Join(parts, " · ")))
+	for _, l := range wrap(strings.Join(parts, " · "), p.style.Width) {
+		p.line(p.paint(dim, l))
+	}
 }
 
 func (p *printer) story(s *Story) {
@@ -129,25 +131,19 @@ func (p *printer) paragraph(indent, label, text, cite string) {
 
 // dimCites dims the cites at the end of a line.
 func (p *printer) dimCites(l string) string {
-	if !p.style.Color {
-		return l
-	}
-	var b strings.Builder
+	at := citesAt(l)
+	return l[:at] + p.paint(dim, l[at:])
+}
+
+// citesAt returns where the cites at the end of a line begin.
+func citesAt(l string) int {
+	at := len(l)
 	for {
-		i := strings.LastIndex(l, "[")
-		if i < 0 || !strings.HasSuffix(l, "]") || strings.Trim(l[i:], "[]0123456789:-") != "" {
-			return l + b.String()
+		i := strings.LastIndexByte(l[:at], '[')
+		if i < 0 || strings.Trim(l[i:at], "[]0123456789:- ") != "" {
+			return at
 		}
-		rest := b.String()
-		b.Reset()
-		b.WriteString(dim + l[i:] + reset + rest)
-		l = l[:i]
-		if trimmed := strings.TrimRight(l, " "); trimmed != l {
-			rest = b.String()
-			b.Reset()
-			b.WriteString(" " + rest)
-			l = trimmed
-		}
+		at = i
 	}
 }
 
@@ -252,13 +248,13 @@ func (p *printer) statements(s *Story) {
 	}
 	p.section("Who said what")
 	for _, v := range voices(s.Statements) {
-		name := p.paint(bold, flat(v.speaker))
-		if v.role != "" {
-			name += ", " + flat(v.role)
+		name := p.paint(bold, flat(v.Speaker))
+		if v.Role != "" {
+			name += ", " + flat(v.Role)
 		}
 		p.line("  ", name)
-		for i := range v.statements {
-			st := &v.statements[i]
+		for i := range v.Statements {
+			st := &v.Statements[i]
 			p.paragraph("    ", fmt.Sprintf("%-10s  ", day(st.Date)), said(st), p.sources.marks(st.Cite, st.Also))
 		}
 	}
