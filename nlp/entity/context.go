@@ -1,40 +1,114 @@
 package entity
 
-import "github.com/parallax-news/parallax/nlp/token"
+import (
+	"strings"
 
-// context types an unknown name from token i to end by the words around it.
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// context types an unknown name from token i to end by the words around it; the
+// empty type means that it is no name.
 func (r *reading) context(i, end int) (Type, sureness) {
 	n := end - i
 	switch {
 	case r.titledBefore(i):
 		return Person, byContext
-	case n == 1 && r.Tokens[i].Caps:
-		return Organisation, byContext
-	case r.acronymBehind(end):
+	case n == 1 && r.Tokens[i].Caps, r.acronymBehind(end):
 		return Organisation, byContext
 	case r.spokenBy(i, end), r.described(end), r.has(i, firstName):
 		return Person, byContext
 	case r.placed(i, end):
 		return Location, byContext
-	case r.is(i-1, "the") && n > 1:
-		return Organisation, byDefault
+	case n == 1:
+		return r.single(i)
 	case r.is(i-1, "the"):
-		return Misc, byDefault
-	case n == 2 || n == 3:
-		if r.Tokens[i].Caps || r.has(end-1, common|function) {
-			return Organisation, byDefault
-		}
-		return Person, byDefault
+		return Organisation, byDefault
 	case n > 3:
 		return Misc, byDefault
+	case r.Tokens[i].Caps || r.has(end-1, common|function|modifier):
+		return Organisation, byDefault
 	}
-	if r.initial(i) && r.style[r.Tokens[i].Sentence] == headline {
+	return Person, byDefault
+}
+
+// single types an unknown capitalised word.
+func (r *reading) single(i int) (Type, sureness) {
+	if t := r.ending(i); t != "" {
+		return t, byContext
+	}
+	prev, next := "", ""
+	if i > 0 && r.Tokens[i-1].Sentence == r.Tokens[i].Sentence {
+		prev = r.Lower(i - 1)
+	}
+	if i+1 < len(r.Tokens) && r.Tokens[i+1].Sentence == r.Tokens[i].Sentence {
+		next = r.Lower(i + 1)
+	}
+	switch {
+	case r.has(i+1, locHead) && r.Tokens[i+1].Space:
+		return Location, byContext
+	case r.has(i+1, office|offices|bodyNoun) && prev != "a" && prev != "an":
+		return Organisation, byDefault
+	case r.initial(i):
+		if r.verbal(i+1) && !r.has(i, modifier|typeHead) || next == "and" && r.upper(i+2) || r.possessive(i+1) {
+			return Person, byDefault
+		}
+		return "", byDefault
+	case next == ":" || next == "the" || i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Number:
+		return "", byDefault
+	case r.style[r.Tokens[i].Sentence] == headline:
+		return Organisation, byDefault
+	}
+	if t := r.coordinated(i); t != "" {
+		return t, byDefault
+	}
+	switch prev {
+	case "of", "to", "at", "from", "through", "around":
+		return Location, byDefault
+	case "the", "on", "(":
+		return Organisation, byDefault
+	case "a", "an":
+		return Misc, byDefault
+	case "his", "her", "its", "their", "my", "our", "your", "'s", "’s":
 		return "", byDefault
 	}
-	if r.possessive(end) {
-		return Person, byDefault
+	return Person, byDefault
+}
+
+// ending types a word by the suffix that makes names of peoples and teachings.
+func (r *reading) ending(i int) Type {
+	w := r.Lower(i)
+	for _, s := range [...]string{"ians", "ians", "ese", "ists", "ism", "ites", "isation", "ization", "ers"} {
+		if len(w) > len(s)+2 && strings.HasSuffix(w, s) {
+			return Misc
+		}
 	}
-	return Organisation, byDefault
+	return ""
+}
+
+// verbal reports whether token i looks like a verb in the past or an auxiliary.
+func (r *reading) verbal(i int) bool {
+	if i >= len(r.Tokens) || r.Tokens[i].Kind != token.Word || r.Tokens[i].Upper {
+		return false
+	}
+	return r.has(i, say|auxiliary) || strings.HasSuffix(r.Lower(i), "ed")
+}
+
+// coordinated returns the type of the name just before, if only a comma, "and"
+// or "or" stands between.
+func (r *reading) coordinated(i int) Type {
+	if len(r.names) == 0 {
+		return ""
+	}
+	last := &r.names[len(r.names)-1]
+	for k := last.last; k < i; k++ {
+		if !r.is(k, ",") && !r.is(k, "and") && !r.is(k, "or") {
+			return ""
+		}
+	}
+	if i-last.last < 1 || i-last.last > 2 || last.typ == Misc && last.phrase == nil {
+		return ""
+	}
+	return last.typ
 }
 
 // titledBefore reports whether a title in lower case stands before token i:

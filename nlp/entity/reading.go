@@ -49,13 +49,28 @@ func read(t *token.Text) *reading {
 	r := &reading{Text: t, lex: load(), class: make([]class, len(t.Tokens)), style: make([]style, len(t.Sentences))}
 	for i := range t.Tokens {
 		if k := t.Tokens[i].Kind; k == token.Word {
-			r.class[i] = r.lex.words[t.Lower(i)]
+			r.class[i] = r.classOf(i)
 		}
 	}
 	for i := range t.Sentences {
 		r.style[i] = r.styleOf(&t.Sentences[i])
 	}
 	return r
+}
+
+// classOf looks a word up; a contraction ("he'd") is of the class of its first word.
+func (r *reading) classOf(i int) class {
+	word := r.Lower(i)
+	c, ok := r.lex.words[word]
+	if ok || !r.Tokens[i].Upper {
+		return c
+	}
+	for _, mark := range [...]string{"'", "’"} {
+		if k := strings.Index(word, mark); k > 0 {
+			return r.lex.words[word[:k]] & function
+		}
+	}
+	return 0
 }
 
 // styleOf counts the capitals of a sentence.
