@@ -96,9 +96,12 @@ func parseForm(s string) (dateForm, bool) {
 	return p.parse()
 }
 
-// digitsForm reads 20211222, 20211222150405 and seconds or milliseconds since
-// 1970.
+// digitsForm reads 20211222, 20211222150405, 20211222T150405Z and seconds or
+// milliseconds since 1970.
 func digitsForm(s string) (dateForm, bool) {
+	if len(s) == 16 && s[8] == 'T' && s[15] == 'Z' {
+		s = s[:8] + s[9:15]
+	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n <= 0 || s[0] == '+' {
 		return dateForm{}, false

@@ -183,10 +183,11 @@ func readingTime(s string) bool {
 	return strings.HasSuffix(low, "min read") || strings.HasSuffix(low, "minute read")
 }
 
-// takeTitle takes the first line as the headline where it looks like one.
+// takeTitle takes the first line as the headline where it looks like one, and
+// passes over its repetition.
 func (h *pageHead) takeTitle(line, rest string) bool {
 	if h.title != "" {
-		return false
+		return oneLine(strings.TrimLeft(line, "# ")) == h.title
 	}
 	hashed := strings.HasPrefix(line, "# ")
 	line = oneLine(strings.TrimLeft(line, "# "))

@@ -37,9 +37,15 @@ func (r *reader) parseRecord(src Input, raw []byte) (*article.Article, error) {
 		name string
 		to   *string
 	}{
-		{"id", &a.ID}, {"url", &a.URL}, {"outlet", &a.Outlet}, {"title", &a.Title},
-		{"text", &a.Text}, {"html", &markup}, {"published", &published},
-		{"lang", &a.Lang}, {"author", &a.Author},
+		{"id", &a.ID},
+		{"url", &a.URL},
+		{"outlet", &a.Outlet},
+		{"title", &a.Title},
+		{"text", &a.Text},
+		{"html", &markup},
+		{"published", &published},
+		{"lang", &a.Lang},
+		{"author", &a.Author},
 	} {
 		var err error
 		if *field.to, err = f.text(field.name); err != nil {

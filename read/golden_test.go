@@ -1,0 +1,96 @@
+package read
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parallax-news/parallax/article"
+)
+
+var updateSources = flag.Bool("update-sources", false, "rewrite testdata/golden from what is read now")
+
+// reading is what a test saw: the articles and the errors, in order.
+type outcome struct {
+	articles []*article.Article
+	errs     []*Error
+}
+
+// readAll drains a run, and fails the test on an error that names no input.
+func readAll(t testing.TB, paths ...string) outcome {
+	t.Helper()
+	var got outcome
+	for a, err := range Paths(paths, strings.NewReader(""), Options{}) {
+		got.add(t, a, err)
+	}
+	return got
+}
+
+func (o *outcome) add(t testing.TB, a *article.Article, err error) {
+	t.Helper()
+	var named *Error
+	switch {
+	case err == nil:
+		o.articles = append(o.articles, a)
+	case a != nil || !errors.As(err, &named) || named.Path == "":
+		t.Fatalf("%v with %v: an error must come alone and name its input", err, a)
+	default:
+		o.errs = append(o.errs, named)
+	}
+}
+
+// render writes an outcome for people: an object an article, then the errors.
+func (o *outcome) render(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	for _, a := range o.articles {
+		if err := enc.Encode(a); err != nil {
+			t.Fatal(err)
+		}
+		if a.Published.Guess != nil {
+			_ = enc.Encode(map[string]any{"guess": a.Published.Guess})
+		}
+	}
+	for _, e := range o.errs {
+		b.WriteString("error: " + filepath.ToSlash(e.Error()) + "\n")
+	}
+	return b.Bytes()
+}
+
+// TestSources reads each file of testdata/sources and compares with what is
+// known to be right. Run with -update-sources after a change, and look at it.
+func TestSources(t *testing.T) {
+	files, err := filepath.Glob("testdata/sources/*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sources: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			outcome := readAll(t, file)
+			got := outcome.render(t)
+			golden := filepath.Join("testdata/golden", filepath.Base(file)+".golden")
+			if *updateSources {
+				if err := os.WriteFile(golden, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", file, diff)
+			}
+		})
+	}
+}
