@@ -179,6 +179,9 @@ func declared(src Input) format {
 			return formatLines
 		}
 	}
+	if src.part != "" {
+		return formatText // The name is that of the archive around it.
+	}
 	name := strings.TrimSuffix(strings.ToLower(src.Name), ".gz")
 	switch path.Ext(name) {
 	case ".html", ".htm", ".xhtml":

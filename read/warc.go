@@ -227,6 +227,9 @@ func (w *warcReader) resync() bool {
 	}
 	for {
 		ahead, err := w.in.Peek(peekBytes)
+		if bytes.HasPrefix(ahead, []byte("WARC/1.")) {
+			return true
+		}
 		if i := bytes.Index(ahead, []byte("\nWARC/1.")); i >= 0 {
 			_, _ = w.in.Discard(i + 1)
 			return true
@@ -238,9 +241,6 @@ func (w *warcReader) resync() bool {
 		_, _ = w.in.Discard(len(ahead))
 		if errors.Is(err, io.EOF) || w.resume == nil || w.resume() != nil {
 			return false
-		}
-		if start, _ := w.in.Peek(7); string(start) == "WARC/1." {
-			return true
 		}
 	}
 }
