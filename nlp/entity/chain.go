@@ -349,8 +349,17 @@ func (l *linker) sexOf(n *name) class {
 	if sex := l.titleSex(n); sex != 0 {
 		return sex
 	}
+	var sex class
 	if n.last-n.first > 1 || n.title == n.first {
-		return l.class[n.first] & firstName
+		sex = l.class[n.first] & firstName
 	}
-	return 0
+	if sex == 0 && n.last-n.first == 1 {
+		if l.has(n.first, knownMan) {
+			sex = man
+		}
+		if l.has(n.first, knownWoman) {
+			sex |= woman
+		}
+	}
+	return sex
 }

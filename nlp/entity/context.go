@@ -9,7 +9,12 @@ import (
 // context types an unknown name from token i to end by the words around it; the
 // empty type means that it is no name.
 func (r *reading) context(i, end int) (Type, sureness) {
-	n := end - i
+	n := 0 // words
+	for j := i; j < end; j++ {
+		if r.upper(j) {
+			n++
+		}
+	}
 	switch {
 	case r.titledBefore(i):
 		return Person, byContext
@@ -17,9 +22,11 @@ func (r *reading) context(i, end int) (Type, sureness) {
 		return Organisation, byContext
 	case r.spokenBy(i, end), r.described(end), r.has(i, firstName):
 		return Person, byContext
-	case r.placed(i, end):
+	case r.placed(i, end), r.has(end, locHead) && !r.upper(end) && r.Tokens[end].Space && n <= 2:
 		return Location, byContext
-	case n == 1:
+	case r.has(end-1, knownMan|knownWoman):
+		return Person, byContext
+	case end-i == 1:
 		return r.single(i)
 	case r.is(i-1, "the"):
 		return Organisation, byDefault
@@ -44,8 +51,6 @@ func (r *reading) single(i int) (Type, sureness) {
 		next = r.Lower(i + 1)
 	}
 	switch {
-	case r.has(i+1, locHead) && r.Tokens[i+1].Space:
-		return Location, byContext
 	case r.has(i+1, office|offices|bodyNoun) && prev != "a" && prev != "an":
 		return Organisation, byDefault
 	case r.initial(i):
@@ -74,12 +79,13 @@ func (r *reading) single(i int) (Type, sureness) {
 	return Person, byDefault
 }
 
-// ending types a word by the suffix that makes names of peoples and teachings.
+// ending types a word by the longest suffix that tells.
 func (r *reading) ending(i int) Type {
+	const least = 3 // bytes before the suffix
 	w := r.Lower(i)
-	for _, s := range [...]string{"ians", "ians", "ese", "ists", "ism", "ites", "isation", "ization", "ers"} {
-		if len(w) > len(s)+2 && strings.HasSuffix(w, s) {
-			return Misc
+	for k := least; k <= len(w)-2; k++ {
+		if t, ok := r.lex.suffixes[w[k:]]; ok {
+			return t
 		}
 	}
 	return ""

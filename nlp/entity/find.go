@@ -135,7 +135,7 @@ func (r *reading) tabled(i, end int) bool {
 func (r *reading) reach(i, end int) int {
 	j := i + 1
 	head := r.class[i]
-	if r.is(i, "al") {
+	if r.is(i, "al") && r.hyphen(i+1) {
 		j = i + 3
 	}
 	for j < end {
@@ -165,6 +165,8 @@ func (r *reading) step(i, j, end int, head class) int {
 			return 0
 		}
 		return 1
+	case r.listsOn(i, j, end):
+		return 2
 	case tok.Kind == token.Symbol && r.Of(j) == "&" && r.upper(j+1):
 		return 2
 	case tok.Kind == token.Word && r.class[j]&connector != 0 && j+1 < end:
@@ -221,6 +223,13 @@ func (r *reading) stepSmall(i, j, end int, head class) int {
 		return 0
 	}
 	return n + 1
+}
+
+// listsOn reports whether a comma at j goes on with what a body cares for:
+// "Ministry of Agriculture, Forestry and Fisheries".
+func (r *reading) listsOn(i, j, end int) bool {
+	return j+3 < end && r.is(j, ",") && r.upper(j+1) && !r.has(j+1, firstName) && (r.is(j+2, "and") || r.is(j+2, ",")) &&
+		r.upper(j+3) && r.inOf(i, j) && r.has(j-1, modifier|common) && !r.tabled(j+1, end)
 }
 
 // inOf reports whether the run from i to j has an "of" behind a head word:

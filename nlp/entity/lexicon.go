@@ -15,33 +15,35 @@ var data embed.FS
 type class uint32
 
 const (
-	function  class = 1 << iota // the, of, said he: never a name by itself
-	common                      // opens sentences and headlines; no name by itself
-	calendar                    // days, months
-	say                         // verbs of saying
-	locative                    // prepositions before places
-	connector                   // small words inside names
-	hyphened                    // "-based", "-led": the name ends before
-	man                         // first name of men
-	woman                       // first name of women
-	mister                      // honorific of men
-	missis                      // honorific of women
-	honorific                   // other honorific
-	rank                        // title that stands before a name only
-	office                      // noun for a person by office or trade
-	offices                     // its plural
-	modifier                    // word that builds titles
-	bodyNoun                    // "the company": comes back to an organisation
-	orgHead                     // last word of organisations
-	orgForm                     // Inc, Ltd
-	locHead                     // last word of places
-	locPre                      // first word of places
-	miscHead                    // last word of events, works, treaties
-	auxiliary                   // verbs before which an actor stands
-	dealing                     // words behind which a counterpart stands
-	grade                       // adjectives that come before all others: "senior"
-	spoken                      // persons that the press quotes without a name
-	company                     // "the firm": comes back to any company
+	function   class = 1 << iota // the, of, said he: never a name by itself
+	common                       // opens sentences and headlines; no name by itself
+	calendar                     // days, months
+	say                          // verbs of saying
+	locative                     // prepositions before places
+	connector                    // small words inside names
+	hyphened                     // "-based", "-led": the name ends before
+	man                          // first name of men
+	woman                        // first name of women
+	mister                       // honorific of men
+	missis                       // honorific of women
+	honorific                    // other honorific
+	rank                         // title that stands before a name only
+	office                       // noun for a person by office or trade
+	offices                      // its plural
+	modifier                     // word that builds titles
+	bodyNoun                     // "the company": comes back to an organisation
+	orgHead                      // last word of organisations
+	orgForm                      // Inc, Ltd
+	locHead                      // last word of places
+	locPre                       // first word of places
+	miscHead                     // last word of events, works, treaties
+	auxiliary                    // verbs before which an actor stands
+	dealing                      // words behind which a counterpart stands
+	grade                        // adjectives that come before all others: "senior"
+	spoken                       // persons that the press quotes without a name
+	company                      // "the firm": comes back to any company
+	knownMan                     // last name of a man known to every reader
+	knownWoman                   // and of a woman
 )
 
 const (
@@ -80,6 +82,7 @@ type lexicon struct {
 	words     map[string]class
 	phrases   map[string][]phrase // by first token, longest first
 	countries map[string]*body    // by ISO code
+	suffixes  map[string]Type     // what the end of a word tells
 	synonyms  map[string][]string // other words for an office or a body
 }
 
@@ -98,6 +101,8 @@ var load = sync.OnceValue(func() *lexicon {
 		"org": orgHead, "suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead,
 	})
 	lex.readWords("firstnames.txt", map[string]class{"m": man, "f": woman, "u": man | woman})
+	lex.readWords("persons.txt", map[string]class{"m": knownMan, "f": knownWoman})
+	lex.readSuffixes()
 	lex.readCountries()
 	lex.readMetonyms()
 	lex.readPlaces()
@@ -133,6 +138,16 @@ func (lex *lexicon) readWords(file string, kinds map[string]class) {
 		for _, w := range strings.Fields(words) {
 			w = lowerASCII(w)
 			lex.words[w] |= kinds[kind]
+		}
+	}
+}
+
+func (lex *lexicon) readSuffixes() {
+	lex.suffixes = make(map[string]Type)
+	for line := range rows("suffixes.tsv") {
+		typ, list, _ := strings.Cut(line, "\t")
+		for s := range strings.FieldsSeq(list) {
+			lex.suffixes[s] = Type(typ)
 		}
 	}
 }

@@ -186,8 +186,6 @@ func (r *reading) parts(i, to, end int, p *phrase) bool {
 		return true
 	case r.has(to, firstName) && end-to > 1:
 		return !r.has(i, firstName)
-	case p.body.typ == Location:
-		return p.body.iso != "" && p.relation == "" && !r.has(i, firstName)
 	}
 	return false
 }
@@ -229,10 +227,57 @@ func (r *reading) shape(i, end int) (Type, sureness) {
 	}
 	n := end - i
 	switch {
+	case r.camel(i, end) == drop:
+		return "", byDefault
 	case r.has(i, firstName) && n > 1 && !r.Tokens[i].Caps:
 		return Person, byShape
 	case r.Tokens[i].Abbrev && r.Tokens[i].Len() == 2 && n > 1:
 		return Person, byShape
 	}
+	if r.camel(i, end) == mixed || n > 1 && r.endsInCountry(i, end) {
+		return Organisation, byContext
+	}
+	if p, to := r.lookup(i, end); p != nil && p.body.typ == Location && p.relation != "demonym" && to < end {
+		return Organisation, byContext
+	}
 	return r.context(i, end)
+}
+
+// casing is how a word mixes capitals and small letters.
+type casing uint8
+
+const (
+	usual casing = iota
+	mixed        // "TechHouse"
+	drop         // "NGOs": a plural of an acronym is no name
+)
+
+// camel returns the casing of a name of one word.
+func (r *reading) camel(i, end int) casing {
+	if end-i != 1 || r.Tokens[i].Caps || r.has(i, firstName) {
+		return usual
+	}
+	w := r.Of(i)
+	upper := 0
+	for k := 1; k < len(w); k++ {
+		if 'A' <= w[k] && w[k] <= 'Z' && 'a' <= w[k-1] && w[k-1] <= 'z' && (k > 3 || k == 3 && w[:3] != "Mac" && w[:3] != "Van") {
+			return mixed
+		}
+		if 'A' <= w[k] && w[k] <= 'Z' {
+			upper++
+		}
+	}
+	if upper == len(w)-2 && upper > 0 && w[len(w)-1] == 's' {
+		return drop
+	}
+	return usual
+}
+
+// endsInCountry reports whether the last word of a name is a country.
+func (r *reading) endsInCountry(i, end int) bool {
+	if r.has(i, firstName) {
+		return false
+	}
+	p, to := r.lookup(end-1, end)
+	return p != nil && to == end && p.body.iso != "" && p.relation == ""
 }
