@@ -17,6 +17,12 @@ func (r *reader) right(k int) (extent, string) {
 			return extent{}, ""
 		}
 	}
+	if !h.phrase && h.takes&clausal != 0 && (r.is(h.edge-1, ",") || r.dash(h.edge-1)) && h.edge > 1 && !h.borrowed && (h.inverted || r.closing(h)) && r.interrupts(h) {
+		if left, _ := r.left(k); !left.empty() {
+			i = r.tagEnd(h) + 1
+			return extent{i, r.clauseEnd(k, i)}, "content cue"
+		}
+	}
 	i = r.skip(h, i)
 	switch {
 	case i >= len(r.frame):
@@ -70,7 +76,7 @@ func (r *reader) skip(h *head, i int) int {
 			if r.has(i, object|subject) {
 				s = extent{i, i + 1}
 			}
-			if s.empty() || s.last >= r.end() {
+			if s.empty() || s.last >= r.end() || r.has(s.last, aux|verb) || r.finite(s.last) {
 				return i
 			}
 			i = s.last
@@ -195,6 +201,8 @@ func (r *reader) predicates(i int) bool {
 	for k := i + 1; k < r.end(); k++ {
 		it := &r.frame[k]
 		switch {
+		case it.quote >= 0:
+			return true
 		case it.word == ";" || r.is(k, ",") && r.has(k+1, join):
 			return false
 		case it.class&aux != 0 && it.word != "'s" && it.word != "’s" || it.class&verb != 0 || r.finite(k):
@@ -223,6 +231,9 @@ func (r *reader) clauseEnd(k, i int) int {
 			if r.is(m, ",") {
 				end = m
 				break
+			}
+			if r.quote(m) && r.stopped(m) && m+1 < end {
+				end = m + 1
 			}
 		}
 	}
@@ -286,7 +297,12 @@ func (r *reader) cutBefore(k, n, i int) int {
 		if r.is(next.edge-1, ",") {
 			return next.edge - 1
 		}
+		if r.quote(next.edge-1) && r.stopped(next.edge-1) {
+			return next.edge
+		}
 		return 0
+	case r.is(next.edge-1, ",") && r.introduces(next):
+		return next.edge - 1
 	case next.borrowed && next.takes&clausal != 0:
 		if next.subject == r.heads[k].subject && (next.form == past || r.has(next.group.first, aux)) && r.sameTense(k, n) {
 			return next.edge
@@ -305,6 +321,23 @@ func (r *reader) cutBefore(k, n, i int) int {
 func (r *reader) sameTense(k, n int) bool {
 	a, b := &r.heads[k], &r.heads[n]
 	return r.frame[a.group.first].word == r.frame[b.group.first].word || a.form == b.form || r.has(a.group.first, aux) && r.has(b.group.first, aux)
+}
+
+// remote reports whether nothing but a prepositional phrase is left of the
+// sentence, or stands before the next comma.
+func (r *reader) remote(i int) bool {
+	const short = 8
+	k := i + 1
+	for k < r.end() && !r.mark(k) && !r.quote(k) && !r.has(k, aux|subject|rel) {
+		k++
+	}
+	return k-i < short && (k == r.end() || r.mark(k)) && !r.has(i, sub)
+}
+
+// introduces reports whether a quotation follows the head.
+func (r *reader) introduces(h *head) bool {
+	i := h.group.last
+	return r.is(i, ":") || r.quote(i) && r.sentenceLike(i) || r.is(i, ",") && r.quote(i+1)
 }
 
 // closing reports whether the head is a tag that closes or interrupts its
@@ -327,7 +360,7 @@ func (r *reader) closing(h *head) bool {
 				i = e
 				continue
 			}
-			return !r.predicates(i)
+			return r.remote(i)
 		default:
 			return false
 		}

@@ -34,8 +34,10 @@ type reader struct {
 	heads   []head
 	taken   []bool // quotations that have found their attribution
 	found   []Attribution
-	open    int  // the attribution a floating quotation goes on with, or -1
-	colon   bool // the open attribution waits for a quotation in the next paragraph
+	open    int          // the attribution a floating quotation goes on with, or -1
+	waiting *Attribution // a source and cue whose quotation has yet to come
+	tag     bool         // the cue at hand stands before a comma, so what is before it may be content
+	colon   bool         // it comes in the next paragraph: "He told them:"
 	buf     []extent
 }
 
@@ -51,12 +53,37 @@ func (r *reader) blank(s *token.Sentence) {
 			continue
 		}
 		word := r.text.Lower(i)
+		known := r.lexicon[word]
+		if tok.Upper && known.class != 0 && r.named(s, i) {
+			known.class &= event | role | title
+		}
 		r.frame = append(r.frame, item{
-			entry: r.lexicon[word], word: word, first: i, last: i + 1, quote: -1,
+			entry: known, word: word, first: i, last: i + 1, quote: -1,
 			kind: tok.Kind, upper: tok.Upper, space: tok.Space,
 		})
 		i++
 	}
+}
+
+// named reports whether the capitalised i-th token stands as part of a name, not
+// as the word of a closed class: "Will Gray", "US".
+func (r *reader) named(s *token.Sentence, i int) bool {
+	tok := &r.text.Tokens[i]
+	if tok.Caps {
+		return tok.Len() == 2 || !r.caps(i-1) && !r.caps(i+1)
+	}
+	next := i+1 < s.Last && r.text.Tokens[i+1].Upper && r.text.Tokens[i+1].Kind == token.Word
+	before := i > s.First && r.text.Tokens[i-1].Upper && r.text.Tokens[i-1].Kind == token.Word
+	if i == s.First || r.text.Tokens[i-1].Kind != token.Word {
+		word := r.text.Lower(i)
+		return next && (word == "will" || word == "may")
+	}
+	return (next || before) && r.text.Of(i) != "I" && r.lexicon[r.text.Lower(i)].class&timeWord == 0
+}
+
+// caps reports whether the i-th token exists and is a word in capitals.
+func (r *reader) caps(i int) bool {
+	return i >= 0 && i < len(r.text.Tokens) && r.text.Tokens[i].Caps
 }
 
 // is reports whether the i-th item exists and is the word or mark.

@@ -89,7 +89,7 @@ func (r *reader) verbal(i int, c reading) bool {
 		p--
 	}
 	switch {
-	case p < 0:
+	case p < 0 || r.frame[i].cues == nil || strings.HasPrefix(c.lemma, "be ") && !r.has(p, aux):
 		return false
 	case r.is(p, "to"):
 		return c.form == base && r.has(p-1, aux|verb) || c.form == base && r.has(i+1, det)
@@ -97,10 +97,18 @@ func (r *reader) verbal(i int, c reading) bool {
 		return c.form != third
 	case r.has(p, subject):
 		return true
+	case c.form == ing && (r.is(p, "by") || r.is(p, ",")):
+		return r.is(i+1, "that") || r.quote(i+1) || r.has(i+1, subject|object)
 	case r.has(p, det|prep|of|join|neg) || r.is(p, "'s") || r.is(p, "’s") || r.is(p, "-"):
 		return r.is(p, "and") && r.is(i+1, "that")
 	}
 	next := i + 1
+	if (next >= r.end() || r.is(next, ",") || r.has(next, timeWord)) && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role)) {
+		return true
+	}
+	if next < len(r.frame) && (r.frame[next].upper || r.has(next, role)) && c.takes&clausal != 0 && r.predicates(next) {
+		return c.form == base && r.plural(p) || c.form != base && r.frame[p].upper && !r.plural(p)
+	}
 	if r.is(next, "that") || r.quote(next) || r.is(next, ":") || r.is(next, ",") && r.quote(next+1) {
 		return c.form != base || r.plural(p)
 	}
@@ -183,10 +191,18 @@ func (r *reader) subjectOf(h *head) bool {
 	if h.form == base && h.group.first == h.verb && i > 0 && !r.baseSubject(i-1) {
 		return false
 	}
+	r.tag = r.is(h.group.last, ",") && !r.quote(h.group.last+1)
+	asked := r.is(i-1, ",") && h.lemma != "say"
+	if asked {
+		if s := r.subjectLeft(i); !s.empty() {
+			h.subject, h.edge = s, s.first
+			return true
+		}
+	}
 	if r.inverts(h) {
 		return true
 	}
-	if s := r.subjectLeft(i); !s.empty() {
+	if s := r.subjectLeft(i); !asked && !s.empty() {
 		h.subject, h.edge = s, s.first
 		return true
 	}
@@ -196,7 +212,7 @@ func (r *reader) subjectOf(h *head) bool {
 // baseSubject reports whether the item before a base form can be its subject: a
 // pronoun or a plural.
 func (r *reader) baseSubject(i int) bool {
-	return r.has(i, subject|rel) || r.plural(i) || r.has(i, det|aux) || r.is(i, ",") || r.joined(max(0, i-4), i)
+	return r.has(i, subject|rel|many) || r.frame[i].kind == token.Number || r.plural(i) || r.has(i, det|aux) || r.is(i, ",") || r.joined(max(0, i-4), i)
 }
 
 // inverts finds a subject behind the cue: "…," said Mr Green.
@@ -227,7 +243,7 @@ func (r *reader) inverts(h *head) bool {
 // left but for adverbials and appositions.
 func (r *reader) shortTail(i int) bool {
 	s := r.npRight(i)
-	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
+	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.has(s.last, rel) || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
 }
 
 // subjectLeft returns the subject that ends behind item last-1, with its
@@ -241,7 +257,7 @@ func (r *reader) subjectLeft(last int) extent {
 	}
 	if r.is(last-1, ")") {
 		open := last - 2
-		for open > 0 && open > last-12 && !r.is(open, "(") {
+		for open > 0 && open > last-40 && !r.is(open, "(") {
 			open--
 		}
 		if s := r.npLeft(open); r.is(open, "(") && !s.empty() {
@@ -250,6 +266,11 @@ func (r *reader) subjectLeft(last int) extent {
 		return extent{}
 	}
 	s := r.npLeft(last)
+	if p := s.first - 1; !s.empty() && r.has(p, prep) && p > 1 && (strings.HasSuffix(r.frame[p-1].word, "ed") || r.is(p-1, "seen") || r.is(p-1, "held") || r.is(p-1, "written")) {
+		if outer := r.npLeft(p - 1); !outer.empty() && r.opens(outer.first) {
+			return extent{outer.first, s.last}
+		}
+	}
 	if s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) {
 		return extent{}
 	}
@@ -311,12 +332,12 @@ func (r *reader) aside(first, last int) bool {
 // to: "the ministry's top lawyer, Ann Gray".
 func (r *reader) appositionLeft(s extent) extent {
 	for range 2 {
-		if !r.is(s.first-1, ",") || r.fronted(s.first-1) || r.has(s.first, subject) {
+		if r.tag || !r.is(s.first-1, ",") || r.fronted(s.first-1) || r.has(s.first, subject) {
 			return s
 		}
 		before := r.npLeft(s.first - 1)
 		named, role := r.frame[s.first].upper, r.has(before.first, det)
-		if before.empty() || !(before.first == 0 || r.has(before.first-1, join|sub)) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
+		if before.empty() || !(before.first == 0 || r.has(before.first-1, join) || r.is(before.first-1, "that")) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
 			return s
 		}
 		if r.has(before.first, subject) {

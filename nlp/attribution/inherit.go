@@ -1,22 +1,45 @@
 package attribution
 
+import "strings"
+
 // participial finds the subject of a bare -ing form: "…, saying", which is that
 // of the clause before it.
 func (r *reader) participial(h *head, i int) bool {
-	if i > 0 && !r.is(i-1, ",") && !r.quote(i-1) && !r.dash(i-1) && !r.is(i-1, "by") && !r.is(i-1, "and") && !r.is(i-1, "while") && !r.is(i-1, "before") && !r.is(i-1, "after") && !r.is(i-1, "without") && !r.has(i-1, timeWord) && h.lemma != "say" {
+	if i > 0 && (r.has(i-1, det) || r.is(i-1, "of")) {
 		return false
 	}
-	if i > 0 && (r.has(i-1, det) || r.is(i-1, "of")) || r.ambiguousStart(i) {
-		return false
+	if i == 0 {
+		return r.following(h)
+	}
+	if s := r.npLeft(i); !s.empty() && r.is(s.first-1, "with") {
+		h.subject, h.edge = s, s.first
+		return true
 	}
 	if s := r.quoter(i); !s.empty() {
-		h.subject, h.borrowed, h.group.first = s, true, i-2
+		h.subject, h.edge = s, s.first
 		return true
+	}
+	if i > 0 && !r.is(i-1, ",") && !r.quote(i-1) && !r.dash(i-1) && !r.is(i-1, "by") && !r.is(i-1, "and") && !r.is(i-1, "while") && !r.is(i-1, "before") && !r.is(i-1, "after") && !r.is(i-1, "without") && !r.has(i-1, timeWord) && h.lemma != "say" {
+		return false
 	}
 	return r.borrow(h)
 }
 
-func (r *reader) ambiguousStart(i int) bool { return i == 0 && !r.is(0, "speaking") }
+// following finds the subject of an -ing form that opens the sentence: that of
+// the main clause behind the comma.
+func (r *reader) following(h *head) bool {
+	for k := h.group.last; k < r.end(); k++ {
+		if !r.is(k, ",") && !(r.quote(k) && r.stopped(k)) || k+1 >= r.end() || r.quote(k+1) || r.has(k+1, join|prep|sub|aux) && !r.has(k+1, det) {
+			continue
+		}
+		s := r.npRight(k + 1)
+		if !s.empty() && (r.has(s.last, aux|verb|adverb) || s.last < r.end() && (r.finite(s.last) || len(r.frame[s.last].cues) > 0 || strings.HasSuffix(r.frame[s.last].word, "ed"))) {
+			h.subject, h.borrowed = s, true
+			return true
+		}
+	}
+	return false
+}
 
 // quoter returns who is quoted "as saying" when the -ing form stands at i.
 func (r *reader) quoter(i int) extent {

@@ -27,10 +27,35 @@ func (r *reader) left(k int) (extent, string) {
 		return extent{}, ""
 	}
 	e := extent{r.leftEdge(k, b), b}
-	if e.empty() || !r.predicates(e.first) || r.has(e.first, prep) && !r.comma(e) {
+	for !e.empty() && r.has(e.first, join) {
+		e.first++
+	}
+	if r.has(e.first, prep|sub) && r.is(h.group.last, ",") && r.quote(h.group.last+1) || r.gerund(e.first) || r.is(e.first, "asked") {
+		return extent{}, ""
+	}
+	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep) && !r.comma(e)) {
 		return extent{}, ""
 	}
 	return e, "content cue"
+}
+
+// interrupts reports whether the tag of the head stands between commas, with
+// content on both sides: "The deal, he said, is off".
+func (r *reader) interrupts(h *head) bool {
+	i := r.tagEnd(h)
+	return r.is(i, ",") && i+1 < r.end() && (!r.has(i+1, rel) || r.is(i+1, "that")) && !r.gerund(i+1) && !r.quote(i+1) && !r.is(i+1, "according")
+}
+
+// tagEnd returns the end of the tag with its adverbials.
+func (r *reader) tagEnd(h *head) int {
+	i := h.group.last
+	if h.inverted {
+		i = h.subject.last
+	}
+	for i < r.end() && !r.mark(i) && !r.quote(i) {
+		i++
+	}
+	return i
 }
 
 // comma reports whether a comma stands in the extent.
@@ -56,6 +81,9 @@ func (r *reader) before(k, q int) extent {
 		first++
 	}
 	lead := true
+	if r.is(q-1, ":") {
+		return extent{q, q + 1}
+	}
 	for i := first; i < q; i++ {
 		lead = lead && (r.has(i, join|sub) || r.adverbial(i) || r.mark(i))
 	}
@@ -128,6 +156,27 @@ func (r *reader) turn(p *token.Paragraph, first, colon int) bool {
 	a.Cue = append(a.Cue, r.text.Span(colon, colon+1))
 	a.Content = append(a.Content, r.text.Span(colon+1, last))
 	r.found = append(r.found, a)
+	return true
+}
+
+// headline reads a line of its own that opens with its speaker: "Gray: Mayor
+// Must ‘Come Clean’".
+func (r *reader) headline() bool {
+	const longest = 6
+	c := 0
+	for c < len(r.frame) && c <= longest && !r.is(c, ":") {
+		it := &r.frame[c]
+		if it.quote >= 0 || it.class&(label|verb|rel|sub) != 0 || it.kind == token.Number || !it.upper && it.class&of == 0 && it.kind == token.Word {
+			return false
+		}
+		c++
+	}
+	if c == 0 || !r.is(c, ":") || c+3 > r.end() && !r.quote(c+1) {
+		return false
+	}
+	r.buf = append(r.buf[:0], extent{c + 1, r.end()})
+	says := r.lexicon["says"].cues[0]
+	r.record(&head{reading: says, group: extent{c, c + 1}, subject: extent{0, c}}, "headline")
 	return true
 }
 

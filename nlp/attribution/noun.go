@@ -18,8 +18,6 @@ func (r *reader) nominalWord(i int) bool {
 		return r.words(i) <= 4 && !r.stopped(i)
 	case it.kind == token.Punct:
 		return !r.mark(i) && !r.dash(i)
-	case it.kind == token.Link:
-		return false
 	case it.kind != token.Word:
 		return true
 	case it.word == "'s" || it.word == "’s":
@@ -119,13 +117,13 @@ func (r *reader) fronted(i int) bool {
 	for i > 0 && !r.mark(i-1) && !r.quote(i-1) {
 		i--
 	}
-	return r.has(i, prep|sub)
+	return r.has(i, prep|sub) || r.gerund(i)
 }
 
 // cutLeft drops what stands before the phrase proper when the walk ran into a
 // fronted adverbial without a comma: "In Geneva Mr Green said".
 func (r *reader) cutLeft(e extent) extent {
-	fronted := e.first > 0 && r.has(e.first-1, prep|of) && r.opens(e.first-1) || r.has(e.first, prep)
+	fronted := e.first > 0 && !r.is(e.first-1, "with") && r.has(e.first-1, prep|of) && r.opens(e.first-1) || r.has(e.first, prep)
 	if !fronted {
 		return r.cutRight(e)
 	}
@@ -222,11 +220,27 @@ func (r *reader) npRight(first int) extent {
 	k := first
 	for k < len(r.frame) && k-first < reach && r.extendsRight(first, k) {
 		k++
+		k = r.bracketed(k)
 	}
 	for k > first && (r.has(k-1, prep|join|det) && !r.has(k-1, subject|object) || r.is(k-1, "-")) && !(k-1 == first && r.has(first, det)) {
 		k--
 	}
 	return extent{first, k}
+}
+
+// bracketed returns the end of the short brackets that open at k behind a name:
+// "(D-Tex.)", or k.
+func (r *reader) bracketed(k int) int {
+	const short = 8
+	if !r.is(k, "(") || !r.frame[k-1].upper {
+		return k
+	}
+	for m := k + 1; m < len(r.frame) && m < k+short; m++ {
+		if r.is(m, ")") {
+			return m + 1
+		}
+	}
+	return k
 }
 
 // extendsRight reports whether the noun phrase from first goes on with item k.
@@ -248,7 +262,7 @@ func (r *reader) extendsRight(first, k int) bool {
 	case it.class&det != 0:
 		return k == first || r.has(k-1, of|join|det)
 	case it.class&of != 0:
-		return k > first && !r.is(k, "to") && !r.has(k, sub) && r.circumstance(k) == 0 && k+1 < len(r.frame) && !r.has(k+1, subject) && (r.is(k, "of") || r.is(k, "for") || r.is(k, "at") || r.is(k, "in") || r.is(k, "from") || r.is(k, "with"))
+		return k > first && (!r.is(k, "to") || r.has(k-1, role)) && !r.has(k, sub) && r.circumstance(k) == 0 && k+1 < len(r.frame) && !r.has(k+1, subject) && (r.is(k, "of") || r.is(k, "for") || r.is(k, "at") || r.is(k, "in") || r.is(k, "from") || r.is(k, "with") || r.is(k, "to"))
 	case it.class&prep != 0 || it.class&sub != 0 || it.class&timeWord != 0 || r.month(k) && !r.is(k, "may") || it.class&adverb != 0:
 		return false
 	case it.class&join != 0:

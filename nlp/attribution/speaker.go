@@ -8,52 +8,370 @@ import (
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
-// resolve names the speakers of the attributions, which are in order.
+// resolver names the speakers of attributions in the order of the text.
+type resolver struct {
+	text    *token.Text
+	names   *entity.Layer
+	lexicon map[string]entry
+	found   []Attribution
+	next    int // the first mention that may overlap the source at hand
+}
+
+// resolve fills in Speaker and SpeakerName.
 func resolve(found []Attribution, text *token.Text, names *entity.Layer) {
-	last := -1
+	r := resolver{text: text, names: names, lexicon: lexicon(), found: found}
 	for i := range found {
-		a := &found[i]
-		if len(a.Source) == 0 {
+		if a := &found[i]; len(a.Source) > 0 {
+			a.Speaker, a.SpeakerName = r.speaker(i, a.Source[0])
+		}
+	}
+}
+
+// speaker returns the entity behind the source of the i-th attribution and its
+// name: by name, by what the layer of entities knows of the role or pronoun, or
+// by who spoke before; a role that nothing is known of stands for itself.
+func (r *resolver) speaker(i int, source article.Span) (int, string) {
+	first, last := r.text.TokensIn(source)
+	last = r.beforeRelative(first, last)
+	if last-first == 1 && r.class(first)&subject != 0 && !r.text.Tokens[first].Caps {
+		return r.pronoun(i, first)
+	}
+	if m := r.head(first, last); m >= 0 {
+		return r.entity(r.names.Mentions[m].Entity)
+	}
+	if m := r.nominal(first, last); m >= 0 {
+		return r.entity(r.names.Mentions[m].Entity)
+	}
+	return r.role(i, first, last)
+}
+
+// class returns the classes of the i-th token.
+func (r *resolver) class(i int) class { return r.lexicon[r.text.Lower(i)].class }
+
+// entity returns the entity's index and name; that of an anonymous one is -1.
+func (r *resolver) entity(e int) (int, string) {
+	if r.names.Entities[e].Type == entity.Location {
+		e = r.namesake(e)
+	}
+	if r.names.Entities[e].Anonymous {
+		return -1, r.names.Entities[e].Name
+	}
+	return e, r.names.Entities[e].Name
+}
+
+// namesake returns the person whose surname is the name of the place, or e.
+func (r *resolver) namesake(e int) int {
+	place := r.names.Entities[e].Name
+	for p := range r.names.Entities {
+		other := &r.names.Entities[p]
+		if other.Type == entity.Person && strings.HasSuffix(other.Name, " "+place) {
+			return p
+		}
+	}
+	return e
+}
+
+// beforeRelative returns the end of the source without the relative clause it
+// may end in.
+func (r *resolver) beforeRelative(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		switch r.text.Lower(i) {
+		case "who", "which", "that", "whose":
+			if r.text.Lower(i-1) == "," && i-1 > first {
+				return i - 1
+			}
+			return i
+		}
+	}
+	return last
+}
+
+// head returns the mention by name that the source is headed by, or -1: a
+// person before anything else, and nobody who only possesses or governs it
+// ("Gray's lawyer", "a lawyer for Gray").
+func (r *resolver) head(first, last int) int {
+	best, joined := -1, false
+	for from := first; from < last; {
+		to := from
+		for to < last && r.text.Lower(to) != "," && r.text.Lower(to) != "(" && r.text.Lower(to) != "—" {
+			to++
+		}
+		end := r.beforePreposition(from, to)
+		m := r.mentionEnding(from, end)
+		if end < to && r.titled(end, to) {
+			m = r.mentionEnding(from, to)
+		}
+		if m >= 0 {
+			person := r.names.Mentions[m].Type == entity.Person
+			if best < 0 && from == first || person && (best < 0 || r.names.Mentions[best].Type != entity.Person) {
+				best = m
+			}
+			joined = joined || from == first && r.joined(from, end, m)
+		}
+		from = to + 1
+	}
+	if joined {
+		return -1
+	}
+	return best
+}
+
+// titled reports whether a preposition at i belongs to the title before a name:
+// "Secretary of State Ann Gray".
+func (r *resolver) titled(i, to int) bool {
+	m := r.mentionEnding(i, to)
+	if m < 0 || r.names.Mentions[m].Type != entity.Person {
+		return false
+	}
+	first := r.text.TokenAt(r.names.Mentions[m].Start)
+	for k := i + 1; k < first; k++ {
+		if !r.text.Tokens[k].Upper && r.class(k)&det == 0 {
+			return false
+		}
+	}
+	return first > i+1 && r.class(first-1)&(det|title) == 0
+}
+
+// beforePreposition returns the end of what stands before the first preposition.
+func (r *resolver) beforePreposition(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if r.class(i)&(prep|of) != 0 && !r.text.Tokens[i].Upper && r.mentionAcross(i) < 0 {
+			return i
+		}
+	}
+	return to
+}
+
+// mentionAcross returns the named mention that the i-th token lies inside of, or -1.
+func (r *resolver) mentionAcross(i int) int {
+	for m := r.seek(r.text.Tokens[i].Span); m < len(r.names.Mentions); m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Start > r.text.Tokens[i].Start {
+			break
+		}
+		if mention.Form == entity.Name && mention.Contains(r.text.Tokens[i].Span) {
+			return m
+		}
+	}
+	return -1
+}
+
+// seek returns the index of the first mention that may overlap the span.
+func (r *resolver) seek(s article.Span) int {
+	const wide = 400 // no mention is longer
+	lo, hi := 0, len(r.names.Mentions)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.names.Mentions[mid].Start+wide < s.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// mentionEnding returns the named mention that ends where the tokens end, or -1.
+func (r *resolver) mentionEnding(from, end int) int {
+	if end <= from {
+		return -1
+	}
+	for end-1 > from && r.text.Tokens[end-1].Kind != token.Word && r.text.Tokens[end-1].Kind != token.Number {
+		end--
+	}
+	span := r.text.Span(from, end)
+	best := -1
+	for m := r.seek(span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Form == entity.Name && mention.Entity >= 0 && mention.Relation != "demonym" && mention.End == span.End && span.Contains(mention.Span) {
+			best = m
+		}
+	}
+	return best
+}
+
+// joined reports whether "and" stands in the tokens before the mention.
+func (r *resolver) joined(from, end, m int) bool {
+	for i := from; i < end; i++ {
+		if r.text.Tokens[i].End <= r.names.Mentions[m].Start && r.text.Lower(i) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// nominal returns the resolved mention by role that the source is, or -1.
+func (r *resolver) nominal(first, last int) int {
+	span := r.text.Span(first, last)
+	best := -1
+	for m := r.seek(span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Form == entity.Nominal && mention.Entity >= 0 && span.Overlaps(mention.Span) && 2*mention.Len() > r.firstPart(first, last).Len() {
+			if best < 0 || mention.Len() > r.names.Mentions[best].Len() {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// firstPart returns the source up to its first comma.
+func (r *resolver) firstPart(first, last int) article.Span {
+	for i := first + 1; i < last; i++ {
+		if r.text.Lower(i) == "," {
+			return r.text.Span(first, i)
+		}
+	}
+	return r.text.Span(first, last)
+}
+
+// pronoun resolves a pronoun: by the layer of entities, checked against who
+// spoke last.
+func (r *resolver) pronoun(i, tok int) (int, string) {
+	span := r.text.Tokens[tok].Span
+	switch r.text.Lower(tok) {
+	case "he", "she", "they", "it":
+	default:
+		return -1, ""
+	}
+	for m := r.seek(span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Form == entity.Pronoun && mention.Span == span && mention.Entity >= 0 {
+			return r.entity(r.checked(i, tok, mention.Entity))
+		}
+	}
+	return r.before(i, r.text.Lower(tok))
+}
+
+// checked returns the entity of a pronoun: who spoke last, if the one the layer
+// found has not spoken yet and nothing is known against the other.
+func (r *resolver) checked(i, tok, e int) int {
+	if e2 := r.affiliated(tok); e2 >= 0 {
+		return e2
+	}
+	for k := range i {
+		if r.found[k].Speaker == e {
+			return e
+		}
+	}
+	last := -1
+	if i > 0 {
+		last = r.found[i-1].Speaker
+	}
+	if last < 0 || r.names.Entities[last].Type != entity.Person || r.names.Entities[e].Anonymous || !r.agrees(last, r.text.Lower(tok)) {
+		return e
+	}
+	return last
+}
+
+// genders are the pronouns of each gender.
+var genders = map[string]string{"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+
+// agrees reports whether a pronoun of the same gender, and none of the other,
+// stands for the entity elsewhere.
+func (r *resolver) agrees(e int, pronoun string) bool {
+	same := false
+	for i := range r.names.Mentions {
+		m := &r.names.Mentions[i]
+		if m.Form != entity.Pronoun || m.Entity != e {
 			continue
 		}
-		a.Speaker, a.SpeakerName = speaker(a.Source[0], text, names, found, last)
-		if a.SpeakerName != "" {
-			last = i
+		if g := genders[r.text.LowerSpan(m.Span)]; g != "" && g != genders[pronoun] {
+			return false
+		} else if g != "" {
+			same = true
 		}
 	}
+	return same
 }
 
-// speaker returns the entity of the source and its name.
-func speaker(source article.Span, text *token.Text, names *entity.Layer, found []Attribution, last int) (int, string) {
-	lower := text.LowerSpan(source)
-	switch lower {
-	case "he", "she", "they", "who":
-		if m := names.At(source); m >= 0 && names.Mentions[m].Entity >= 0 {
-			e := names.Mentions[m].Entity
-			return e, names.Entities[e].Name
+// affiliated returns the one person whose role names an organisation that the
+// tag behind the pronoun names: "he said in an Acme report"; -1 if there is none.
+func (r *resolver) affiliated(tok int) int {
+	s := &r.text.Sentences[r.text.Tokens[tok].Sentence]
+	const near = 8
+	for m := r.seek(r.text.Tokens[tok].Span); m < len(r.names.Mentions); m++ {
+		mention := &r.names.Mentions[m]
+		at := r.text.TokenAt(mention.Start)
+		if at >= s.Last || at > tok+near {
+			return -1
 		}
-		if last >= 0 {
-			return found[last].Speaker, found[last].SpeakerName
+		if mention.Start < r.text.Tokens[tok].End || mention.Type != entity.Organisation || mention.Entity < 0 || mention.Form != entity.Name || r.text.Lower(at-1) != "a" && r.text.Lower(at-1) != "an" {
+			continue
 		}
-		return -1, ""
-	case "i", "we", "it", "you":
-		return -1, ""
+		return r.memberOf(r.names.Entities[mention.Entity].Name)
 	}
-	for i := range names.Mentions {
-		m := &names.Mentions[i]
-		if m.Form == entity.Name && source.Contains(m.Span) && m.Relation == "" && m.Entity >= 0 {
-			return m.Entity, names.Entities[m.Entity].Name
-		}
-	}
-	return -1, strings.TrimSpace(undetermined(source.In(text.Source)))
+	return -1
 }
 
-// undetermined drops the article before a role.
-func undetermined(s string) string {
-	for _, d := range [...]string{"the ", "The ", "a ", "A ", "an ", "An "} {
-		if rest, ok := strings.CutPrefix(s, d); ok {
-			return rest
+// memberOf returns the one person whose roles name the organisation, or -1.
+func (r *resolver) memberOf(organisation string) int {
+	found := -1
+	for e := range r.names.Entities {
+		if r.names.Entities[e].Type != entity.Person {
+			continue
+		}
+		for _, role := range r.names.Entities[e].Roles {
+			if strings.Contains(role, organisation) {
+				if found >= 0 && found != e {
+					return -1
+				}
+				found = e
+			}
 		}
 	}
-	return s
+	return found
+}
+
+// before returns the last speaker before the i-th attribution that the pronoun
+// may stand for.
+func (r *resolver) before(i int, pronoun string) (int, string) {
+	const reach = 6
+	for k := i - 1; k >= 0 && k >= i-reach; k-- {
+		a := &r.found[k]
+		if a.SpeakerName == "" {
+			continue
+		}
+		person := a.Speaker >= 0 && r.names.Entities[a.Speaker].Type == entity.Person
+		switch {
+		case pronoun == "he" || pronoun == "she":
+			if person || a.Speaker < 0 && !plural(a.SpeakerName) {
+				return a.Speaker, a.SpeakerName
+			}
+		case pronoun == "they":
+			if a.Speaker < 0 && plural(a.SpeakerName) || !person && a.Speaker >= 0 {
+				return a.Speaker, a.SpeakerName
+			}
+		case !person && a.Speaker >= 0:
+			return a.Speaker, a.SpeakerName
+		}
+	}
+	return -1, ""
+}
+
+// plural reports whether a role is that of many.
+func plural(role string) bool {
+	head, _, _ := strings.Cut(role, " of ")
+	return strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss")
+}
+
+// role returns the source without its article; "the official" goes back to the
+// fullest wording of the same role that spoke before.
+func (r *resolver) role(i, first, last int) (int, string) {
+	definite := r.text.Lower(first) == "the"
+	if r.class(first)&det != 0 && last-first > 1 && strings.Contains(" a an the this that ", " "+r.text.Lower(first)+" ") {
+		first++
+	}
+	part := r.firstPart(first, last)
+	name := part.In(r.text.Source)
+	if !definite {
+		return -1, name
+	}
+	for k := i - 1; k >= 0; k-- {
+		a := &r.found[k]
+		if a.Speaker < 0 && len(a.SpeakerName) > len(name) && strings.HasSuffix(a.SpeakerName, " "+name) {
+			return -1, a.SpeakerName
+		}
+	}
+	return -1, name
 }

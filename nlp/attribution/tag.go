@@ -28,21 +28,23 @@ func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution
 
 // paragraph finds the attributions of a paragraph.
 func (r *reader) paragraph(p *token.Paragraph) {
-	waiting := r.colon
-	if !waiting {
-		r.open = -1
+	if !r.colon {
+		r.waiting = nil
 	}
 	r.colon = false
 	if r.transcript(p) {
+		r.open = -1
 		return
 	}
 	for i := p.First; i < p.Last; i++ {
 		r.blank(&r.text.Sentences[i])
-		if r.floats() {
+		if r.awaited() || r.floats(i == p.First) {
 			continue
 		}
-		if waiting && i == p.First {
+		r.waiting = nil
+		if p.First+1 == p.Last && r.headline() {
 			r.open = -1
+			return
 		}
 		r.findHeads()
 		before := len(r.found)
@@ -57,15 +59,15 @@ func (r *reader) paragraph(p *token.Paragraph) {
 
 // floats gives a sentence that is nothing but a quotation to the open
 // attribution: "…," he said. "…"
-func (r *reader) floats() bool {
-	if r.open < 0 || len(r.frame) == 0 || r.frame[0].quote < 0 || r.end() != 1 || r.taken[r.frame[0].quote] {
+func (r *reader) floats(first bool) bool {
+	if r.open < 0 || first && r.found[r.open].Kind != Direct || len(r.frame) == 0 || r.frame[0].quote < 0 || r.end() != 1 || r.taken[r.frame[0].quote] {
 		return false
 	}
 	if r.words(0) < 3 && !r.stopped(0) {
 		return false
 	}
 	a := &r.found[r.open]
-	if a.Kind == Indirect && !r.colonBefore() {
+	if a.Kind == Indirect {
 		n := *a
 		n.Content, n.Kind, n.Confidence = nil, Direct, confidence("float")
 		r.found = append(r.found, n)
@@ -77,7 +79,38 @@ func (r *reader) floats() bool {
 	return true
 }
 
-func (r *reader) colonBefore() bool { return false }
+// awaited gives a quotation to the source and cue that announced it in the
+// sentence before: "He was blunt in a statement:".
+func (r *reader) awaited() bool {
+	if r.waiting == nil || !r.quote(0) || r.end() != 1 {
+		return false
+	}
+	a := *r.waiting
+	a.Content = r.spans(nil, extent{0, 1})
+	r.waiting = nil
+	if len(a.Content) == 0 {
+		return false
+	}
+	r.found = append(r.found, a)
+	r.open = len(r.found) - 1
+	return true
+}
+
+// await notes a head that has no content in its own sentence.
+func (r *reader) await(h *head) {
+	if h.takes&quoted == 0 || h.class != Speech || h.form == base || h.subject.empty() || h.negated {
+		return
+	}
+	last := len(r.frame) - 1
+	r.colon = r.is(last, ":")
+	if i := r.skip(h, h.group.last); !r.colon && i < r.end() {
+		return
+	}
+	r.waiting = &Attribution{
+		Source: r.source(h), Cue: []article.Span{r.span(h.group)},
+		Kind: Direct, Class: h.class, Polarity: h.polarity, Speaker: -1, Confidence: confidence("float"),
+	}
+}
 
 // attribute finds the content of the k-th head and records the attribution.
 func (r *reader) attribute(k int) {
@@ -85,12 +118,12 @@ func (r *reader) attribute(k int) {
 	r.buf = r.buf[:0]
 	left, name := r.left(k)
 	right, after := r.right(k)
-	if !left.empty() && !right.empty() && after != "cue quote" && !(after == "clause" && name == "content cue") {
+	if !left.empty() && !right.empty() && after != "cue quote" && after != "content cue" {
 		// One of the two is the content; a clause behind the cue is the surer.
-		if name == "content cue" {
-			left = extent{}
-		} else {
+		if name == "quote cue" && left.last-left.first == 1 && r.words(left.first) > 4 {
 			right = extent{}
+		} else {
+			left = extent{}
 		}
 	}
 	for _, e := range [...]extent{left, right} {
@@ -116,6 +149,7 @@ func (r *reader) claimed(e extent) bool {
 // record appends the attribution of the head with the content in r.buf.
 func (r *reader) record(h *head, construction string) {
 	if len(r.buf) == 0 {
+		r.await(h)
 		return
 	}
 	a := Attribution{
@@ -125,9 +159,7 @@ func (r *reader) record(h *head, construction string) {
 	if h.negated {
 		a.Polarity = Denies
 	}
-	if !h.subject.empty() {
-		a.Source = []article.Span{r.span(r.trim(h.subject))}
-	}
+	a.Source = r.source(h)
 	for _, e := range r.buf {
 		a.Content = r.spans(a.Content, e)
 	}
@@ -137,6 +169,14 @@ func (r *reader) record(h *head, construction string) {
 	r.found = append(r.found, a)
 	r.open = len(r.found) - 1
 	r.colon = false
+}
+
+// source returns the bytes of the head's subject, nil if it has none.
+func (r *reader) source(h *head) []article.Span {
+	if e := r.trim(h.subject); !e.empty() {
+		return []article.Span{r.span(e)}
+	}
+	return nil
 }
 
 // kind tells direct from mixed and indirect by the items in r.buf.
