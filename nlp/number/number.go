@@ -20,6 +20,8 @@ type Number struct {
 	Words bool
 	// Scaled reports a scale word: "million", "bn", "hundred".
 	Scaled bool
+	// Scale is what scale words multiplied digits by; 0 without them.
+	Scale float64
 }
 
 // Reader reads the numbers of one text.
@@ -113,6 +115,7 @@ func (r Reader) scaled(n Number, end int) Number {
 			return n
 		}
 		n.Value = times(n.Value, w.value)
+		n.Scale = max(n.Scale, 1) * w.value
 		n.Last, n.Scaled, n.Digits = i+1, true, 0
 		n = r.half(n, end)
 	}

@@ -22,7 +22,10 @@ const (
 	Speed       Kind = "speed"
 	Temperature Kind = "temperature"
 	Magnitude   Kind = "magnitude"
-	Multiple    Kind = "multiple" // doubled, threefold
+	Multiple    Kind = "multiple" // three times, threefold
+	Duration    Kind = "duration" // a length of time with a number, which is an expression of time as well
+	Age         Kind = "age"
+	Measure     Kind = "measure" // any other unit
 )
 
 // Bound says how exactly the value is given.

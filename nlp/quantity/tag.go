@@ -1,12 +1,210 @@
 package quantity
 
 import (
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/number"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // Tag appends the quantities of the text to dst, in order and free of overlap,
-// and returns it. What times covers is no quantity.
+// and returns it. What times covers is no quantity, but for durations with a
+// number, which are both.
 func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity {
-	return dst
+	t := &tagger{text: text, units: units(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
+	for i := range text.Sentences {
+		t.first, t.last = text.Sentences[i].First, text.Sentences[i].Last
+		for j := t.first; j < t.last; {
+			j = t.at(j)
+		}
+	}
+	return t.dst
 }
+
+// tagger carries one text through its sentences.
+type tagger struct {
+	*wordTable
+	text        *token.Text
+	units       *unitNode
+	numbers     number.Reader
+	times       []timex.Expression
+	passed      int // the expressions before the last token asked for
+	first, last int // tokens of the sentence
+	behind      int // token behind the last quantity
+	dst         []Quantity
+}
+
+// found is a quantity being read: its amount, its unit and its tokens.
+type found struct {
+	amount
+	start, end int // tokens of the quantity
+	money      *unit
+	unit       *unit
+	per        *unit
+	unitFirst  int // tokens of the unit as written
+	unitLast   int
+	noun       nounPhrase
+	negative   bool
+}
+
+// at reads the quantity at token i and returns the token to go on with.
+func (t *tagger) at(i int) int {
+	if next := t.masked(i); next > i {
+		return next
+	}
+	f, ok := t.read(i)
+	if !ok {
+		return i + 1
+	}
+	if t.refuses(&f) {
+		return max(f.last, i+1)
+	}
+	t.emit(&f)
+	return max(f.end, i+1)
+}
+
+// masked returns the token behind the expression of time that covers token i,
+// or i where none does.
+func (t *tagger) masked(i int) int {
+	tok := &t.text.Tokens[i]
+	k := t.passed
+	for k > 0 && t.times[k-1].Span.End > tok.Start {
+		k--
+	}
+	for k < len(t.times) && t.times[k].Span.End <= tok.Start {
+		k++
+	}
+	t.passed = k
+	if k == len(t.times) || t.times[k].Span.Start >= tok.End || t.times[k].Type == timex.Duration {
+		return i
+	}
+	for i < t.last && t.text.Tokens[i].Start < t.times[k].Span.End {
+		i++
+	}
+	return i
+}
+
+// read reads sign, money, amount, range and unit at token i.
+func (t *tagger) read(i int) (found, bool) {
+	f := found{start: i}
+	j := i
+	if t.signAt(i) {
+		f.negative = t.text.Of(i) != "+"
+		j++
+	}
+	if u, end := t.prefix(j); u != nil {
+		f.money, f.unit, j = u, u, end
+	}
+	a, ok := t.amountAt(j)
+	if !ok {
+		return f, false
+	}
+	f.amount, f.end = a, a.last
+	if f.start == i && j == i {
+		f.start = a.first
+	}
+	t.letterScale(&f)
+	t.readRange(&f)
+	t.readUnit(&f)
+	return f, true
+}
+
+// signAt reports whether token i is a sign of its number: -1.3, minus 5.
+func (t *tagger) signAt(i int) bool {
+	if i+1 >= t.last {
+		return false
+	}
+	switch t.text.Lower(i) {
+	case "-", "−", "–", "+":
+		return t.text.Tokens[i].Space && t.glued(i+1) && t.text.Tokens[i+1].Kind == token.Number
+	case "minus":
+		return true
+	}
+	return false
+}
+
+// prefix reads a sign or code of money that stands before its number.
+func (t *tagger) prefix(i int) (*unit, int) {
+	if i >= t.last || t.text.Tokens[i].Kind != token.Symbol && t.text.Tokens[i].Kind != token.Word {
+		return nil, i
+	}
+	u, end := t.unitAt(i)
+	if u == nil || !u.before || end >= t.last {
+		return nil, i
+	}
+	if t.text.Tokens[i].Kind == token.Word && end == i+1 && t.text.Tokens[end].Kind != token.Number {
+		return nil, i
+	}
+	if u.short && !t.glued(end) {
+		return nil, i
+	}
+	return u, end
+}
+
+// letterScale reads m, b and k as scales behind money: $5m, £20k.
+func (t *tagger) letterScale(f *found) {
+	i := f.end
+	if i >= t.last || f.scale > 0 || f.words || !t.glued(i) {
+		return
+	}
+	scale := 0.0
+	switch t.word(i) {
+	case "m":
+		scale = 1e6
+	case "b":
+		scale = 1e9
+	case "k":
+		scale = 1e3
+	default:
+		return
+	}
+	if f.money == nil && !t.scaledThing(i+1) {
+		return
+	}
+	f.low, f.high, f.scale, f.end, f.abbreviated = f.low*scale, f.high*scale, scale, i+1, i
+	f.last = i + 1
+}
+
+// scaledThing reports whether what a million of may be follows: a unit, or a
+// noun in the plural.
+func (t *tagger) scaledThing(i int) bool {
+	if i >= t.last || t.glued(i) {
+		return false
+	}
+	if u, _ := t.unitAt(i); u != nil && !u.short {
+		return true
+	}
+	return t.nounAt(i, true).head >= 0
+}
+
+// glued reports whether token i is written right behind the one before.
+func (t *tagger) glued(i int) bool { return i < t.last && !t.text.Tokens[i].Space }
+
+// word returns token i in lower case, "" outside of the sentence.
+func (t *tagger) word(i int) string {
+	if i < t.first || i >= t.last {
+		return ""
+	}
+	return t.text.Lower(i)
+}
+
+// emit turns what was read into a quantity.
+func (t *tagger) emit(f *found) {
+	q := Quantity{Low: f.low, High: f.high, Bound: Exact, Kind: Count}
+	if f.negative {
+		q.Low, q.High = -f.high, -f.low
+	}
+	t.setUnit(f, &q)
+	t.bound(f, &q)
+	t.change(f, &q)
+	if q.Low != q.High {
+		q.Bound = Range
+	}
+	q.Span = t.text.Span(f.start, f.end)
+	t.of(f, &q)
+	t.behind = f.end
+	t.dst = append(t.dst, q)
+}
+
+// span returns the bytes of the tokens first to last.
+func (t *tagger) span(first, last int) article.Span { return t.text.Span(first, last) }

@@ -23,12 +23,12 @@ func (t *tagger) refuses(m *match) bool {
 // yearHere reports whether a bare number of four digits is a year: nothing that
 // counts or names something stands beside it.
 func (t *tagger) yearHere(m *match) bool {
-	y, ok := m.get(t.class.yyyy)
-	if !ok {
-		return true
-	}
 	i, j := t.items[m.first].first, t.items[m.last-1].last
 	before, after := t.wordAt(i-1), t.wordAt(j)
+	y, ok := m.get(t.class.yyyy)
+	if !ok {
+		return introducesYear[before] || t.text.Lower(i) == "nineteen"
+	}
 	if strings.ContainsAny(before, "$£€#") && before != "" || after == "%" || before == "no." || before == "no" {
 		return false
 	}
@@ -89,7 +89,13 @@ func (t *tagger) isAge(m *match) bool {
 // isRank reports whether "a second" is a rank before a noun.
 func (t *tagger) isRank(m *match) bool {
 	u, ok := m.get(t.class.unit)
-	return ok && u == second && (m.has(t.class.article) || m.n == 1)
+	switch {
+	case !ok || !m.has(t.class.article):
+		return ok && u == second && m.n == 1
+	case u == quarter:
+		return m.n == 2 // a quarter of the votes
+	}
+	return u == second
 }
 
 // glued reports whether a month is part of a longer name written with a hyphen.

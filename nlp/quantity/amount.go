@@ -1,0 +1,203 @@
+package quantity
+
+import (
+	"github.com/parallax-news/parallax/nlp/number"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// amount is a number, a fraction or a vague count, before its unit is known.
+type amount struct {
+	first, last int // half-open range of tokens
+	low, high   float64
+	fraction    bool
+	vague       bool
+	digits      int
+	words       bool
+	// scale is what scale words multiplied the digits by; 0 without them.
+	scale float64
+	// abbreviated is the token of a scale written in letters ("bn"), or -1.
+	abbreviated int
+}
+
+// amountAt reads the amount at token i.
+func (t *tagger) amountAt(i int) (amount, bool) {
+	if i >= t.last {
+		return amount{}, false
+	}
+	tok := &t.text.Tokens[i]
+	if tok.Kind != token.Number && tok.Kind != token.Word {
+		return amount{}, false
+	}
+	if tok.Kind == token.Word && !startsAmount[t.text.Lower(i)] && !t.numberWord(i) {
+		return amount{}, false
+	}
+	if a, ok := t.vagueAt(i); ok {
+		return a, true
+	}
+	if a, ok := t.fractionAt(i); ok {
+		return a, true
+	}
+	n, ok := t.numbers.Read(i, t.last)
+	if !ok || n.Ordinal {
+		return amount{}, false
+	}
+	return t.plain(n), true
+}
+
+// startsAmount are the words that begin an amount and are no number words.
+var startsAmount = map[string]bool{
+	"a": true, "an": true, "half": true, "several": true, "few": true, "tens": true, "hundreds": true,
+	"thousands": true, "millions": true, "billions": true, "trillions": true, "dozens": true, "scores": true,
+	"couple": true, "dozen": true,
+}
+
+func (t *tagger) numberWord(i int) bool {
+	_, ok := t.numbers.Read(i, i+1)
+	return ok
+}
+
+func (t *tagger) plain(n number.Number) amount {
+	a := amount{first: n.First, last: n.Last, low: n.Value, high: n.Value, digits: n.Digits, words: n.Words, scale: n.Scale, abbreviated: -1}
+	if n.Scale > 0 && !n.Words {
+		if w := t.text.Lower(n.Last - 1); len(w) <= 4 && w != "lakh" {
+			a.abbreviated = n.Last - 1
+		}
+	}
+	return a
+}
+
+// plurals are the scale words that count vaguely in the plural.
+var plurals = map[string]float64{
+	"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
+}
+
+// singular are the scale words behind several and few, and behind "tens of".
+var singular = map[string]float64{
+	"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+}
+
+// vagueAt reads "tens of thousands", "millions", "several hundred", "a few
+// thousand": from the power of ten named to the next.
+func (t *tagger) vagueAt(i int) (amount, bool) {
+	word := t.text.Lower(i)
+	if v, ok := plurals[word]; ok {
+		return t.multiplied(i, v)
+	}
+	j := i
+	if (word == "a" || word == "an") && j+1 < t.last {
+		j++
+	}
+	switch t.word(j) {
+	case "several", "few":
+	case "couple":
+		if t.word(j+1) == "of" {
+			j++
+		}
+	default:
+		return amount{}, false
+	}
+	v, ok := singular[t.word(j+1)]
+	if !ok {
+		return amount{}, false
+	}
+	low, high := 2*v, 10*v
+	if t.word(j) == "of" || t.word(j) == "couple" {
+		high = low
+	}
+	return amount{first: j, last: j + 2, low: low, high: high, vague: true, words: true, abbreviated: -1}, true
+}
+
+// multiplied reads "of thousands" behind "tens".
+func (t *tagger) multiplied(i int, v float64) (amount, bool) {
+	a := amount{first: i, last: i + 1, low: v, vague: true, words: true, abbreviated: -1}
+	for t.word(a.last) == "of" {
+		w := t.word(a.last + 1)
+		scale, ok := plurals[w]
+		if !ok {
+			scale, ok = singular[w]
+		}
+		if !ok || scale < 100 || a.low > 1e12 {
+			break
+		}
+		a.low, a.last = a.low*scale, a.last+2
+	}
+	if v == 10 && a.last == i+1 {
+		return amount{}, false
+	}
+	a.high = a.low * 10
+	return a, true
+}
+
+// parts are the words for the parts of a whole.
+var parts = map[string]float64{
+	"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
+	"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
+	"ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000,
+}
+
+// fractionAt reads "one-third", "three quarters", "a quarter", "half".
+func (t *tagger) fractionAt(i int) (amount, bool) {
+	a := amount{first: i, last: i + 1, fraction: true, words: true, abbreviated: -1}
+	if t.text.Lower(i) == "half" {
+		return t.halfAt(i)
+	}
+	above, article := 1.0, t.text.Lower(i) == "a"
+	if !article {
+		n, ok := t.numbers.Read(i, i+1)
+		if !ok || n.Ordinal || n.Value < 1 || n.Value > 99 {
+			return a, false
+		}
+		above = n.Value
+	}
+	j, hyphen := i+1, false
+	if t.word(j) == "-" && t.glued(j) {
+		j, hyphen = j+1, true
+	}
+	below, ok := parts[t.word(j)]
+	if !ok || above >= below {
+		return a, false
+	}
+	a.last = j + 1
+	plural := t.word(j)[len(t.word(j))-1] == 's'
+	if above > 1 && !plural || above == 1 && plural || !hyphen && above == 1 && !t.partHere(a.last) {
+		return a, false
+	}
+	a.low = above / below
+	a.high = a.low
+	return a, true
+}
+
+// partHere reports whether the word at token i shows that "a third" before it
+// is a part and no rank.
+func (t *tagger) partHere(i int) bool {
+	if i >= t.last || t.text.Tokens[i].Kind != token.Word {
+		return true
+	}
+	switch t.word(i) {
+	case "of", "below", "above", "less", "more", "lower", "higher", "to", "in", "since", "from", "and", "as", "on",
+		"over", "this", "last", "compared", "said", "are", "were", "have", "had", "by", "off", "while", "after", "smaller", "larger":
+		return true
+	}
+	return false
+}
+
+// halfAt reads "half", "half a million", "half-dozen".
+func (t *tagger) halfAt(i int) (amount, bool) {
+	a := amount{first: i, last: i + 1, low: 0.5, high: 0.5, fraction: true, words: true, abbreviated: -1}
+	j := i + 1
+	for t.word(j) == "-" && t.glued(j) || t.word(j) == "a" {
+		j++
+	}
+	if v, ok := singular[t.word(j)]; ok {
+		a.last, a.low, a.high, a.fraction, a.scale = j+1, v/2, v/2, false, v
+		return a, true
+	}
+	if t.word(i+1) == "-" && t.glued(i+1) || j > i+1 {
+		return a, false
+	}
+	before := t.word(i - 1)
+	if n, ok := t.numbers.Read(max(i-1, t.first), i); ok && n.Ordinal || before == "other" || before == "latter" || before == "better" || before == "time" {
+		return a, false
+	}
+	return a, true
+}

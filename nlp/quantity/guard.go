@@ -1,0 +1,102 @@
+package quantity
+
+import "github.com/parallax-news/parallax/nlp/token"
+
+// refuses reports whether a number measures nothing: it names a thing, is part
+// of a longer sign, a year, a time of day, a score or the number of a list.
+func (t *tagger) refuses(f *found) bool {
+	if f.unit != nil || f.fraction {
+		return f.unit != nil && f.unit.kind == Duration && f.words && f.low == 1 && f.per != nil
+	}
+	if f.vague {
+		return false
+	}
+	digits := t.text.Tokens[f.first].Kind == token.Number
+	if f.words && !digits {
+		return t.namesWords(f)
+	}
+	return t.partOfSign(f) || t.namesThing(f) || t.listNumber(f) ||
+		f.digits == 4 && f.low >= 1700 && f.low < 2100 && !t.countsHere(f) || f.digits > 9
+}
+
+// namesWords reports whether a number word counts nothing: "no one", "one
+// another".
+func (t *tagger) namesWords(f *found) bool {
+	before, after := t.word(f.start-1), t.word(f.last)
+	if f.low == 1 && f.last == f.first+1 {
+		switch {
+		case before == "no" || before == "any" || before == "every" || before == "some" && after == "":
+			return true
+		case after == "another" || after == "'s" || after == "’s":
+			return true
+		}
+	}
+	return f.low == 0 && false
+}
+
+// countsHere reports whether a number of four digits counts a plural.
+func (t *tagger) countsHere(f *found) bool {
+	return f.noun.head >= 0 && t.isPlural(f.noun.head)
+}
+
+// partOfSign reports whether the number is glued to signs before or behind:
+// 9:30, 24/7, F-16, 3-1, 555-1234, (2).
+func (t *tagger) partOfSign(f *found) bool {
+	if f.start > t.first && t.glued(f.start) {
+		switch w := t.word(f.start - 1); w {
+		case "-", "–", "/", ":", ".", "'", "’", "#", "&", "_", "@", "\\", "=":
+			return true
+		default:
+			if t.text.Tokens[f.start-1].Kind == token.Word && w != "" {
+				return true
+			}
+		}
+	}
+	if f.end >= t.last || !t.glued(f.end) {
+		return false
+	}
+	switch t.word(f.end) {
+	case "/", ":", "@", "_", "=":
+		return true
+	case "-", "–":
+		return f.end+1 < t.last && t.glued(f.end+1) && t.text.Tokens[f.end+1].Kind != token.Word
+	}
+	return t.text.Tokens[f.end].Kind == token.Word && f.noun.head >= 0
+}
+
+// namesThing reports whether the number names what stands before it: Boeing
+// 787, Section 427, No. 3.
+func (t *tagger) namesThing(f *found) bool {
+	i := f.start - 1
+	if i < t.first || f.low != f.high {
+		return false
+	}
+	prev := &t.text.Tokens[i]
+	w := t.word(i)
+	if w == "#" || w == "&" {
+		return true
+	}
+	if prev.Kind != token.Word {
+		return false
+	}
+	if t.classes["names"].single[w] && f.digits > 0 {
+		return true
+	}
+	if !prev.Upper || f.digits == 0 || i == t.first {
+		return false
+	}
+	if b, ok := t.boundAt(i); ok && b != "" || t.classes["stop"].single[w] {
+		return false
+	}
+	return true
+}
+
+// listNumber reports whether the number opens the sentence as that of a list:
+// "2. Prices".
+func (t *tagger) listNumber(f *found) bool {
+	if f.start != t.first || f.digits == 0 || f.digits > 2 {
+		return false
+	}
+	w := t.word(f.end)
+	return w == "." || w == ")" || w == ":"
+}

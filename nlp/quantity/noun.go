@@ -1,0 +1,73 @@
+package quantity
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// nounPhrase is the run of tokens that names what is counted, with its head;
+// head is -1 where none was found.
+type nounPhrase struct {
+	first, last int
+	head        int
+}
+
+// reach bounds the words of a noun phrase.
+const reach = 6
+
+// nounAt reads the noun phrase that starts at token i: up to its first plural,
+// or, for one thing, up to what cannot belong to it.
+func (t *tagger) nounAt(i int, plural bool) nounPhrase {
+	none := nounPhrase{head: -1}
+	last := i
+	for ; last < t.last && last < i+reach; last++ {
+		if t.word(last) == "-" && last > i && t.glued(last) && t.glued(last+1) {
+			continue
+		}
+		if !t.isNoun(last) {
+			break
+		}
+		if plural && t.isPlural(last) {
+			return t.compound(i, last)
+		}
+	}
+	if last == i {
+		return none
+	}
+	if plural {
+		last = i + 1
+	}
+	last = min(last, i+3)
+	for last > i && t.word(last-1) == "-" {
+		last--
+	}
+	return nounPhrase{first: i, last: last, head: last - 1}
+}
+
+// compound returns the phrase up to the plural at token i, or up to the one
+// right behind it: "sales people".
+func (t *tagger) compound(first, i int) nounPhrase {
+	if i+1 < t.last && t.isNoun(i+1) && t.isPlural(i+1) && i+1 < first+reach {
+		i++
+	}
+	return nounPhrase{first: first, last: i + 1, head: i}
+}
+
+// isNoun reports whether token i may belong to the noun that is counted.
+func (t *tagger) isNoun(i int) bool {
+	if i >= t.last || t.text.Tokens[i].Kind != token.Word {
+		return false
+	}
+	w := t.text.Lower(i)
+	return !t.classes["stop"].single[w] && t.masked(i) == i
+}
+
+// isPlural reports whether a word has the form of a plural.
+func (t *tagger) isPlural(i int) bool {
+	w := t.text.Lower(i)
+	if t.classes["plurals"].single[w] {
+		return true
+	}
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ous") && !strings.HasSuffix(w, "'s") && w != "previous" && w != "various"
+}

@@ -1,0 +1,225 @@
+package quantity
+
+import "github.com/parallax-news/parallax/nlp/token"
+
+// readRange reads the second bound: "5-10", "5 to 10 million", "$5 to $10",
+// "between 3 and 5".
+func (t *tagger) readRange(f *found) {
+	j := f.end
+	if j+1 >= t.last || f.fraction || f.vague {
+		return
+	}
+	switch w := t.word(j); {
+	case w == "to" || w == "or" && f.money == nil:
+	case w == "and" && t.word(f.start-1) == "between":
+	case (w == "-" || w == "–" || w == "—") && t.text.Tokens[j].Space == t.text.Tokens[j+1].Space:
+	default:
+		return
+	}
+	k := j + 1
+	if t.word(k) == "-" {
+		k++
+	}
+	if u, end := t.prefix(k); u != nil {
+		if f.money == nil {
+			return
+		}
+		k = end
+	} else if f.money != nil && t.word(j) == "to" && t.word(f.start-1) == "from" {
+		return
+	}
+	if t.masked(k) > k {
+		return
+	}
+	b, ok := t.amountAt(k)
+	if !ok || b.fraction || b.vague || t.word(j) == "to" && t.word(f.start-1) == "from" {
+		return
+	}
+	second := found{amount: b, money: f.money, end: b.last}
+	t.letterScale(&second)
+	low, high := f.low, second.high
+	if f.scale == 0 && second.scale > 0 && low < high/second.scale {
+		low *= second.scale
+	}
+	if low >= high {
+		return
+	}
+	f.low, f.high, f.last, f.end = low, high, second.last, second.end
+	f.scale, f.abbreviated = second.scale, second.abbreviated
+}
+
+// readUnit reads the unit behind the number, the unit it is a rate of, and the
+// noun that is counted.
+func (t *tagger) readUnit(f *found) {
+	i, hyphen := f.end, false
+	if t.word(i) == "-" && t.glued(i) && t.glued(i+1) {
+		i, hyphen = i+1, true
+	}
+	if f.money == nil && !f.fraction {
+		if u, end := t.unitAt(i); u != nil && t.fits(f, u, i, end) {
+			f.unit, f.unitFirst, f.unitLast, f.end = u, i, end, end
+			t.readPer(f)
+			return
+		}
+		if f.vague && t.word(i) == "of" {
+			if u, end := t.unitAt(i + 1); u != nil && !u.short && u.after {
+				f.unit, f.unitFirst, f.unitLast, f.end = u, i+1, end, end
+				t.readPer(f)
+				return
+			}
+		}
+	}
+	if f.money != nil {
+		t.moneyWord(f, i)
+		t.readPer(f)
+		return
+	}
+	if f.fraction {
+		return
+	}
+	if hyphen {
+		t.hyphenated(f, i)
+		return
+	}
+	f.noun = t.nounAt(t.nounStart(f), f.low != 1)
+}
+
+// moneyWord takes in the word for a currency whose sign stood before: "$5
+// billion dollars", "US$5 Canadian".
+func (t *tagger) moneyWord(f *found, i int) {
+	if u, end := t.unitAt(i); u != nil && u.kind == Money && u.name == "" && u.canonical == f.money.canonical {
+		f.end = end
+	}
+}
+
+// fits reports whether a unit may stand behind its number as it is written.
+func (t *tagger) fits(f *found, u *unit, i, end int) bool {
+	if !u.after {
+		return false
+	}
+	if u.short && !t.glued(i) && t.word(end) != "/" {
+		return false
+	}
+	if u.short && f.words {
+		return false
+	}
+	switch t.word(i) {
+	case "won", "real", "mark", "rand", "second", "bar", "time", "mo", "in":
+		return !f.words && t.text.Lower(i) == t.text.Of(i) && t.word(i) != "second" && t.word(i) != "time"
+	case "quarter", "quarters", "pt", "pts":
+		return false
+	}
+	return true
+}
+
+// readPer reads "per year", "/d", "a barrel" behind a unit.
+func (t *tagger) readPer(f *found) {
+	i := f.end
+	switch t.word(i) {
+	case "per", "/", "a", "an", "each":
+	case "-":
+		if t.word(i+1) != "a" && t.word(i+1) != "per" {
+			return
+		}
+		i++
+	default:
+		return
+	}
+	article := t.word(i) == "a" || t.word(i) == "an" || t.word(i) == "each"
+	j := i + 1
+	if t.word(j) == "-" {
+		j++
+	}
+	u, end := t.unitAt(j)
+	if u == nil || !u.after || u.kind == Percent || u.short && t.word(i) != "/" {
+		if t.word(i) == "per" && t.isNoun(j) || article && f.unit != nil && f.unit.kind == Money && t.word(j) == "share" {
+			f.end, f.unitLast = j+1, j+1
+			f.per = &unit{canonical: t.text.Lower(j), factor: 1, kind: Count}
+		}
+		return
+	}
+	if article && f.unit != nil && f.unit.kind != Money && u.kind != Duration {
+		return
+	}
+	f.per, f.end, f.unitLast = u, end, end
+}
+
+// hyphenated reads the word of "three-judge" as what is counted.
+func (t *tagger) hyphenated(f *found, i int) {
+	if i >= t.last || t.text.Tokens[i].Kind != token.Word || t.text.Tokens[i].Upper {
+		return
+	}
+	f.end = i + 1
+	f.noun = nounPhrase{first: i, last: i + 1, head: i}
+}
+
+// nounStart returns the token at which the noun that is counted may start: "one
+// of the best players" goes on behind "of the best".
+func (t *tagger) nounStart(f *found) int {
+	i := f.end
+	if t.word(i) != "of" {
+		return i
+	}
+	if f.vague {
+		return i + 1
+	}
+	i++
+	switch t.word(i) {
+	case "the", "its", "his", "her", "their", "our", "my", "these", "those":
+		i++
+	default:
+		return f.end
+	}
+	for t.word(i) == "most" || t.word(i) == "country" {
+		i++
+	}
+	return i
+}
+
+// setUnit fills in unit, kind and value.
+func (t *tagger) setUnit(f *found, q *Quantity) {
+	switch {
+	case f.unit != nil:
+		t.setMeasure(f, q)
+	case f.fraction:
+		q.Kind, q.Unit = Fraction, "fraction"
+	case f.noun.head >= 0 && f.noun.last > f.noun.first:
+		q.Unit = t.text.Lower(f.noun.head)
+		q.UnitText = t.span(f.noun.first, f.noun.last).In(t.text.Source)
+	}
+}
+
+// setMeasure fills in a unit of the table and what it is a rate of.
+func (t *tagger) setMeasure(f *found, q *Quantity) {
+	u := f.unit
+	q.Low, q.High = q.Low*u.factor, q.High*u.factor
+	q.Unit, q.Kind, q.UnitText = u.canonical, u.kind, u.name
+	if f.unitLast > f.unitFirst && f.money == nil {
+		first := f.unitFirst
+		if f.abbreviated >= 0 && f.abbreviated+1 == first {
+			first = f.abbreviated
+		}
+		q.UnitText = t.span(first, f.unitLast).In(t.text.Source)
+	}
+	if f.per == nil {
+		return
+	}
+	q.Unit = u.canonical + "/" + f.per.canonical
+	if f.money != nil {
+		q.UnitText = u.name + " per " + t.text.Lower(f.end-1)
+	}
+	q.Kind = rate(u.kind, f.per.kind)
+}
+
+// rate returns the kind of one kind over another.
+func rate(over, under Kind) Kind {
+	switch {
+	case over == Money:
+		return Price
+	case under == Duration && over == Length:
+		return Speed
+	case under == Duration && (over == Volume || over == Mass || over == Energy || over == Count):
+		return Flow
+	}
+	return over
+}
