@@ -12,7 +12,7 @@ import (
 
 // halfLife is how many days of coverage an article's weight takes to fall to
 // 1/e of that of the newest.
-const halfLife = 3
+const halfLife = 4
 
 // summary returns verbatim sentences of at most so many words that together
 // come closest to the whole story: greedy centroid optimisation (Gholipour

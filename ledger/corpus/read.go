@@ -100,8 +100,10 @@ func (r *reader) sentence(s int, p *Passage) {
 	sent := &r.doc.Tokens.Sentences[s]
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &r.doc.Tokens.Tokens[i]
-		if tok.Kind == token.Word || tok.Kind == token.Number {
+		if tok.Space && tok.Kind != token.Punct || i == sent.First {
 			p.Words++
+		}
+		if tok.Kind == token.Word || tok.Kind == token.Number {
 			r.word(i, i > sent.First)
 		}
 	}
