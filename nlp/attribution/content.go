@@ -23,6 +23,11 @@ func (r *reader) right(k int) (extent, string) {
 			return extent{i, r.clauseEnd(k, i)}, "content cue"
 		}
 	}
+	if h.edge == 1 && r.is(0, "as") && h.takes&clausal != 0 {
+		if e := r.tagEnd(h); r.is(e, ",") && e+1 < r.end() && !r.quote(e+1) {
+			return extent{e + 1, r.clauseEnd(k, e+1)}, "as"
+		}
+	}
 	i = r.skip(h, i)
 	switch {
 	case i >= len(r.frame):
@@ -65,11 +70,18 @@ func (r *reader) skip(h *head, i int) int {
 	addressee := h.lemma == "tell" || h.takes&addressed != 0
 	for i < len(r.frame) {
 		switch {
+		case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
+			i += 2
+		case r.has(i, period) && i > 0 && (r.has(i-1, timeWord) || r.has(i-1, period)):
+			i++
 		case r.has(i, timeWord) || r.month(i) || r.adverbial(i) && !r.is(i, "all") && !r.is(i, "both") && !r.is(i, "each"):
 			i++
 			for i < len(r.frame) && r.frame[i].kind == token.Number && (r.month(i-1) || r.is(i-1, ".")) {
 				i++
 			}
+		case addressee && h.lemma == "tell" && r.quote(i) && r.words(i) <= 3 && h.edge > 0:
+			addressee = false
+			i++
 		case addressee && !r.is(i, "that") && !r.mark(i) && !r.quote(i) && !r.has(i, sub|prep|rel):
 			addressee = false
 			s := r.npRight(i)
@@ -120,6 +132,8 @@ func (r *reader) phraseBefore(i int) int {
 	const far = 14
 	for k := i + 1; k < len(r.frame) && k < i+far; k++ {
 		switch {
+		case r.quote(k) && r.words(k) <= 4 && (r.is(k-1, "'s") || r.is(k-1, "’s") || k == i+1 || r.has(k-1, det|event)):
+			return k + 1
 		case r.is(k, "that") && k > i+1, r.is(k, ":"), r.quote(k) && (r.sentenceLike(k) || r.is(k-1, ",")):
 			if r.is(k-1, ",") {
 				return k - 1
@@ -147,7 +161,7 @@ func (r *reader) complement(k, i int) (extent, string) {
 	case r.is(i, "to") && h.takes&infinitive != 0:
 		return to("infinitive")
 	case r.phrasal(h, i):
-		return to("phrase")
+		return extent{i, r.phraseEnd(i+1, r.clauseEnd(k, i))}, "phrase"
 	case h.takes&gerund != 0 && r.gerund(i):
 		return to("gerund")
 	case h.takes&clausal != 0 && r.clauseStart(k, i):
@@ -155,7 +169,7 @@ func (r *reader) complement(k, i int) (extent, string) {
 	case h.takes&accusing != 0 && r.accusation(i):
 		return to("accusation")
 	case h.takes&(nominal|naming) != 0 && r.phraseStart(i):
-		return to("phrase")
+		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
 	case h.takes&clausal != 0 && r.gapped(h, i):
 		return to("gap")
 	}
@@ -228,7 +242,7 @@ func (r *reader) clauseEnd(k, i int) int {
 	end := r.end()
 	if h.edge > 0 && r.subordinate(h.edge) {
 		for m := i; m < end; m++ {
-			if r.is(m, ",") {
+			if r.is(m, ",") && r.resumes(m+1) {
 				end = m
 				break
 			}
@@ -256,6 +270,11 @@ func (r *reader) clauseEnd(k, i int) int {
 	return end
 }
 
+// resumes reports whether a main clause opens at i, behind a comma.
+func (r *reader) resumes(i int) bool {
+	return i < r.end() && r.frame[i].class&(join|sub|rel|prep) == 0 && !r.gerund(i) || r.has(i, subject|det) && !r.has(i, rel)
+}
+
 // quoteStops returns the end of the first quotation that closes the clause with
 // a mark of its own before the sentence goes on with a new quotation or cue.
 func (r *reader) quoteStops(i, end int) int {
@@ -281,7 +300,10 @@ func (r *reader) bracket(first, last int) bool {
 // with a conjunction: "While officials said so, …".
 func (r *reader) subordinate(i int) bool {
 	first := 0
-	return i == 1 && r.has(first, sub) && !r.is(first, "that") || i == 2 && r.has(1, sub) && r.has(0, join|adverb)
+	if i == 1 && r.has(first, sub) && !r.is(first, "that") || i == 2 && r.has(1, sub) && r.has(0, join|adverb) {
+		return true
+	}
+	return r.has(i-1, sub) && !r.is(i-1, "that") && !r.is(i-1, "so") && !r.is(i-1, "than") && r.has(0, sub|prep)
 }
 
 // cutBefore returns where the content of head k must end because head n opens
@@ -338,6 +360,22 @@ func (r *reader) remote(i int) bool {
 func (r *reader) introduces(h *head) bool {
 	i := h.group.last
 	return r.is(i, ":") || r.quote(i) && r.sentenceLike(i) || r.is(i, ",") && r.quote(i+1)
+}
+
+// phraseEnd returns where a content that is a noun phrase ends within the
+// clause: before the next verb of the source and before adverbial clauses.
+func (r *reader) phraseEnd(i, end int) int {
+	for m := i + 1; m < end; m++ {
+		adverbialClause := r.has(m, sub) && !r.is(m, "that") && !r.is(m, "as") && !r.is(m, "where") && !r.is(m, "so") && !r.is(m, "than")
+		verbs := r.has(m, join) && (r.finite(m+1) || r.has(m+1, aux|verb) || r.adverbial(m+1) && r.finite(m+2))
+		if adverbialClause || verbs {
+			end = m
+		}
+	}
+	for end > i+1 && r.mark(end-1) && !r.is(end-1, ")") {
+		end--
+	}
+	return end
 }
 
 // closing reports whether the head is a tag that closes or interrupts its

@@ -209,10 +209,9 @@ func (r *reader) subjectOf(h *head) bool {
 	return r.relative(h, i) || r.coordinated(h, i)
 }
 
-// baseSubject reports whether the item before a base form can be its subject: a
-// pronoun or a plural.
+// baseSubject reports whether the item before a base form can end its subject.
 func (r *reader) baseSubject(i int) bool {
-	return r.has(i, subject|rel|many) || r.frame[i].kind == token.Number || r.plural(i) || r.has(i, det|aux) || r.is(i, ",") || r.joined(max(0, i-4), i)
+	return r.frame[i].class&(prep|aux) == 0 && !r.is(i, "to")
 }
 
 // inverts finds a subject behind the cue: "…," said Mr Green.
@@ -254,6 +253,15 @@ func (r *reader) subjectLeft(last int) extent {
 	}
 	if r.is(last-1, ",") {
 		return r.parenthesis(last - 1)
+	}
+	if r.dash(last - 1) {
+		const far = 30
+		for b := last - 2; b > 0 && b > last-far; b-- {
+			if s := r.npLeft(b); r.dash(b) && !s.empty() {
+				return extent{r.appositionLeft(s).first, last - 1}
+			}
+		}
+		return extent{}
 	}
 	if r.is(last-1, ")") {
 		open := last - 2

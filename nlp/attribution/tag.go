@@ -54,6 +54,11 @@ func (r *reader) paragraph(p *token.Paragraph) {
 		if len(r.found) == before && !r.signed() {
 			r.open = -1
 		}
+		for k := before; k < len(r.found); k++ {
+			if r.found[k].Kind == Direct {
+				r.open = k
+			}
+		}
 	}
 }
 
