@@ -45,7 +45,7 @@ func (t *tagger) change(f *found, q *Quantity) {
 		return
 	}
 	i, by := t.changeWord(f.start-1), false
-	if i < 0 && t.word(f.start-1) == "by" {
+	if t.word(f.start-1) == "by" {
 		i, by = t.changeFar(f.start-2), true
 	}
 	if i < 0 {

@@ -18,6 +18,10 @@ func (t *tagger) of(f *found, q *Quantity) {
 		q.Of = t.span(f.noun.first, f.noun.last)
 		return
 	}
+	if f.unit != nil && f.unit.kind == Count {
+		q.Of = t.span(f.unitFirst, f.unitLast)
+		return
+	}
 	i := f.end
 	if t.word(i) == "of" {
 		i++
@@ -59,19 +63,12 @@ func (t *tagger) phrase(i int) article.Span {
 // changed returns the noun phrase whose change the quantity is: the object
 // between the verb and "by", or the subject before the verb.
 func (t *tagger) changed(f *found) article.Span {
-	verb := t.changeWord(f.start - 1)
-	if verb < 0 && t.word(f.start-1) == "by" {
-		verb = t.changeFar(f.start - 2)
-		if verb >= 0 {
-			from := verb + 1
-			for t.determiner(from) {
-				from++
-			}
-			if s := t.phrase(from); !s.Empty() {
-				return s
-			}
+	if t.word(f.start-1) == "by" {
+		if s := t.object(f.start - 2); !s.Empty() {
+			return s
 		}
 	}
+	verb := t.changeWord(f.start - 1)
 	if verb < 0 {
 		verb = f.start
 	}
@@ -123,4 +120,20 @@ func (t *tagger) inSubject(i int) bool {
 		return t.glued(i) && t.glued(i+1)
 	}
 	return t.isNoun(i)
+}
+
+// object returns the noun phrase behind the verb of change that stands before
+// token i, empty if there is none.
+func (t *tagger) object(i int) article.Span {
+	verb := t.changeFar(i)
+	if verb < 0 || verb > i {
+		return article.Span{}
+	}
+	for verb++; t.determiner(verb); verb++ {
+	}
+	s := t.phrase(verb)
+	if s.Empty() || s.End > t.text.Tokens[i].End {
+		return article.Span{}
+	}
+	return s
 }

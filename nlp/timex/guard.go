@@ -9,7 +9,14 @@ import (
 // refuses reports whether what matched is no expression of time where it
 // stands: a number that is no year, an age, a price for a unit of time.
 func (t *tagger) refuses(m *match) bool {
+	if t.inName(m) {
+		return true
+	}
 	switch t.rules[m.rule].id {
+	case "future":
+		return t.isConjunction(m)
+	case "duration-pl":
+		return t.wordAt(t.items[m.first].first-1) == "-"
 	case "year":
 		return !t.yearHere(m)
 	case "duration", "duration-long", "duration-half":
@@ -102,4 +109,36 @@ func (t *tagger) isRank(m *match) bool {
 func (t *tagger) glued(m *match) bool {
 	i := t.items[m.first].first
 	return t.wordAt(i-1) == "$"
+}
+
+// isConjunction reports whether "soon" or "shortly" joins two events: "as soon
+// as", "shortly after".
+func (t *tagger) isConjunction(m *match) bool {
+	switch t.wordAt(t.items[m.last-1].last) {
+	case "as", "after", "before", "afterwards", "afterward":
+		return true
+	}
+	return false
+}
+
+// inName reports whether the words are part of a name: "This Week", "USA
+// Today", "60 Minutes".
+func (t *tagger) inName(m *match) bool {
+	for _, p := range m.parts[:m.n] {
+		if p.symbol != t.class.unit && p.symbol != t.class.deictic && p.symbol != t.class.units {
+			continue
+		}
+		i := t.items[p.item].first
+		tok := &t.text.Tokens[i]
+		if !tok.Upper || tok.Caps || i == 0 {
+			continue
+		}
+		before := &t.text.Tokens[i-1]
+		named := before.Upper && before.Kind == token.Word && (!before.Caps || p.symbol == t.class.deictic)
+		counted := before.Kind == token.Number && p.symbol == t.class.units
+		if before.Sentence == tok.Sentence && (named || counted) {
+			return true
+		}
+	}
+	return false
 }

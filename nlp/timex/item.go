@@ -15,6 +15,7 @@ type classes struct {
 	approx, more, few, couple, article, every, adverb, half, ahead   symbol
 	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord     symbol
 	decade, yearWords, hyphen, quarterName, namedDay, barely         symbol
+	behind, ties                                                     symbol
 }
 
 func newClasses(n symbols) classes {
@@ -31,6 +32,7 @@ func newClasses(n symbols) classes {
 		yy: n.of("YY"), clock4: n.of("CLOCK4"), ymd: n.of("YMD"), dotted: n.of("DOTTED"), hmdot: n.of("HMDOT"),
 		ord: n.of("ORD"), decade: n.of("DECADE"), yearWords: n.of("YEARWORDS"), hyphen: n.of("-"),
 		quarterName: n.of("QTR"), namedDay: n.of("NAMEDDAY"), barely: n.of("BARELY"),
+		behind: n.of("BEHIND"), ties: n.of("TIES"),
 	}
 }
 
@@ -75,8 +77,8 @@ func (r *reader) item(i, first, last int) item {
 	if e == nil && tok.Abbrev {
 		e = r.words[strings.TrimRight(word, ".")]
 	}
-	if n, ok := r.numbers.Read(i, last); ok && (e == nil || n.Last > i+1) {
-		return r.spelled(n, last)
+	if n, ok := r.numbers.Read(i, last); ok {
+		return r.spelled(n, e, last)
 	}
 	if e == nil {
 		return item{first: i, last: i + 1}
@@ -92,9 +94,11 @@ func (r *reader) written(e *entry, i, first, last int) []sense {
 		return e.lower
 	case len(e.sure) == len(e.upper):
 		return e.upper
+	case tok.Abbrev:
+		return e.sure
 	case i+1 < last && (r.text.Tokens[i+1].Kind == token.Number || r.text.Lower(i+1) == "of"):
 		return e.sure
-	case i == first || r.nameBefore(i) || tok.Caps && tok.Len() < 4:
+	case i == first || r.nameBefore(i) || tok.Len() < 4 && !(tok.Len() == 3 && r.text.Lower(i) == "may") || r.capital(i+1, last):
 		return e.upper
 	}
 	return e.sure
@@ -133,4 +137,13 @@ func (r *reader) mark(i, last int) item {
 		it.senses = e.lower
 	}
 	return it
+}
+
+// capital reports whether token i is a capitalised word that is no sign of
+// time: "March for Life" is a name, "March Wednesday" is none.
+func (r *reader) capital(i, last int) bool {
+	if i >= last || r.text.Tokens[i].Kind != token.Word || !r.text.Tokens[i].Upper {
+		return false
+	}
+	return r.words[r.text.Lower(i)] == nil
 }

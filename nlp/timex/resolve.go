@@ -51,7 +51,10 @@ func newResolver(g *grammar, ref Reference) *resolver {
 func (r *resolver) known() bool { return !r.now.IsZero() }
 
 // says reports whether the match has the literal word.
-func (r *resolver) says(m *match, word string) bool { return m.has(r.names[word]) }
+func (r *resolver) says(m *match, word string) bool {
+	id, ok := r.names[word]
+	return ok && m.has(id)
+}
 
 // paragraph forgets what the paragraph before named.
 func (r *resolver) paragraph() { r.last = period{} }
@@ -147,6 +150,13 @@ func (r *resolver) date(m *match, e *Expression) bool {
 	}
 	if !r.known() || !validDay(2000, month, day) {
 		return validDay(2000, month, day) && r.open(e, Date, fmt.Sprintf("XXXX-%02d-%02d", month, day), "day")
+	}
+	if shift, given := r.direction(m); given && shift != 0 {
+		year := r.now.Year()
+		if t := r.at(year, month, day); (shift < 0) != t.Before(r.now) {
+			year += shift
+		}
+		return validDay(year, month, day) && r.resolved(e, dayOf(r.at(year, month, day)))
 	}
 	return r.resolved(e, dayOf(r.nearestDay(month, day)))
 }
@@ -247,6 +257,9 @@ func (r *resolver) numeric(m *match, e *Expression) bool {
 	if !ok || len(n) != 2 {
 		return false
 	}
+	if t, ok := r.yearFirst(m, n); ok {
+		return r.resolved(e, dayOf(t))
+	}
 	dayFirst, monthFirst := validDay(year, n[1], n[0]), validDay(year, n[0], n[1])
 	switch {
 	case dayFirst && monthFirst && n[0] != n[1]:
@@ -264,4 +277,21 @@ func (r *resolver) numeric(m *match, e *Expression) bool {
 		return r.stated(e, dayOf(r.at(year, n[1], n[0])))
 	}
 	return false
+}
+
+// yearFirst reads 21/12/22 with the year first where that names a day within
+// a year of the reference and the reading with the year last does not.
+func (r *resolver) yearFirst(m *match, n []int) (time.Time, bool) {
+	last, short := m.get(r.class.yy)
+	if !short || !r.known() || m.has(r.class.yyyy) {
+		return time.Time{}, false
+	}
+	v := r.values(m, r.class.d, r.class.sixty, r.class.yy)
+	const near = 366 * 24 * time.Hour
+	first, day := r.century2(v[0]), v[len(v)-1]
+	if !validDay(first, n[1], day) || apart(r.at(first, n[1], day), r.now) > near {
+		return time.Time{}, false
+	}
+	other := r.at(r.century2(last), 1, 1)
+	return r.at(first, n[1], day), apart(other, r.now) > near
 }

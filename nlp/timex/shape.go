@@ -136,7 +136,7 @@ func (r *reader) dotted(s string) {
 }
 
 // spelled reads an item that starts with a number word.
-func (r *reader) spelled(n number.Number, last int) item {
+func (r *reader) spelled(n number.Number, e *entry, last int) item {
 	it := item{first: n.First, last: n.Last}
 	from := len(r.senses)
 	v, c := n.Value, &r.class
@@ -161,6 +161,9 @@ func (r *reader) spelled(n number.Number, last int) item {
 		if v >= 1900 && v < 2100 && n.Scaled {
 			r.sense(c.yearWords, v)
 		}
+	}
+	if e != nil && it.last == n.First+1 {
+		r.senses = append(r.senses, e.lower...)
 	}
 	it.senses = r.senses[from:len(r.senses):len(r.senses)]
 	return it

@@ -84,6 +84,12 @@ func (t *tagger) at(i int) int {
 		}
 		return i + 1
 	}
+	if m.first > i { // what stands beside may open a longer expression
+		first, last := m.first, m.last
+		if m = t.find(first); m.rule < 0 || m.last <= last || m.first != first || t.rules[m.rule].resolve == nil {
+			m = t.find(i)
+		}
+	}
 	m.prefix = nil
 	if end := t.emit(m.first, m); end > m.first {
 		return end

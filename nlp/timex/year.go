@@ -51,6 +51,9 @@ func (r *resolver) year(m *match, e *Expression) bool {
 func (r *resolver) decade(m *match, e *Expression) bool {
 	y, ok := m.get(r.class.decade)
 	if !ok {
+		y, ok = m.get(r.class.ties)
+	}
+	if !ok {
 		return false
 	}
 	if early, ok := m.get(r.class.early); ok {
