@@ -21,11 +21,12 @@ const module = "github.com/parallax-news/parallax"
 var floors = [][]string{
 	{"article"},
 	{"read", "nlp/token"},
+	{"nlp/number"},
 	{"nlp/timex", "nlp/entity", "nlp/event", "nlp/topic"},
 	{"nlp/quantity", "nlp/attribution"},
 	{"nlp"},
 	{"story"},
-	{"ledger/passage"},
+	{"ledger/corpus"},
 	{"ledger"},
 	{"brief"},
 	{"lens"},
@@ -37,7 +38,7 @@ var floors = [][]string{
 
 // libraries are the floors that another program can use alone: they reach no
 // network, run no other program and write no log.
-const libraries = 10
+const libraries = 11
 
 var unfit = []string{"net", "net/http", "os/exec", "log", "log/slog", "database/sql"}
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
@@ -93,7 +94,7 @@ func composeBrief(corpus *engine.Corpus, f *briefFlags, watch *lens.Lens) *brief
 		Skipped: skipped(corpus.Skipped),
 	}
 	if watch != nil {
-		docs = watch.Filter(docs)
+		docs = slices.DeleteFunc(slices.Clone(docs), func(d *nlp.Document) bool { return !watch.Keep(d.Article) })
 		opt.Lens = watch
 	}
 	stories := []*story.Story{}
