@@ -132,7 +132,7 @@ func (r *reader) phraseBefore(i int) int {
 	const far = 14
 	for k := i + 1; k < len(r.frame) && k < i+far; k++ {
 		switch {
-		case r.quote(k) && r.words(k) <= 4 && (r.is(k-1, "'s") || r.is(k-1, "’s") || k == i+1 || r.has(k-1, det|event)):
+		case r.quote(k) && r.words(k) <= 4 && !r.is(i, "to") && (r.is(k-1, "'s") || r.is(k-1, "’s") || k == i+1 || r.has(k-1, det|event)):
 			return k + 1
 		case r.is(k, "that") && k > i+1, r.is(k, ":"), r.quote(k) && (r.sentenceLike(k) || r.is(k-1, ",")):
 			if r.is(k-1, ",") {
@@ -252,7 +252,7 @@ func (r *reader) clauseEnd(k, i int) int {
 		}
 	}
 	for m := i; m < end; m++ {
-		if r.is(m, ")") && !r.bracket(i, m) || r.is(m, ";") {
+		if r.is(m, ")") && !r.bracket(i, m) || r.is(m, ";") || r.is(m, ",") && r.breaks(h, m+1) {
 			end = m
 		}
 	}
@@ -279,11 +279,38 @@ func (r *reader) resumes(i int) bool {
 // a mark of its own before the sentence goes on with a new quotation or cue.
 func (r *reader) quoteStops(i, end int) int {
 	for m := i; m+1 < end; m++ {
-		if r.quote(m) && r.quote(m+1) {
+		if r.quote(m) && (r.quote(m+1) || r.stopped(m) && r.departs(m+1)) {
 			return m + 1
 		}
 	}
 	return 0
+}
+
+// departs reports whether the sentence leaves the content at i, behind a
+// quotation that has come to its stop.
+func (r *reader) departs(i int) bool {
+	switch {
+	case r.has(i, join):
+		return r.has(i+1, subject)
+	case r.has(i, prep) && r.circumstance(i) > 0 || r.is(i, "although") || r.is(i, "though") || r.is(i, "but"):
+		return true
+	case r.has(i, subject|det) && !r.has(i, rel) || r.frame[i].upper:
+		return r.predicates(i)
+	}
+	return false
+}
+
+// breaks reports whether what follows a comma at i cannot belong to the content:
+// a comparison, or the verb that a relative clause has kept waiting.
+func (r *reader) breaks(h *head, i int) bool {
+	if r.is(i, "compared") || r.is(i, "according") {
+		return true
+	}
+	waiting := h.subject.last > h.subject.first && r.has(h.subject.last-1, rel)
+	if waiting && (r.has(i, aux|verb) || r.finite(i) && !r.has(i, subject)) {
+		return true
+	}
+	return r.has(i, join) && !h.negated && (r.has(i+1, aux) && !r.has(i+1, subject)) && r.has(h.group.first, aux)
 }
 
 // bracket reports whether a bracket opens between first and last.
@@ -369,6 +396,11 @@ func (r *reader) phraseEnd(i, end int) int {
 		adverbialClause := r.has(m, sub) && !r.is(m, "that") && !r.is(m, "as") && !r.is(m, "where") && !r.is(m, "so") && !r.is(m, "than")
 		verbs := r.has(m, join) && (r.finite(m+1) || r.has(m+1, aux|verb) || r.adverbial(m+1) && r.finite(m+2))
 		if adverbialClause || verbs {
+			end = m
+		}
+	}
+	for m := i + 1; m < end; m++ {
+		if r.has(m, prep) && !r.is(m, "of") && r.circumstance(m) == end {
 			end = m
 		}
 	}

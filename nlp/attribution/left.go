@@ -30,7 +30,7 @@ func (r *reader) left(k int) (extent, string) {
 	for !e.empty() && r.has(e.first, join) {
 		e.first++
 	}
-	if r.has(e.first, prep|sub) && r.is(h.group.last, ",") && r.quote(h.group.last+1) || r.gerund(e.first) || r.is(e.first, "asked") {
+	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) || r.is(e.first, "asked") {
 		return extent{}, ""
 	}
 	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep) && !r.comma(e)) {

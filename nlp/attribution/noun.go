@@ -264,7 +264,7 @@ func (r *reader) extendsRight(first, k int) bool {
 	case it.class&of != 0:
 		return k > first && (!r.is(k, "to") || r.has(k-1, role)) && !r.has(k, sub) && r.circumstance(k) == 0 && k+1 < len(r.frame) && !r.has(k+1, subject) && (r.is(k, "of") || r.is(k, "for") || r.is(k, "at") || r.is(k, "in") || r.is(k, "from") || r.is(k, "with") || r.is(k, "to"))
 	case it.class&prep != 0 || it.class&sub != 0 || it.class&timeWord != 0 || r.month(k) && !r.is(k, "may") || it.class&adverb != 0:
-		return false
+		return it.class&adverb != 0 && r.has(k-1, det) && k > first
 	case it.class&join != 0:
 		return k > first && it.word == "and" && k+1 < len(r.frame) && (r.frame[k+1].upper || r.has(k+1, role)) && !r.has(k+1, subject)
 	}

@@ -37,7 +37,7 @@ func (r *resolver) speaker(i int, source article.Span) (int, string) {
 		return r.pronoun(i, first)
 	}
 	if m := r.head(first, last); m >= 0 {
-		return r.entity(r.names.Mentions[m].Entity)
+		return r.named(m)
 	}
 	if m := r.nominal(first, last); m >= 0 {
 		return r.entity(r.names.Mentions[m].Entity)
@@ -50,25 +50,26 @@ func (r *resolver) class(i int) class { return r.lexicon[r.text.Lower(i)].class 
 
 // entity returns the entity's index and name; that of an anonymous one is -1.
 func (r *resolver) entity(e int) (int, string) {
-	if r.names.Entities[e].Type == entity.Location {
-		e = r.namesake(e)
-	}
 	if r.names.Entities[e].Anonymous {
 		return -1, r.names.Entities[e].Name
 	}
 	return e, r.names.Entities[e].Name
 }
 
-// namesake returns the person whose surname is the name of the place, or e.
-func (r *resolver) namesake(e int) int {
-	place := r.names.Entities[e].Name
-	for p := range r.names.Entities {
-		other := &r.names.Entities[p]
-		if other.Type == entity.Person && strings.HasSuffix(other.Name, " "+place) {
-			return p
+// named returns the entity of the mention and its name; a person whose surname
+// the mention is comes before a place.
+func (r *resolver) named(m int) (int, string) {
+	mention := &r.names.Mentions[m]
+	if mention.Type == entity.Location {
+		place := mention.In(r.text.Source)
+		for p := range r.names.Entities {
+			other := &r.names.Entities[p]
+			if other.Type == entity.Person && strings.HasSuffix(other.Name, " "+place) {
+				return r.entity(p)
+			}
 		}
 	}
-	return e
+	return r.entity(mention.Entity)
 }
 
 // beforeRelative returns the end of the source without the relative clause it
@@ -299,28 +300,48 @@ func (r *resolver) affiliated(tok int) int {
 		if mention.Start < r.text.Tokens[tok].End || mention.Type != entity.Organisation || mention.Entity < 0 || mention.Form != entity.Name || r.text.Lower(at-1) != "a" && r.text.Lower(at-1) != "an" {
 			continue
 		}
-		return r.memberOf(r.names.Entities[mention.Entity].Name)
+		return r.memberOf(mention.Entity)
 	}
 	return -1
 }
 
-// memberOf returns the one person whose roles name the organisation, or -1.
-func (r *resolver) memberOf(organisation string) int {
-	found := -1
-	for e := range r.names.Entities {
-		if r.names.Entities[e].Type != entity.Person {
+// memberOf returns the one person whom an apposition places in the organisation
+// ("Ann Gray, a fellow at the Acme Institute"), or -1.
+func (r *resolver) memberOf(organisation int) int {
+	found, person := -1, -1
+	for i := range r.names.Mentions {
+		m := &r.names.Mentions[i]
+		if m.Form != entity.Name || m.Entity < 0 {
 			continue
 		}
-		for _, role := range r.names.Entities[e].Roles {
-			if strings.Contains(role, organisation) {
-				if found >= 0 && found != e {
-					return -1
-				}
+		switch {
+		case m.Type == entity.Person:
+			person = i
+		case m.Entity == organisation && person >= 0 && r.apposed(person, i):
+			if e := r.names.Mentions[person].Entity; found >= 0 && found != e {
+				return -1
+			} else {
 				found = e
 			}
 		}
 	}
 	return found
+}
+
+// apposed reports whether the second mention stands in an apposition behind the
+// first, in the same sentence.
+func (r *resolver) apposed(person, organisation int) bool {
+	p, o := &r.names.Mentions[person], &r.names.Mentions[organisation]
+	at, to := r.text.TokenAt(p.End), r.text.TokenAt(o.Start)
+	if at >= to || r.text.Lower(at) != "," || r.text.Tokens[at].Sentence != r.text.Tokens[to].Sentence {
+		return false
+	}
+	for i := at + 1; i < to; i++ {
+		if r.class(i)&(aux|verb|rel) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // before returns the last speaker before the i-th attribution that the pronoun
