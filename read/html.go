@@ -23,10 +23,11 @@ type page struct {
 }
 
 const (
-	// maxNodes is the size of a tree up to which the article is searched with
-	// the full method, which takes more than linear time; larger pages are
-	// read by text density alone.
+	// maxNodes and maxWork bound the trees in which the article is searched
+	// with the full method, which looks at a text once for every element around
+	// it; larger and deeper pages are read by text density alone.
 	maxNodes = 100_000
+	maxWork  = 64 << 20
 	// fewBytes is the length of a text below which it is doubted that the
 	// article was found.
 	fewBytes = 250
@@ -43,21 +44,42 @@ func parseHTML(src, pageURL string) (*page, error) {
 	}
 	meta := readMeta(doc)
 	p := meta.page(pageURL)
-	prune(doc)
-	all := blocksOf(doc)
-	blocks := articleBlocks(readable(doc, pageURL), p.Title)
-	if dense := articleBlocks(densest(all), p.Title); doubtful(blocks, dense) {
+	work := prune(doc)
+	dense := articleBlocks(densest(blocksOf(doc)), p.Title)
+	var blocks []block
+	if work <= maxWork {
+		blocks = articleBlocks(readable(doc, pageURL), p.Title)
+	}
+	if doubtful(blocks, dense) {
 		blocks = dense
+	}
+	if given := bodyBlocks(meta.ld.article(meta.canonical, pageURL).body); doubtful(blocks, given) {
+		blocks = given
 	}
 	p.Text = joinBlocks(blocks)
 	return p, nil
 }
 
-// doubtful reports whether the blocks found are so few that the densest run of
-// the page is the likelier article.
-func doubtful(found, dense []block) bool {
-	n, m := textBytes(found), textBytes(dense)
-	return m > n && n < fewBytes || m > 3*n
+// bodyBlocks returns the paragraphs of a text that a page gives in its linked
+// data, as lines or as markup.
+func bodyBlocks(body string) []block {
+	if strings.Contains(body, "</p>") || strings.Contains(body, "<br") {
+		return tokenBlocks(body)
+	}
+	var blocks []block
+	for line := range strings.Lines(html.UnescapeString(body)) {
+		if text := clean(line); text != "" {
+			blocks = append(blocks, block{text: text, tag: "p"})
+		}
+	}
+	return blocks
+}
+
+// doubtful reports whether the blocks found are so few that the others are the
+// likelier article.
+func doubtful(found, others []block) bool {
+	n, m := textBytes(found), textBytes(others)
+	return m > 2*n && n < fewBytes || m > 4*n
 }
 
 // parseFlat reads a page that is nested too deep for a tree.

@@ -179,7 +179,7 @@ func fewLinks(blocks []block) bool {
 			n++
 		}
 	}
-	return n*4 < len(blocks)
+	return n*3 <= len(blocks)
 }
 
 // allLink reports whether the block is nothing but a link to something else.

@@ -2,6 +2,7 @@ package read
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -44,6 +45,9 @@ var pageElements = sync.OnceValue(func() *elementRules {
 	return rules
 })
 
+// maxNames is how many bytes of class names are looked at.
+const maxNames = 1000
+
 // suspect is an element that looks like furniture.
 type suspect struct {
 	node     *html.Node
@@ -58,19 +62,24 @@ type pruner struct {
 	rules    *elementRules
 	suspects []suspect
 	names    []string // scratch
+	work     int      // bytes of text, each times the number of elements around it
 }
 
 // prune removes the furniture from a page. Elements that never hold article
 // text go at once; those that only look like furniture go unless they hold
 // much of the text, the headline, or what the page declares as its article.
-func prune(doc *html.Node) {
+// It returns the sum of the lengths of the texts of all elements.
+func prune(doc *html.Node) (work int) {
 	p := pruner{rules: pageElements()}
-	total, _, _ := p.measure(doc, false)
+	total, _, _ := p.measure(doc, 0, false)
 	for _, s := range p.suspects {
 		if s.node.Parent != nil && s.isFurniture(total) {
 			s.node.Parent.RemoveChild(s.node)
+		} else if s.kind != "hidden" {
+			s.node.Attr = nil // Its name misleads: readability shall not go by it.
 		}
 	}
+	return p.work
 }
 
 func (s suspect) isFurniture(total int) bool {
@@ -85,8 +94,9 @@ func (s suspect) isFurniture(total int) bool {
 
 // measure removes what never holds text below n and returns how much prose is
 // left, and whether a headline or a declared article is in it.
-func (p *pruner) measure(n *html.Node, inLink bool) (prose int, headline, body bool) {
+func (p *pruner) measure(n *html.Node, depth int, inLink bool) (prose int, headline, body bool) {
 	if n.Type == html.TextNode {
+		p.work += len(n.Data) * depth
 		if inLink {
 			return 0, false, false
 		}
@@ -107,7 +117,7 @@ func (p *pruner) measure(n *html.Node, inLink bool) (prose int, headline, body b
 		if c.Type == html.CommentNode || c.Type == html.ElementNode && p.rules.tags[c.Data] {
 			n.RemoveChild(c)
 		} else {
-			size, h, b := p.measure(c, inLink)
+			size, h, b := p.measure(c, depth+1, inLink)
 			prose, headline, body = prose+size, headline || h, body || b
 		}
 		c = next
@@ -116,11 +126,18 @@ func (p *pruner) measure(n *html.Node, inLink bool) (prose int, headline, body b
 		s := &p.suspects[at]
 		s.prose, s.headline, s.body = prose, headline, body
 	}
-	if n.Type == html.ElementNode && n.Data == "blockquote" {
+	switch {
+	case n.Data == "blockquote":
 		keepQuote(n)
+	case prose > labelBytes && attr(n, "itemprop") != "articleBody":
+		n.Attr = slices.DeleteFunc(n.Attr, isCredit)
 	}
 	return prose, headline, body
 }
+
+// isCredit reports an attribute that calls its element a byline. Readability
+// would take the whole text of every such element.
+func isCredit(a html.Attribute) bool { return a.Key == "itemprop" || a.Key == "rel" }
 
 // keepQuote makes the <div> around a quotation, such as an embedded post, a
 // <section> without a name, so that readability does not take it for a widget.
@@ -145,6 +162,7 @@ func (p *pruner) kind(n *html.Node) string {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id":
+			a.Val = clip(a.Val, maxNames)
 			if kind := p.named(a.Val); kind != "" {
 				return kind
 			}

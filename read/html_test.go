@@ -204,3 +204,20 @@ func BenchmarkHTML(b *testing.B) {
 		}
 	}
 }
+
+// TestParseHTMLTakesTheGivenBody reads a page that gives its article in linked
+// data and shows only a teaser of it.
+func TestParseHTMLTakesTheGivenBody(t *testing.T) {
+	f := func(body, want string) {
+		t.Helper()
+		src := `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":` + body + `}</script><p>Log in to read on.</p>`
+		p, err := parseHTML(src, "https://news.example/x")
+		if err != nil || p.Text != want {
+			t.Errorf("text is %q, %v; want %q", p.Text, err, want)
+		}
+	}
+	f(`"`+lede+`\n\n `+end+`"`, lede+"\n\n"+end)
+	f(`"<p>`+lede+`</p><p>`+end+`</p>"`, lede+"\n\n"+end)
+	f(`"Short."`, "Log in to read on.")
+	f(`["a", 1]`, "Log in to read on.")
+}

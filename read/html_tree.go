@@ -17,20 +17,20 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-func hasAttr(n *html.Node, key string) bool {
-	for i := range n.Attr {
-		if n.Attr[i].Key == key {
-			return true
-		}
-	}
-	return false
-}
+const (
+	// labelBytes is how much text a title, a name or a date is cut at, and
+	// labelNodes how many nodes are searched for it: elements nest, and each
+	// may be asked for its text.
+	labelBytes = 500
+	labelNodes = 200
+)
 
-// textOf returns the text below a node as one line.
+// textOf returns the text below a node as one line, as far as a label goes.
 func textOf(n *html.Node) string {
 	var line lineBuilder
-	line.node(n)
-	return line.String()
+	nodes := labelNodes
+	line.node(n, &nodes)
+	return clip(line.String(), labelBytes)
 }
 
 // lineBuilder joins pieces of text into clean text: runs of blanks become one
@@ -40,13 +40,17 @@ type lineBuilder struct {
 	blank bool // a blank is due before the next character
 }
 
-func (b *lineBuilder) node(n *html.Node) {
-	if n.Type == html.TextNode {
-		b.add(n.Data)
+// node adds the text below a node, from at most so many nodes.
+func (b *lineBuilder) node(n *html.Node, nodes *int) {
+	if *nodes--; *nodes < 0 || b.Len() > labelBytes {
 		return
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		b.node(c)
+	if n.Type == html.TextNode {
+		b.add(clip(n.Data, 2*labelBytes))
+		return
+	}
+	for c := n.FirstChild; c != nil && *nodes > 0; c = c.NextSibling {
+		b.node(c, nodes)
 	}
 }
 
@@ -82,17 +86,4 @@ func clean(s string) string {
 	var line lineBuilder
 	line.add(s)
 	return line.String()
-}
-
-// find returns the first element below n, n included, that has the name.
-func find(n *html.Node, name string) *html.Node {
-	if n.Type == html.ElementNode && n.Data == name {
-		return n
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if found := find(c, name); found != nil {
-			return found
-		}
-	}
-	return nil
 }

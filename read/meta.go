@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,13 +30,6 @@ var metaFields = sync.OnceValue(func() map[string]metaField {
 	}
 	return fields
 })
-
-// dateCandidate is one place of a page that seems to say when it appeared.
-type dateCandidate struct {
-	raw     string
-	source  string // such as "json-ld datePublished" or "time element"
-	machine bool   // in a form made for machines, without order of day and month to guess
-}
 
 // ranked is a value and how good its place is; the lowest rank is best.
 type ranked struct {
@@ -137,7 +129,7 @@ func (m *metaReader) note(name, source, value string) {
 // bodyElement takes note of microdata, times, bylines and tags.
 func (m *metaReader) bodyElement(n *html.Node) {
 	if prop := attr(n, "itemprop"); prop != "" && prop != "articleBody" {
-		m.note(prop, "itemprop "+prop, cmp.Or(attr(n, "content"), attr(n, "datetime"), clip(textOf(n), 300)))
+		m.note(prop, "itemprop "+prop, cmp.Or(attr(n, "content"), attr(n, "datetime"), textOf(n)))
 	}
 	rel, class := attr(n, "rel"), ""
 	switch {
@@ -275,63 +267,4 @@ func (m *metaReader) topics(ld ldArticle) []string {
 		add(tag)
 	}
 	return out
-}
-
-// dates returns every place that seems to say when the page appeared, the most
-// trustworthy first: what is written for machines, the address, what is shown
-// to readers, and at last when the page was changed.
-func (m *metaReader) dates(ld ldArticle, address string) []dateCandidate {
-	var out []dateCandidate
-	add := func(raw, source string) {
-		if raw = clean(raw); raw != "" && !strings.HasPrefix(raw, "0001-") {
-			out = append(out, dateCandidate{raw: raw, source: source, machine: machineDate(raw)})
-		}
-	}
-	add(ld.published, "json-ld datePublished")
-	for _, v := range m.meta["date"] {
-		add(v.value, v.source)
-	}
-	for _, t := range m.times {
-		add(t, "time element")
-	}
-	add(addressDate(address), "url")
-	for _, shown := range m.shownDates {
-		add(shown, "text")
-	}
-	add(ld.created, "json-ld dateCreated")
-	add(ld.modified, "json-ld dateModified")
-	for _, v := range m.meta["updated"] {
-		add(v.value, v.source)
-	}
-	slices.SortStableFunc(out, func(a, b dateCandidate) int {
-		return cmp.Compare(dateClass(a), dateClass(b))
-	})
-	return out
-}
-
-// dateClass orders the candidates: a form made for machines before others from
-// the same kind of place, changes last.
-func dateClass(c dateCandidate) int {
-	switch {
-	case strings.Contains(strings.ToLower(c.source), "modif"), strings.Contains(c.source, "updated"), strings.Contains(c.source, "lastmod"):
-		return 2
-	case c.machine:
-		return 0
-	}
-	return 1
-}
-
-// machineDate reports a date in an ISO 8601 or RFC 1123 form.
-func machineDate(raw string) bool {
-	if len(raw) >= len(time.DateOnly) {
-		if _, err := time.Parse(time.DateOnly, raw[:len(time.DateOnly)]); err == nil {
-			return true
-		}
-	}
-	for _, layout := range [...]string{time.RFC1123, time.RFC1123Z, "2006-01", "20060102", "20060102T150405Z"} {
-		if _, err := time.Parse(layout, raw); err == nil {
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,123 @@
+package read
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// dateCandidate is one place of a page that seems to say when it appeared.
+type dateCandidate struct {
+	raw     string
+	source  string // such as "json-ld datePublished" or "time element"
+	machine bool   // in a form made for machines, without order of day and month to guess
+}
+
+// dates returns every place that seems to say when the page appeared, the most
+// trustworthy first: what is written for machines, the address, what is shown
+// to readers, and at last when the page was changed.
+func (m *metaReader) dates(ld ldArticle, address string) []dateCandidate {
+	var out []dateCandidate
+	add := func(raw, source string) {
+		if raw = clean(raw); raw != "" && !strings.HasPrefix(raw, "0001-") {
+			out = append(out, dateCandidate{raw: raw, source: source, machine: machineDate(raw)})
+		}
+	}
+	add(ld.published, "json-ld datePublished")
+	for _, v := range m.meta["date"] {
+		add(v.value, v.source)
+	}
+	for _, t := range m.times {
+		add(t, "time element")
+	}
+	add(addressDate(address), "url")
+	for _, shown := range m.shownDates {
+		add(shown, "text")
+	}
+	add(ld.created, "json-ld dateCreated")
+	add(ld.modified, "json-ld dateModified")
+	for _, v := range m.meta["updated"] {
+		add(v.value, v.source)
+	}
+	slices.SortStableFunc(out, func(a, b dateCandidate) int {
+		return cmp.Compare(dateClass(a), dateClass(b))
+	})
+	return out
+}
+
+// dateClass orders the candidates: a form made for machines before others from
+// the same kind of place, changes last.
+func dateClass(c dateCandidate) int {
+	switch {
+	case strings.Contains(strings.ToLower(c.source), "modif"), strings.Contains(c.source, "updated"), strings.Contains(c.source, "lastmod"):
+		return 2
+	case c.machine:
+		return 0
+	}
+	return 1
+}
+
+// machineDate reports a date in an ISO 8601 or RFC 1123 form.
+func machineDate(raw string) bool {
+	if len(raw) >= len(time.DateOnly) {
+		if _, err := time.Parse(time.DateOnly, raw[:len(time.DateOnly)]); err == nil {
+			return true
+		}
+	}
+	for _, layout := range [...]string{time.RFC1123, time.RFC1123Z, "2006-01", "20060102", "20060102T150405Z"} {
+		if _, err := time.Parse(layout, raw); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// addressDate returns the date in the path of an address, such as
+// /2024/03/05/ or /2024-03-05-, as 2024-03-05; "" when there is none.
+func addressDate(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	for i := range u.Path {
+		if i == 0 || u.Path[i-1] >= '0' && u.Path[i-1] <= '9' {
+			continue
+		}
+		if date := dateAt(u.Path[i:]); date != "" {
+			return date
+		}
+	}
+	return ""
+}
+
+// dateAt reads year, month and day at the beginning of s.
+func dateAt(s string) string {
+	if len(s) < 8 || !digits(s[:4]) || s[0] != '1' && s[0] != '2' {
+		return ""
+	}
+	var month, day string
+	switch rest := s[4:]; {
+	case len(rest) >= 6 && (rest[0] == '/' || rest[0] == '-' || rest[0] == '_') && rest[3] == rest[0]:
+		month, day = rest[1:3], rest[4:6]
+		if len(rest) > 6 && digits(rest[6:7]) {
+			return ""
+		}
+	case len(rest) == 4 || len(rest) > 4 && !digits(rest[4:5]):
+		month, day = rest[:2], rest[2:4]
+	}
+	if !digits(month) || !digits(day) || s[:4] < "1990" || month < "01" || month > "12" || day < "01" || day > "31" {
+		return ""
+	}
+	return s[:4] + "-" + month + "-" + day
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
