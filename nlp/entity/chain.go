@@ -274,7 +274,7 @@ func (l *linker) linkCapital(i int) {
 // subject, or with a possessive, and not behind a preposition of place.
 func (l *linker) governs(n *name) bool {
 	before := n.first - 1
-	if l.has(before, locative) && !l.is(before, "to") && !l.is(before, "between") && !l.is(before, "from") || l.initial(n.first) && l.is(n.last, ",") {
+	if l.is(before, "of") && !l.possessive(n.last) || l.has(before, locative) && !l.is(before, "to") && !l.is(before, "between") && !l.is(before, "from") || l.initial(n.first) && l.is(n.last, ",") {
 		return false
 	}
 	switch {

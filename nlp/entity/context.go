@@ -57,11 +57,10 @@ func (r *reading) single(i int) (Type, sureness) {
 		if r.verbal(i+1) && !r.has(i, modifier|typeHead) || next == "and" && r.upper(i+2) || r.possessive(i+1) {
 			return Person, byDefault
 		}
-		return "", byDefault
-	case next == ":" || next == "the" || i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Number:
-		return "", byDefault
-	case r.style[r.Tokens[i].Sentence] == headline:
-		return Organisation, byDefault
+		return Person, doubtful
+	case next == ":" || next == "the" || i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Number,
+		r.style[r.Tokens[i].Sentence] == headline:
+		return Person, doubtful
 	}
 	if t := r.coordinated(i); t != "" {
 		return t, byDefault
@@ -74,7 +73,7 @@ func (r *reading) single(i int) (Type, sureness) {
 	case "a", "an":
 		return Misc, byDefault
 	case "his", "her", "its", "their", "my", "our", "your", "'s", "’s":
-		return "", byDefault
+		return Person, doubtful
 	}
 	return Person, byDefault
 }
@@ -96,7 +95,7 @@ func (r *reading) verbal(i int) bool {
 	if i >= len(r.Tokens) || r.Tokens[i].Kind != token.Word || r.Tokens[i].Upper {
 		return false
 	}
-	return r.has(i, say|auxiliary) || strings.HasSuffix(r.Lower(i), "ed")
+	return r.has(i, say|auxiliary|adverb) || strings.HasSuffix(r.Lower(i), "ed")
 }
 
 // coordinated returns the type of the name just before, if only a comma, "and"
@@ -178,12 +177,16 @@ func (r *reading) placed(i, end int) bool {
 }
 
 // agree makes names with weak evidence agree with the rest of the text: the
-// same words have one type, and the last name of a person is that person.
+// same words have one type, the last name of a person is that person, and what
+// is doubtful stays only if the text names it elsewhere.
 func (r *reading) agree() {
 	best := make(map[string]name, len(r.names))
 	family := make(map[string]bool)
 	for i := range r.names {
 		n := &r.names[i]
+		if n.sure == byDefault && r.style[r.Tokens[n.first].Sentence] == headline {
+			n.sure = doubtful // a headline gives any word a capital
+		}
 		key := r.LowerSpan(r.span(n))
 		if b, ok := best[key]; !ok || b.sure < n.sure {
 			best[key] = *n
@@ -193,25 +196,18 @@ func (r *reading) agree() {
 		}
 	}
 	kept := r.names[:0]
-	for i := range r.names {
-		n := &r.names[i]
-		if b := best[r.LowerSpan(r.span(n))]; n.sure == byDefault && r.style[r.Tokens[n.first].Sentence] == headline && !family[r.Lower(n.first)] &&
-			(b.first == n.first || r.style[r.Tokens[b.first].Sentence] == headline) {
-			continue // a headline gives any word a capital
+	for _, n := range r.names {
+		if n.sure != byTable || n.phrase.body.iso == "" && n.phrase.typ() == Location {
+			b := best[r.LowerSpan(r.span(&n))]
+			switch {
+			case n.sure < byTable && n.last-n.first == 1 && family[r.Lower(n.first)]:
+				n.typ, n.sure = Person, byContext
+			case b.sure > n.sure:
+				n.typ, n.phrase, n.sure = b.typ, b.phrase, b.sure
+			}
 		}
-		kept = append(kept, *n)
-	}
-	for i := range kept {
-		n := &kept[i]
-		if n.sure == byTable && (n.phrase.body.iso != "" || n.phrase.typ() != Location) {
-			continue
-		}
-		if n.last-n.first == 1 && family[r.Lower(n.first)] && n.sure < byTable {
-			n.typ = Person
-			continue
-		}
-		if b := best[r.LowerSpan(r.span(n))]; b.sure > n.sure {
-			n.typ, n.phrase = b.typ, b.phrase
+		if n.sure > doubtful {
+			kept = append(kept, n)
 		}
 	}
 	r.names = kept

@@ -8,7 +8,11 @@ import "github.com/parallax-news/parallax/nlp/token"
 func (r *reading) find() {
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
-		if r.style[i] == capitals {
+		switch {
+		case r.foreign:
+			r.findForeign(s)
+			continue
+		case r.style[i] == capitals:
 			r.findListed(s)
 			continue
 		}
@@ -29,6 +33,25 @@ func (r *reading) findListed(s *token.Sentence) {
 		}
 		r.take(name{first: at, last: end, typ: p.typ(), sure: byTable, phrase: p, title: at})
 		at = end
+	}
+}
+
+// findForeign is for texts that are not English, where capitals and small words
+// have other meanings: it takes countries, capitals, names of several words or in
+// capitals from the tables, and a known first name with the word behind it.
+func (r *reading) findForeign(s *token.Sentence) {
+	for at := s.First; at < s.Last; {
+		p, end := r.lookup(at, s.Last)
+		switch {
+		case p != nil && (p.body.iso != "" && p.relation != "demonym" || end-at > 1 || r.Tokens[at].Caps) && !r.has(at, function|common|calendar):
+			r.take(name{first: at, last: end, typ: p.typ(), sure: byTable, phrase: p, title: at})
+			at = end
+		case r.upper(at) && r.has(at, firstName) && !r.has(at, function|common|calendar) && at+1 < s.Last && r.upper(at+1) && r.Tokens[at+1].Space && r.class[at+1] == 0:
+			r.take(name{first: at, last: at + 2, typ: Person, sure: byShape, title: at})
+			at += 2
+		default:
+			at++
+		}
 	}
 }
 
@@ -199,6 +222,9 @@ func (r *reading) stepHyphen(i, j, end int) int {
 
 // stepSmall decides on "of", "de", "and" and the like inside a run.
 func (r *reading) stepSmall(i, j, end int, head class) int {
+	if r.hyphen(j+1) && r.upper(j+2) && j+2 < end {
+		return 3 // al-Fayed
+	}
 	n := 1
 	for n < 3 && j+n < end && r.has(j+n, connector) && !r.upper(j+n) {
 		n++
@@ -214,7 +240,7 @@ func (r *reading) stepSmall(i, j, end int, head class) int {
 		}
 		return 0
 	case "and", "the", "e", "y":
-		if r.is(j, "and") && n == 1 && r.inOf(i, j) && r.has(j-1, modifier|common|typeHead) && !r.tabled(j+1, end) {
+		if r.is(j, "and") && n == 1 && r.inOf(i, j) && (r.has(j-1, modifier|common|typeHead) || r.is(j-2, ",")) && !r.tabled(j+1, end) {
 			return n + 1
 		}
 		return 0

@@ -39,6 +39,8 @@ const (
 	miscHead                     // last word of events, works, treaties
 	auxiliary                    // verbs before which an actor stands
 	dealing                      // words behind which a counterpart stands
+	adverb                       // words that may stand before a verb
+	alien                        // small words of other languages
 	grade                        // adjectives that come before all others: "senior"
 	spoken                       // persons that the press quotes without a name
 	company                      // "the firm": comes back to any company
@@ -55,7 +57,7 @@ const (
 
 var classNames = map[string]class{
 	"f": function, "c": common, "d": calendar, "say": say, "in": locative, "conn": connector, "hyph": hyphened,
-	"aux": auxiliary, "deal": dealing,
+	"aux": auxiliary, "deal": dealing, "adv": adverb, "alien": alien,
 	"m": man, "u": man | woman, "mr": mister, "ms": missis, "hon": honorific, "rank": rank,
 	"head": office, "group": offices, "mod": modifier,
 	"suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead,

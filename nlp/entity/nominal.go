@@ -413,15 +413,6 @@ func (l *linker) linkBodyNoun(n nominal) {
 	}
 }
 
-// namesBefore returns the number of names that end before token j.
-func (l *linker) namesBefore(j int) int {
-	k := 0
-	for k < len(l.names) && l.names[k].last <= j {
-		k++
-	}
-	return k
-}
-
 func (l *linker) nameHas(n *name, word string) bool {
 	for k := n.first; k < n.last; k++ {
 		if l.Lower(k) == word {

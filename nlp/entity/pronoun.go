@@ -101,6 +101,9 @@ func (l *linker) subject(first, last int) bool {
 
 // antecedent returns the chain that the pronoun at token j takes up, or -1.
 func (l *linker) antecedent(j int, sex class, recent []reference) int {
+	if c := l.colleague(j, sex); c >= 0 {
+		return c
+	}
 	const reach = 12 // sentences
 	best, top := -1, 0
 	at := l.Tokens[j].Sentence
@@ -120,6 +123,9 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 		}
 		if ch.sex == 0 {
 			s -= 12
+			if ch.full != nil && ch.full.last-ch.full.first == 1 && ch.full.sure <= byDefault {
+				s -= 15
+			}
 		}
 		if r.quoted && l.Tokens[j].Quote != l.Tokens[r.first].Quote {
 			s -= 15
@@ -133,6 +139,45 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 		}
 	}
 	return best
+}
+
+// colleague returns the person whose role names an organisation that the words
+// of the pronoun's own clause of saying name too: "he said in a Harrow Institute
+// paper" is the fellow of the Harrow Institute; -1 if there is none or several.
+func (l *linker) colleague(j int, sex class) int {
+	if !l.has(j+1, say) {
+		return -1
+	}
+	best := -1
+	for i := l.namesBefore(j); i < len(l.names) && l.Tokens[l.names[i].first].Sentence == l.Tokens[j].Sentence; i++ {
+		n := &l.names[i]
+		if n.typ != Organisation || l.Tokens[n.first].Quote >= 0 || n.phrase != nil && n.phrase.body.iso != "" {
+			continue
+		}
+		for c := range l.chains {
+			ch := &l.chains[c]
+			if c == best || ch.typ != Person || ch.sex != 0 && ch.sex&sex == 0 || !l.serves(ch, l.of[i]) {
+				continue
+			}
+			if best >= 0 {
+				return -1
+			}
+			best = c
+		}
+	}
+	return best
+}
+
+// serves reports whether a role of a person names chain c.
+func (l *linker) serves(ch *chain, c int) bool {
+	for _, r := range ch.roles {
+		for k := r.first; k < r.last; k++ {
+			if i := l.nameAt(k); i >= 0 && l.of[i] == c {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // postcedent returns the first person named behind token j whom the pronoun

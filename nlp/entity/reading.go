@@ -15,6 +15,8 @@ type reading struct {
 	class []class
 	style []style // by sentence
 	names []name
+
+	foreign bool // the text is not English
 }
 
 // style is how a sentence uses capitals.
@@ -39,7 +41,8 @@ type name struct {
 type sureness uint8
 
 const (
-	byDefault sureness = iota
+	doubtful sureness = iota // kept only where the text names it elsewhere
+	byDefault
 	byContext
 	byShape
 	byTable
@@ -52,10 +55,31 @@ func read(t *token.Text) *reading {
 			r.class[i] = r.classOf(i)
 		}
 	}
+	r.foreign = r.isForeign()
 	for i := range t.Sentences {
 		r.style[i] = r.styleOf(&t.Sentences[i])
 	}
 	return r
+}
+
+// isForeign reports whether the small words of other languages outnumber those
+// of English among the first words in small letters.
+func (r *reading) isForeign() bool {
+	const sample, least = 400, 4
+	words, english, other := 0, 0, 0
+	for i := 0; i < len(r.Tokens) && words < sample; i++ {
+		if r.Tokens[i].Kind != token.Word || r.Tokens[i].Upper {
+			continue
+		}
+		words++
+		switch c := r.class[i]; {
+		case c&function != 0:
+			english++
+		case c&alien != 0:
+			other++
+		}
+	}
+	return other >= least && other > english
 }
 
 // classOf looks a word up; a contraction ("he'd") is of the class of its first word.

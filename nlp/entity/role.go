@@ -1,6 +1,10 @@
 package entity
 
-import "github.com/parallax-news/parallax/nlp/token"
+import (
+	"sort"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // role is what the text says a person is: the tokens of a title or apposition.
 type role struct{ first, last int }
@@ -60,19 +64,15 @@ func (l *linker) named(j int) bool {
 
 // nameAt returns the index of the name that holds token j, or -1.
 func (l *linker) nameAt(j int) int {
-	lo, hi := 0, len(l.names)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if l.names[mid].last > j {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	if lo < len(l.names) && l.names[lo].first <= j {
-		return lo
+	if i := l.namesBefore(j); i < len(l.names) && l.names[i].first <= j {
+		return i
 	}
 	return -1
+}
+
+// namesBefore returns the number of names that end before token j.
+func (l *linker) namesBefore(j int) int {
+	return sort.Search(len(l.names), func(i int) bool { return l.names[i].last > j })
 }
 
 // roleBefore adds the description that stands before a title and a comma:
@@ -124,13 +124,9 @@ const office_ = office | rank
 // insideName reports whether token j belongs to a person's name or a title
 // before one: "Jane Roe, President John Doe and others".
 func (l *linker) insideName(j int) bool {
-	for i := range l.names {
-		n := &l.names[i]
-		if n.typ == Person && n.title <= j && j < n.last {
+	for i := l.namesBefore(j); i < len(l.names) && l.names[i].title <= j; i++ {
+		if l.names[i].typ == Person {
 			return true
-		}
-		if n.first > j+4 {
-			break
 		}
 	}
 	return false

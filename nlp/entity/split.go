@@ -158,7 +158,7 @@ func (r *reading) plain(i, end int) bool {
 		switch {
 		case !r.upper(j):
 		case r.Tokens[j].Caps && r.Tokens[j].Len() > 1:
-			return c&function != 0 && end-i == 1
+			return c&(function|common|modifier) != 0 && end-i == 1
 		case c&firstName != 0 && c&(common|function) == 0:
 			return false
 		case c&(function|common|calendar|say|modifier|office|offices|hyphened) == 0 && (c&typeHead == 0 || end-i > 1 && !headline):

@@ -1,0 +1,190 @@
+package entity_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/parallax-news/parallax/nlp/entity"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// names writes the names of a text as "Kari Holm/PER, Norway/LOC".
+func names(text string) string {
+	l := entity.Tag(token.Scan(text))
+	var out []string
+	for _, m := range l.Mentions {
+		if m.Form == entity.Name {
+			out = append(out, m.In(text)+"/"+string(m.Type))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestNames(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"title", "The delegation met Energy Minister Kari Holm yesterday.", "Kari Holm/PER"},
+		{"title in small letters", "They wrote to president Jane Doe about it.", "Jane Doe/PER"},
+		{"demonym and title", "On Friday French President Paul Moreau left.", "French/MISC, Paul Moreau/PER"},
+		{"body and title", "It was sent to Equinor Chief Executive Ola Berg.", "Equinor/ORG, Ola Berg/PER"},
+		{"long title", "She praised U.S. Assistant Secretary of State Mary Cole.", "U.S./LOC, Mary Cole/PER"},
+		{"ministry", "He works for the Danish Energy Ministry.", "Danish Energy Ministry/ORG"},
+		{"head before of", "The Ministry of Agriculture, Forestry and Fisheries replied.", "Ministry of Agriculture, Forestry and Fisheries/ORG"},
+		{"company form", "Shares of Hartley & Moss Ltd rose.", "Hartley & Moss Ltd/ORG"},
+		{"river", "Barges on the Elbe River stopped.", "Elbe River/LOC"},
+		{"lake", "They live by Lake Garda.", "Lake Garda/LOC"},
+		{"event", "It was signed after the Treaty of Lisbon.", "Treaty of Lisbon/MISC"},
+		{"hyphen between countries", "US-Russia ties are cold.", "US/LOC, Russia/LOC"},
+		{"hyphen between demonyms", "the Russian-Ukrainian border", "Russian/MISC, Ukrainian/MISC"},
+		{"hyphen behind a place", "a Washington-based group", "Washington/LOC"},
+		{"hyphen inside a name", "Marie-Claire Dubois was there.", "Marie-Claire Dubois/PER"},
+		{"particles", "Yesterday Ludwig van der Berg and Omar al-Fayed left.", "Ludwig van der Berg/PER, Omar al-Fayed/PER"},
+		{"second syllable in small letters", "The talks with Lee Jae-suk ended.", "Lee Jae-suk/PER"},
+		{"possessive", "It is Poland's plan.", "Poland/LOC"},
+		{"calendar", "On Monday, in March and at Easter nothing happened.", "Easter/MISC"},
+		{"word in capitals only", "Give us the US view.", "US/LOC"},
+		{"case of acronyms", "Nato and NATO are one.", "Nato/ORG, NATO/ORG"},
+		{"start of sentence", "Officials said nothing. Prices rose.", ""},
+		{"start of sentence, seen in small letters", "Bunting hung there. The bunting was red.", ""},
+		{"heading words are no names", "Ministers Hold Urgent Talks on Gas With Norway", "Norway/LOC"},
+		{"capitals", "OIL PRICES RISE AS OPEC CUTS OUTPUT IN VIENNA", "OPEC/ORG, VIENNA/LOC"},
+		{"speaker", "“No,” said Quillfeather.", "Quillfeather/PER"},
+		{"age", "Quillfeather, 45, left.", "Quillfeather/PER"},
+		{"place by preposition", "The plant in Quillmouth burned.", "Quillmouth/LOC"},
+		{"last name goes with the full name", "Jane Quillfeather spoke. Later Quillfeather left.", "Jane Quillfeather/PER, Quillfeather/PER"},
+		{"acronym", "The Baltic Grid Operators Association (BGOA) met.", "Baltic Grid Operators Association/ORG, BGOA/ORG"},
+		{"mixed case", "Shares of TechHouse fell.", "TechHouse/ORG"},
+		{"not English", "Die Regierung hat dem Vorschlag der Kommission nicht zugestimmt, weil der Preis für das Gas in Deutschland nach Ansicht der Fachleute zu hoch war.", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := names(tt.text); got != tt.want {
+				t.Errorf("names of %q\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// entities writes the entities of a text and how each mention is linked.
+func entities(text string) map[string]*entity.Entity {
+	l := entity.Tag(token.Scan(text))
+	out := make(map[string]*entity.Entity)
+	for i := range l.Entities {
+		out[l.Entities[i].Name] = &l.Entities[i]
+	}
+	return out
+}
+
+func TestEntities(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       string // name: aliases; roles; link
+	}{
+		{"last name before the full name", "Roe said no. Jane Roe, a former envoy to Chad, was tired.", "Jane Roe: Roe; former envoy to Chad;"},
+		{"spelling", "Sergei Pavlov spoke. Sergey Pavlov left.", "Sergei Pavlov: Sergey Pavlov; ;"},
+		{"initial", "J. Roe wrote it. Jane Roe said so.", "Jane Roe: J. Roe; ;"},
+		{"title before", "They met Foreign Minister Jane Roe.", "Jane Roe: ; Foreign Minister;"},
+		{"title with a demonym", "They met French Foreign Minister Jane Roe.", "Jane Roe: ; French Foreign Minister;"},
+		{"title in small letters", "They met US president John Doe.", "John Doe: ; US president;"},
+		{"description behind", "John Doe, Norway's deputy trade minister, agreed.", "John Doe: ; Norway's deputy trade minister;"},
+		{"description before", "Chad's top diplomat, Foreign Minister Jane Roe, agreed.", "Jane Roe: ; Foreign Minister, Chad's top diplomat;"},
+		{"country by two names", "Britain and the UK are one.", "Britain: UK; ; iso=GB"},
+		{"country by its people", "The Norwegian parliament met the Norwegian king.", "Norway: ; ; iso=NO"},
+		{"seat", "The Kremlin was silent.", "Kremlin: ; ; iso=RU metonym=government"},
+		{"acronym in brackets", "The Baltic Grid Operators Association (BGOA) met. BGOA is new.", "Baltic Grid Operators Association: BGOA; ;"},
+		{"company form", "Hartley Ltd fell. Later Hartley Ltd rose.", "Hartley Ltd: ; ;"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			name, want, _ := strings.Cut(tt.want, ": ")
+			all := entities(tt.text)
+			e := all[name]
+			if e == nil {
+				t.Fatalf("%q: no entity %q in %v", tt.text, name, all)
+			}
+			got := strings.Join(e.Aliases, ", ") + "; " + strings.Join(e.Roles, ", ") + ";"
+			if e.Link != nil {
+				got += " iso=" + e.Link["iso"]
+			}
+			if e.Link["metonym"] != "" {
+				got += " metonym=" + e.Link["metonym"]
+			}
+			if got != want {
+				t.Errorf("%q\n got %s\nwant %s", tt.text, got, want)
+			}
+		})
+	}
+}
+
+// meant returns the entity that the last mention with the given words means,
+// "-" when it is open, "" when there is no such mention.
+func meant(text, words string) string {
+	l := entity.Tag(token.Scan(text))
+	out := ""
+	for _, m := range l.Mentions {
+		if m.In(text) != words {
+			continue
+		}
+		out = "-"
+		if m.Entity >= 0 {
+			out = l.Entities[m.Entity].Name
+		}
+		if m.Relation != "" {
+			out += " (" + m.Relation + ")"
+		}
+	}
+	return out
+}
+
+func TestMeant(t *testing.T) {
+	tests := []struct{ name, text, words, want string }{
+		{"he", "John Doe met Jane Roe. Then he left.", "he", "John Doe"},
+		{"she", "John Doe met Jane Roe. Then she left.", "she", "Jane Roe"},
+		{"sex by title", "Mr. Pell met Ms. Dorn. Then she left.", "she", "Dorn"},
+		{"named only later", "“We are late,” she said.\n\nJane Roe runs the plant. John Doe owns it.", "she", "Jane Roe"},
+		{"two of one last name", "John Roe and Jane Roe ran. Later Mrs. Roe won.", "Roe", "Jane Roe"},
+		{"they stay open", "The ministers said they agree.", "they", "-"},
+		{"office", "Foreign Minister Jane Roe arrived. The foreign minister was tired.", "The foreign minister", "Jane Roe"},
+		{"office and country", "French President John Doe met Polish President Adam Nowak. The Polish president was tired.", "The Polish president", "Adam Nowak"},
+		{"other office", "Foreign Minister Jane Roe arrived. The finance minister was tired.", "The finance minister", "-"},
+		{"another word for the office", "Foreign Minister Jane Roe arrived. The top diplomat was tired.", "The top diplomat", "Jane Roe"},
+		{"source without a name", "“No,” a trade official said. “Never,” the official added.", "the official", "trade official"},
+		{"source named more fully later", "“No,” a senior trade official said. “Never,” the French official added.", "the French official", "senior French trade official"},
+		{"ministry", "The Danish Energy Ministry agreed. The ministry will pay.", "The ministry", "Danish Energy Ministry"},
+		{"company", "Equinor reported a loss. The company will cut jobs.", "The company", "Equinor"},
+		{"bloc", "The EU met. It was the bloc that paid.", "the bloc", "EU"},
+		{"demonym", "Norway agreed. The Norwegian plan is good.", "Norwegian", "Norway (demonym)"},
+		{"capital for the government", "Norway agreed. Oslo said it would pay.", "Oslo", "Norway (capital)"},
+		{"capital as a place", "Norway agreed. They met in Oslo on Monday.", "Oslo", "Oslo"},
+		{"older and newer name", "They bombed Kiev. The mayor of Kyiv was safe.", "Kyiv", "Kiev"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := meant(tt.text, tt.words); got != tt.want {
+				t.Errorf("%q in %q means %q, want %q", tt.words, tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	for _, text := range []string{"", " ", "\n", "...", "“”", "\xff\xfe", "-", "al-", "'s"} {
+		if l := entity.Tag(token.Scan(text)); len(l.Mentions) != 0 || len(l.Entities) != 0 {
+			t.Errorf("Tag(%q) = %v", text, l)
+		}
+	}
+}
+
+func ExampleTag() {
+	const text = "Trade Minister Kari Holm flew to Brussels. Holm said she was content, but the minister looked tired."
+	l := entity.Tag(token.Scan(text))
+	for _, m := range l.Mentions {
+		fmt.Println(m.In(text), "->", l.Entities[m.Entity].Name)
+	}
+	// Output:
+	// Kari Holm -> Kari Holm
+	// Brussels -> Brussels
+	// Holm -> Kari Holm
+	// she -> Kari Holm
+	// the minister -> Kari Holm
+}
