@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 //go:embed furniture.txt
@@ -27,9 +28,8 @@ const (
 	tailShare = 0.6
 	// maxHeadingBytes is the longest line that can head a furniture block.
 	maxHeadingBytes = 60
-	// maxTailLines is how many lines of prose may follow before the block is
-	// taken to be part of the article after all.
-	maxProse = 2
+	// minParagraph is the shortest line that counts as a paragraph of news.
+	minParagraph = 100
 )
 
 // cutFurniture returns the body without the furniture at its end. It cuts from
@@ -52,7 +52,7 @@ func cutOnce(body string) (string, bool) {
 	}
 	for at := from; at < len(body); {
 		end := lineEnd(body, at)
-		if isFurniture(body[at:end]) && !newsResumes(body[end:]) {
+		if rule, ok := furnitureRule(body[at:end]); ok && newsIn(body[end:]) < rule.patience() {
 			kept := strings.TrimRight(body[:at], " \t\r\n\f\v\u00a0")
 			return kept, kept != body
 		}
@@ -61,20 +61,31 @@ func cutOnce(body string) (string, bool) {
 	return body, false
 }
 
-// isFurniture reports a line that the table names.
-func isFurniture(line string) bool {
+// patience is how much news may follow a line of the rule before the block is
+// taken to be part of the article after all.
+func (rule tailRule) patience() int {
+	switch rule.kind {
+	case "inline":
+		return 1
+	case "start", "contains":
+		return 2
+	}
+	return 4
+}
+
+// furnitureRule returns the rule that a line falls under.
+func furnitureRule(line string) (tailRule, bool) {
 	line, _ = trimBullet(strings.TrimSpace(line))
 	low := strings.ToLower(strings.TrimLeft(line, "#*_> "))
 	low = strings.ReplaceAll(strings.TrimRight(low, "*_ "), "’", "'")
-	if low == "" {
-		return false
-	}
-	for _, rule := range tailRules() {
-		if rule.matches(low) {
-			return true
+	if low != "" {
+		for _, rule := range tailRules() {
+			if rule.matches(low) {
+				return rule, true
+			}
 		}
 	}
-	return false
+	return tailRule{}, false
 }
 
 func (rule tailRule) matches(low string) bool {
@@ -84,38 +95,51 @@ func (rule tailRule) matches(low string) bool {
 	case "heading":
 		return len(low) <= maxHeadingBytes && strings.HasPrefix(low, rule.words) &&
 			!strings.HasSuffix(low, ".") && !strings.ContainsAny(low, "\"“”")
-	case "start":
+	case "start", "inline":
 		return strings.HasPrefix(low, rule.words)
 	}
 	return strings.Contains(low, rule.words)
 }
 
-// newsResumes reports that the lines read as an article again: somebody is
-// quoted, or a dateline opens a paragraph.
-func newsResumes(rest string) bool {
-	prose := 0
+// newsIn weighs how much the lines read as an article: a paragraph counts one,
+// one that quotes somebody or opens with a dateline two. Paragraphs that speak
+// to the reader or of the publisher count nothing.
+func newsIn(rest string) int {
+	news := 0
 	for line := range strings.Lines(rest) {
 		line = strings.TrimSpace(line)
-		if isFurniture(line) {
-			continue
-		}
-		if quotes(line) || opensDateline(line) {
-			prose++
+		switch _, furniture := furnitureRule(line); {
+		case furniture || len(line) < minParagraph:
+		case quotes(line) || opensDateline(line):
+			news += 2
+		case endsSentence(line) && !addressesReader(line):
+			news++
 		}
 	}
-	return prose >= maxProse
+	return news
 }
 
-// quotes reports a quotation in a line long enough to be a paragraph.
+// addressesReader reports the words of a publisher to its readers.
+func addressesReader(line string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(line), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		switch word {
+		case "you", "your", "our", "we", "us", "subscribe", "newsletter", "cookies", "inbox", "subscribers":
+			return true
+		}
+	}
+	return false
+}
+
+// quotes reports a quotation.
 func quotes(line string) bool {
-	return len(line) > 100 && (strings.Count(line, "\"") >= 2 || strings.Contains(line, "“") && strings.Contains(line, "”"))
+	return strings.Count(line, "\"") >= 2 || strings.Contains(line, "“") && strings.Contains(line, "”")
 }
 
 // opensDateline reports "LONDON (Agency) -" and its like.
 func opensDateline(line string) bool {
 	head := clip(line, 60)
 	dash := strings.IndexAny(head, "—–-")
-	if dash < 4 || len(line) < 100 {
+	if dash < 4 {
 		return false
 	}
 	place := strings.TrimSpace(head[:dash])

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -50,7 +49,7 @@ func readHead(text string) pageHead {
 		end := lineEnd(text, at)
 		line := strings.TrimSpace(strings.TrimPrefix(text[at:end], "\ufeff"))
 		if line != "" {
-			if !h.take(line) && !h.takeTitle(line, text[end:]) {
+			if !h.take(line) && !h.takeTitle(line, text[end:]) && !h.takeLoose(line, text[end:]) {
 				break
 			}
 			seen++
@@ -161,7 +160,9 @@ func (h *pageHead) takeDateline(line string) bool {
 	case isDate(rest) && isByline(name):
 		h.author = orFirst(h.author, bylineName(name))
 	case isDate(rest) && titleCase(name):
-		h.outlet = orFirst(h.outlet, name)
+		if !strings.HasPrefix(line[len(name):], ",") { // "LONDON, 4 May 2023" names a place.
+			h.outlet = orFirst(h.outlet, name)
+		}
 	case isDate(name):
 		before := *h
 		h.dates = append(h.dates, headDate{raw: name})
@@ -181,45 +182,6 @@ func (h *pageHead) takeDateline(line string) bool {
 func readingTime(s string) bool {
 	low := strings.ToLower(strings.TrimSpace(s))
 	return strings.HasSuffix(low, "min read") || strings.HasSuffix(low, "minute read")
-}
-
-// takeTitle takes the first line as the headline where it looks like one, and
-// passes over its repetition.
-func (h *pageHead) takeTitle(line, rest string) bool {
-	if h.title != "" {
-		return oneLine(strings.TrimLeft(line, "# ")) == h.title
-	}
-	hashed := strings.HasPrefix(line, "# ")
-	line = oneLine(strings.TrimLeft(line, "# "))
-	if !looksHeadline(line) || !hashed && !headlineBefore(line, rest) {
-		return false
-	}
-	h.title = line
-	return true
-}
-
-// maxHeadline is the longest headline, in characters.
-const maxHeadline = 180
-
-// looksHeadline reports a short line that does not end as a sentence does.
-func looksHeadline(line string) bool {
-	n := utf8.RuneCountInString(line)
-	if n < 4 || n > maxHeadline {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(line)
-	return !strings.ContainsRune(".,;:。，", last) || strings.HasSuffix(line, "U.S.") || strings.HasSuffix(line, "...")
-}
-
-// headlineBefore reports that what follows a line sets it off as a headline:
-// nothing, a blank line, a head line or a longer paragraph.
-func headlineBefore(line, rest string) bool {
-	next := strings.TrimSpace(rest[:lineEnd(rest, 0)])
-	if next == "" {
-		return true
-	}
-	var probe pageHead
-	return probe.take(next) || len(next) > len(line)*3/2 && len(next) > 80
 }
 
 // cutLabel splits "Label: value" where the label is known, and "Published 4
@@ -272,60 +234,4 @@ func trimBullet(line string) (string, bool) {
 		}
 	}
 	return line, false
-}
-
-// isByline reports "By Name Name", not a sentence that begins so.
-func isByline(line string) bool {
-	name := bylineName(line)
-	if name == "" || len(name) > 80 || strings.ContainsAny(name, "0123456789:;?!\"“”") {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(name)
-	return last != '.' && titleCase(name)
-}
-
-// bylineName returns what follows "By ", or "".
-func bylineName(line string) string {
-	for _, by := range []string{"By ", "BY ", "by "} {
-		if name, ok := strings.CutPrefix(line, by); ok {
-			return oneLine(name)
-		}
-	}
-	return ""
-}
-
-// titleCase reports that every word but the short ones begins with a capital.
-func titleCase(s string) bool {
-	for word := range strings.FieldsSeq(s) {
-		first, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsLower(first) && !smallWord(word) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func smallWord(w string) bool {
-	switch w {
-	case "and", "of", "the", "for", "in", "on", "de", "la", "le", "van", "von", "der", "den", "del", "al", "el", "bin", "ibn", "da", "di", "du", "und", "et", "y", "at":
-		return true
-	}
-	return false
-}
-
-func orFirst(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// cutAny splits at the first of the separators that occurs.
-func cutAny(s string, seps ...string) (before, after string, found bool) {
-	for _, sep := range seps {
-		if before, after, found = strings.Cut(s, sep); found {
-			return strings.TrimSpace(before), strings.TrimSpace(after), true
-		}
-	}
-	return s, "", false
 }

@@ -1,8 +1,9 @@
 package read
 
 import (
-	"crypto/sha256"
 	"fmt"
+
+	"github.com/zeebo/xxh3"
 
 	"github.com/parallax-news/parallax/article"
 )
@@ -11,13 +12,13 @@ import (
 // article, never the articles.
 type identities struct {
 	// seen holds what was read, each under the id that its input gave.
-	seen map[[sha256.Size]byte]bool
+	seen map[xxh3.Uint128]bool
 	// uses counts the articles that asked for an id.
 	uses map[string]int
 }
 
 func newIdentities() identities {
-	return identities{seen: map[[sha256.Size]byte]bool{}, uses: map[string]int{}}
+	return identities{seen: map[xxh3.Uint128]bool{}, uses: map[string]int{}}
 }
 
 // name gives an article its id: the one the input gave, else the one of its
@@ -27,7 +28,7 @@ func (ids *identities) name(a *article.Article) error {
 	if a.ID == "" {
 		a.ID = article.ContentID(a)
 	}
-	content := sha256.Sum256(fmt.Appendf(nil, "%q%q%q%q%q", a.ID, a.Outlet, a.URL, a.Title, a.Text))
+	content := fingerprint(a)
 	if ids.seen[content] {
 		return fmt.Errorf("%w (id %s)", ErrDuplicate, a.ID)
 	}
@@ -39,4 +40,14 @@ func (ids *identities) name(a *article.Article) error {
 	}
 	ids.uses[a.ID]++
 	return nil
+}
+
+// fingerprint tells articles apart by their id and what they say.
+func fingerprint(a *article.Article) xxh3.Uint128 {
+	h := xxh3.New()
+	for _, field := range []string{a.ID, a.Outlet, a.URL, a.Title, a.Text} {
+		_, _ = h.WriteString(field)
+		_, _ = h.Write([]byte{0})
+	}
+	return h.Sum128()
 }

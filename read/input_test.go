@@ -205,7 +205,10 @@ func TestStop(t *testing.T) {
 	input := strings.Repeat(`{"title":"One"}`+"\nbroken\n", 3)
 	for want := 1; want <= 4; want++ {
 		n := 0
-		for range Source(Input{Name: "a.jsonl", Body: strings.NewReader(input)}, Options{}) {
+		for a, err := range Source(Input{Name: "a.jsonl", Body: strings.NewReader(input)}, Options{}) {
+			if (a == nil) == (err == nil) {
+				t.Fatalf("got %v with %v", a, err)
+			}
 			if n++; n == want {
 				break
 			}

@@ -15,6 +15,11 @@ var languageTable string
 const (
 	// minLetters is the fewest letters a language is told from.
 	minLetters = 20
+	// fewLetters is the length below which trigrams often err.
+	fewLetters = 200
+	// minConfidence is how far ahead a language must be in a short text, as
+	// whatlanggo reckons it.
+	minConfidence = 0.15
 	// languageBytes is how much text is looked at. More adds nothing, and the
 	// distances of whatlanggo lose their meaning beyond some 5 KB.
 	languageBytes = 2 << 10
@@ -59,9 +64,35 @@ func language(title, text string) string {
 	if code := byFunctionWords(sample); code != "" {
 		return code
 	}
-	info := whatlanggo.Detect(sample)
-	if info.Lang < 0 || info.Confidence == 0 {
-		return "" // A tie would be broken by chance.
+	if letters < fewLetters {
+		return byTrigrams(sample, shortLanguages(), minConfidence)
+	}
+	return byTrigrams(sample, whatlanggo.Options{}, 0)
+}
+
+// shortLanguages are the languages that a short text is taken to be in. The
+// rest of what whatlanggo knows is far less common in the news than it is
+// wrongly found in headlines.
+var shortLanguages = sync.OnceValue(func() whatlanggo.Options {
+	o := whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{}}
+	for _, lang := range []whatlanggo.Lang{
+		whatlanggo.Eng, whatlanggo.Spa, whatlanggo.Fra, whatlanggo.Deu, whatlanggo.Por, whatlanggo.Ita,
+		whatlanggo.Nld, whatlanggo.Swe, whatlanggo.Pol, whatlanggo.Ces, whatlanggo.Hun, whatlanggo.Ron,
+		whatlanggo.Tur, whatlanggo.Ind, whatlanggo.Vie, whatlanggo.Fin, whatlanggo.Slv, whatlanggo.Hrv,
+		whatlanggo.Rus, whatlanggo.Ukr, whatlanggo.Bul, whatlanggo.Srp, whatlanggo.Arb, whatlanggo.Pes,
+		whatlanggo.Urd, whatlanggo.Heb, whatlanggo.Hin, whatlanggo.Mar,
+	} {
+		o.Whitelist[lang] = true
+	}
+	return o
+})
+
+// byTrigrams returns the language whose trigrams are nearest, "" where the next
+// is about as near. Languages that are equally near would be told by chance.
+func byTrigrams(sample string, among whatlanggo.Options, least float64) string {
+	info := whatlanggo.DetectWithOptions(sample, among)
+	if info.Lang < 0 || info.Confidence == 0 || info.Confidence < least {
+		return ""
 	}
 	return info.Lang.Iso6391()
 }

@@ -150,7 +150,7 @@ func sniffMarkup(text []byte, src Input) format {
 			return formatFeed
 		case hasElement(rest, "!doctype html"), hasElement(rest, "html"), hasElement(rest, "head"), hasElement(rest, "body"):
 			return formatHTML
-		case rest[0] != '!' && rest[0] != '?' && utf8.RuneStart(rest[0]):
+		case len(rest) > 0 && rest[0] != '!' && rest[0] != '?' && utf8.RuneStart(rest[0]):
 			if hint := declared(src); hint != formatText {
 				return hint
 			}

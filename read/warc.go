@@ -162,47 +162,45 @@ func (rec *warcRecord) wanted() bool {
 	return false
 }
 
-// skip passes over a block without holding it, and checks that it ends where
-// its length says.
-func (w *warcReader) skip(length int64) error {
-	for length > 0 {
-		ahead, err := w.in.Peek(int(min(length, peekBytes)))
-		if i := bytes.Index(ahead, recordBreak); i >= 0 {
-			_, _ = w.in.Discard(i)
-			return fmt.Errorf("%w: Content-Length reaches into the next record", ErrBadRecord)
-		}
-		if err != nil {
-			_, _ = w.in.Discard(len(ahead))
-			return w.breaks(cutShort(err))
-		}
-		step := len(ahead)
-		if int64(step) < length {
-			step = max(1, step-len(recordBreak)+1)
-		}
-		_, _ = w.in.Discard(step)
-		length -= int64(step)
-	}
-	return w.atBreak()
-}
+// skip passes over a block without holding it.
+func (w *warcReader) skip(length int64) error { return w.copyBlock(length, nil) }
 
 // block reads the bytes of a record.
 func (w *warcReader) block(rec *warcRecord, length int64) error {
-	block, err := io.ReadAll(io.LimitReader(w.in, length))
-	if err == nil && int64(len(block)) == length {
-		if err = w.atBreak(); err == nil {
-			rec.block = block
-			return nil
+	var block bytes.Buffer
+	err := w.copyBlock(length, &block)
+	if err == nil {
+		rec.block = block.Bytes()
+	}
+	return err
+}
+
+// copyBlock moves a block to a buffer, or nowhere where that is nil, and checks
+// that it ends where its length says. A length that reaches over the beginning
+// of another record is a lie, and the block is left there.
+func (w *warcReader) copyBlock(length int64, to *bytes.Buffer) error {
+	for length > 0 {
+		ahead, err := w.in.Peek(int(min(length, peekBytes)))
+		lie := bytes.Index(ahead, recordBreak)
+		step := len(ahead)
+		if lie >= 0 {
+			step = lie
+		} else if int64(step) < length && err == nil {
+			step -= len(recordBreak) - 1 // The end may hold half of a break.
+		}
+		if to != nil {
+			to.Write(ahead[:step])
+		}
+		_, _ = w.in.Discard(step)
+		length -= int64(step)
+		switch {
+		case lie >= 0:
+			return fmt.Errorf("%w: Content-Length reaches into the next record", ErrBadRecord)
+		case err != nil:
+			return w.breaks(cutShort(err))
 		}
 	}
-	if i := bytes.Index(block, recordBreak); i >= 0 {
-		w.broken = nil
-		w.in = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(block[i:]), w.in), peekBytes)
-		return fmt.Errorf("%w: Content-Length reaches into the next record", ErrBadRecord)
-	}
-	if err == nil {
-		err = io.ErrUnexpectedEOF
-	}
-	return w.breaks(cutShort(err))
+	return w.atBreak()
 }
 
 // atBreak checks that a record ends here.
