@@ -18,7 +18,9 @@ func (t *tagger) refuses(m *match) bool {
 	case "duration-pl":
 		return t.wordAt(t.items[m.first].first-1) == "-"
 	case "year":
-		return !t.yearHere(m)
+		return !t.yearHere(m) && !t.afterYear(m)
+	case "year-short":
+		return !t.shortYear(m)
 	case "duration", "duration-long", "duration-half":
 		return t.isAge(m) || t.isRank(m)
 	case "month":
@@ -141,4 +143,35 @@ func (t *tagger) inName(m *match) bool {
 		}
 	}
 	return false
+}
+
+// afterYear reports whether the number of four digits goes on from a year that
+// was just read: "1947-2012", "in 1687 and 1689".
+func (t *tagger) afterYear(m *match) bool {
+	if len(t.dst) == t.base {
+		return false
+	}
+	y, ok := m.get(t.class.yyyy)
+	before := &t.dst[len(t.dst)-1]
+	i := t.items[m.first].first
+	if !ok || before.Granularity != "year" || i < 2 || before.Span.End != t.text.Tokens[i-2].End || y < before.Start.Year() {
+		return false
+	}
+	switch t.wordAt(i - 1) {
+	case "-", "–", "—", "and", "or", "to", "/":
+		return true
+	}
+	return false
+}
+
+// shortYear reports whether two digits behind a hyphen end a range of years:
+// "1890-91".
+func (t *tagger) shortYear(m *match) bool {
+	if len(t.dst) == t.base {
+		return false
+	}
+	y, ok := m.get(t.class.yy)
+	before := &t.dst[len(t.dst)-1]
+	i := t.items[m.first].first
+	return ok && before.Rule == "year" && i >= 2 && before.Span.End == t.text.Tokens[i-2].End && y > before.Start.Year()%100
 }

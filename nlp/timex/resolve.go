@@ -19,6 +19,9 @@ type resolver struct {
 	quarterly bool
 	// ahead says that the clause speaks of what is to come.
 	ahead bool
+	// narrative says that the text tells a history: its dates follow on one
+	// another, not on the publication.
+	narrative bool
 	// last is the period named last in the paragraph.
 	last period
 }
@@ -57,11 +60,20 @@ func (r *resolver) says(m *match, word string) bool {
 }
 
 // paragraph forgets what the paragraph before named.
-func (r *resolver) paragraph() { r.last = period{} }
+func (r *resolver) paragraph() {
+	if !r.narrative {
+		r.last = period{}
+	}
+}
+
+// told returns the time that the narrative has come to, if there is one.
+func (r *resolver) told() (time.Time, bool) {
+	return r.last.start, r.narrative && !r.last.start.IsZero()
+}
 
 // remember keeps the period of a date for "two days later", "that year".
 func (r *resolver) remember(e *Expression) {
-	if e.Type == Date && e.HasInterval() {
+	if e.Type == Date && e.HasInterval() && (!r.narrative || e.Granularity == "day" || e.Granularity == "month" || e.Granularity == "year") {
 		r.last = period{e.Value, e.Start, e.End, e.Granularity}
 	}
 }
@@ -196,11 +208,15 @@ func (r *resolver) dayAlone(m *match, e *Expression) bool {
 // report names the days around it without the year.
 func (r *resolver) nearestDay(month, day int) time.Time {
 	var best time.Time
-	for year := r.now.Year() - 4; year <= r.now.Year()+4; year++ {
+	from := r.now
+	if t, ok := r.told(); ok {
+		from = r.at(nearestTo(t, month), month, min(day, 28))
+	}
+	for year := from.Year() - 4; year <= from.Year()+4; year++ {
 		if !validDay(year, month, day) {
 			continue
 		}
-		if t := r.at(year, month, day); best.IsZero() || apart(t, r.now) < apart(best, r.now) {
+		if t := r.at(year, month, day); best.IsZero() || apart(t, from) < apart(best, from) {
 			best = t
 		}
 	}

@@ -19,10 +19,38 @@ type Reference struct {
 // reference. Without a reference only what the text states in full has an
 // interval.
 func Tag(dst []Expression, text *token.Text, ref Reference) []Expression {
+	base := len(dst)
+	dst = tag(dst, text, ref, false)
+	if narrates(dst[base:], ref) {
+		dst = tag(dst[:base], text, ref, true)
+	}
+	return dst
+}
+
+// narrates reports whether the expressions are those of a history rather than
+// of a report: most are dates of other years, few lean on the publication.
+func narrates(found []Expression, ref Reference) bool {
+	const enough = 8
+	far, near := 0, 0
+	for i := range found {
+		e := &found[i]
+		switch {
+		case e.Basis == Stated && (ref.Time.IsZero() || e.Start.Year() < ref.Time.Year()-2):
+			far++
+		case e.Rule == "weekday" || e.Rule == "deictic" || e.Rule == "unit" || e.Rule == "part-deictic":
+			near++
+		}
+	}
+	return far >= enough && far >= 4*near
+}
+
+// tag is one pass over the text, as a report or as a narrative.
+func tag(dst []Expression, text *token.Text, ref Reference, narrative bool) []Expression {
 	g := compiled()
 	t := &tagger{dst: dst, base: len(dst)}
 	t.reader = &reader{grammar: g, text: text, numbers: number.NewReader(text)}
 	t.resolver = newResolver(g, ref)
+	t.resolver.narrative = narrative
 	t.resolver.quarterly = t.countQuarters() >= 2
 	for i := range text.Sentences {
 		s := &text.Sentences[i]

@@ -18,6 +18,9 @@ func (r *resolver) month(m *match, e *Expression) bool {
 		return r.open(e, Date, fmt.Sprintf("XXXX-%02d", month), "month")
 	}
 	year := r.nearestMonth(month)
+	if at, ok := r.told(); ok {
+		year = nearestTo(at, month)
+	}
 	if shift, given := r.direction(m); given {
 		year = r.monthYear(m, month, shift)
 	} else if r.thatOne(m) && !r.last.start.IsZero() {
@@ -43,6 +46,10 @@ func (r *resolver) monthYear(m *match, month, shift int) int {
 
 // year resolves a year that is written out.
 func (r *resolver) year(m *match, e *Expression) bool {
+	if y, ok := m.get(r.class.yy); ok { // the end of a range: 1890-91
+		from := r.last.start.Year()
+		return r.stated(e, yearOf(from-from%100+y, r.loc))
+	}
 	y, ok := r.yearIn(m)
 	return ok && r.stated(e, yearOf(y, r.loc))
 }
@@ -289,4 +296,15 @@ func (r *resolver) modify(m *match, e *Expression) {
 	} else if m.has(r.class.approx) {
 		e.Mod = "APPROX"
 	}
+}
+
+// nearestTo returns the year in which a month lies nearest to a time told of.
+func nearestTo(t time.Time, month int) int {
+	switch away := month - int(t.Month()); {
+	case away > 9:
+		return t.Year() - 1
+	case away < -6:
+		return t.Year() + 1
+	}
+	return t.Year()
 }
