@@ -50,7 +50,12 @@ func (r *Report) Get(name string) (float64, bool) {
 
 // WriteTo writes the lines of the report.
 func (r *Report) WriteTo(w io.Writer) (int64, error) {
-	n, err := io.WriteString(w, strings.Join(r.Lines, "\n")+"\n")
+	var b strings.Builder
+	for _, l := range r.Lines {
+		b.WriteString(l)
+		b.WriteByte('\n')
+	}
+	n, err := io.WriteString(w, b.String())
 	if err != nil {
 		return int64(n), fmt.Errorf("writing the score: %w", err)
 	}
