@@ -142,10 +142,10 @@ func (r *reading) grows(i, end int) bool {
 		return false
 	}
 	if r.hyphen(i) {
-		return r.upper(i+1) && !r.tabled(i+1, end)
+		return i+1 < end && r.upper(i+1) && !r.tabled(i+1, end)
 	}
 	return r.upper(i) && r.starts(i) && !r.Tokens[i-1].Abbrev || r.upper(i) && r.starts(i) && r.Tokens[i].Space ||
-		r.is(i, "&") && r.upper(i+1)
+		r.is(i, "&") && i+1 < end && r.upper(i+1)
 }
 
 func (r *reading) tabled(i, end int) bool {
@@ -190,7 +190,7 @@ func (r *reading) step(i, j, end int, head class) int {
 		return 1
 	case r.listsOn(i, j, end):
 		return 2
-	case tok.Kind == token.Symbol && r.Of(j) == "&" && r.upper(j+1):
+	case tok.Kind == token.Symbol && r.Of(j) == "&" && j+1 < end && r.upper(j+1):
 		return 2
 	case tok.Kind == token.Word && r.class[j]&connector != 0 && j+1 < end:
 		return r.stepSmall(i, j, end, head)
