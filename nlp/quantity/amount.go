@@ -1,6 +1,9 @@
 package quantity
 
 import (
+	"math"
+	"strings"
+
 	"github.com/parallax-news/parallax/nlp/number"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -25,6 +28,9 @@ func (t *tagger) amountAt(i int) (amount, bool) {
 		return amount{}, false
 	}
 	tok := &t.text.Tokens[i]
+	if t.text.Of(i) == "." {
+		return t.pointAt(i)
+	}
 	if tok.Kind != token.Number && tok.Kind != token.Word {
 		return amount{}, false
 	}
@@ -171,7 +177,7 @@ func (t *tagger) fractionAt(i int) (amount, bool) {
 // is a part and no rank.
 func (t *tagger) partHere(i int) bool {
 	if i >= t.last || t.text.Tokens[i].Kind != token.Word {
-		return true
+		return t.word(i) != "-" || !t.glued(i)
 	}
 	switch t.word(i) {
 	case "of", "below", "above", "less", "more", "lower", "higher", "to", "in", "since", "from", "and", "as", "on",
@@ -200,4 +206,53 @@ func (t *tagger) halfAt(i int) (amount, bool) {
 		return a, false
 	}
 	return a, true
+}
+
+// pointAt reads a number that begins with its point: .001.
+func (t *tagger) pointAt(i int) (amount, bool) {
+	if !t.text.Tokens[i].Space || i+1 >= t.last || t.text.Tokens[i+1].Kind != token.Number || !t.glued(i+1) {
+		return amount{}, false
+	}
+	v, plain, ok := number.Parse(t.text.Of(i + 1))
+	if !ok || plain == 0 {
+		return amount{}, false
+	}
+	v /= math.Pow10(plain)
+	return amount{first: i, last: i + 2, low: v, high: v, abbreviated: -1}, true
+}
+
+// codedAt reads a code of money that is one word with its number: RM50,000.
+func (t *tagger) codedAt(i int) (*unit, amount, bool) {
+	if i >= t.last || t.text.Tokens[i].Kind != token.Word || !t.text.Tokens[i].Upper {
+		return nil, amount{}, false
+	}
+	word := t.text.Of(i)
+	digits := strings.IndexAny(word, "0123456789")
+	if digits < 1 || digits > 3 {
+		return nil, amount{}, false
+	}
+	n := t.units.next[word[:digits]]
+	if n == nil || n.unit == nil || !n.unit.before {
+		return nil, amount{}, false
+	}
+	start := t.text.Tokens[i].Start + digits
+	end := start
+	for end < len(t.text.Source) && strings.IndexByte("0123456789,.", t.text.Source[end]) >= 0 {
+		end++
+	}
+	v, plain, ok := number.Parse(strings.TrimRight(t.text.Source[start:end], ",."))
+	if !ok {
+		return nil, amount{}, false
+	}
+	a := amount{first: i, last: i + 1, low: v, high: v, digits: plain, abbreviated: -1}
+	for a.last < t.last && t.text.Tokens[a.last].Start < end && t.text.Of(a.last) != "." {
+		a.last++
+	}
+	if t.text.Tokens[a.last-1].Kind == token.Punct {
+		a.last--
+	}
+	if scale, ok := singular[t.word(a.last)]; ok {
+		a.low, a.high, a.scale, a.last = v*scale, v*scale, scale, a.last+1
+	}
+	return n.unit, a, true
 }

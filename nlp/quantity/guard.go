@@ -15,7 +15,7 @@ func (t *tagger) refuses(f *found) bool {
 	if f.words && !digits {
 		return t.namesWords(f)
 	}
-	return t.partOfSign(f) || t.namesThing(f) || t.listNumber(f) ||
+	return t.partOfSign(f) || t.namesThing(f) || t.startsName(f) || t.listNumber(f) ||
 		f.digits == 4 && f.low >= 1700 && f.low < 2100 && !t.countsHere(f) || f.digits > 9
 }
 
@@ -99,4 +99,14 @@ func (t *tagger) listNumber(f *found) bool {
 	}
 	w := t.word(f.end)
 	return w == "." || w == ")" || w == ":"
+}
+
+// startsName reports whether a name that begins with the number follows: 787
+// Dreamliner, 49 Harbour Road.
+func (t *tagger) startsName(f *found) bool {
+	i := f.end
+	if i >= t.last || f.scale > 0 || t.text.Tokens[i].Kind != token.Word || !t.text.Tokens[i].Upper {
+		return false
+	}
+	return f.noun.head < 0 || !t.isPlural(f.noun.head)
 }

@@ -37,8 +37,9 @@ func (t *tagger) nounAt(i int, plural bool) nounPhrase {
 	}
 	if plural {
 		last = i + 1
+	} else {
+		last = t.oneThing(i, last)
 	}
-	last = min(last, i+3)
 	for last > i && t.word(last-1) == "-" {
 		last--
 	}
@@ -70,4 +71,26 @@ func (t *tagger) isPlural(i int) bool {
 		return true
 	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ous") && !strings.HasSuffix(w, "'s") && w != "previous" && w != "various"
+}
+
+// oneThing returns the token behind a noun in the singular that starts at token
+// i: the first word that does not look like an adjective is its head.
+func (t *tagger) oneThing(i, last int) int {
+	for j := i; j < last; j++ {
+		if !t.looksAdjective(j) || j+1 == last {
+			return j + 1
+		}
+	}
+	return last
+}
+
+// looksAdjective reports whether a word has an ending of adjectives.
+func (t *tagger) looksAdjective(i int) bool {
+	w := t.text.Lower(i)
+	for _, ending := range [...]string{"al", "ive", "ous", "ble", "ful", "ic", "ing", "ed", "ian", "er", "est", "less", "ish", "ese", "big", "new", "old", "long", "single", "major"} {
+		if strings.HasSuffix(w, ending) && len(w) > len(ending)+1 || w == ending {
+			return true
+		}
+	}
+	return false
 }

@@ -54,10 +54,11 @@ type Quantity struct {
 	article.Span
 	// Low and High bound the value in Unit; they are equal unless Bound is Range.
 	Low, High float64
-	// Unit is the canonical unit ("m3/yr", "%", "USD", "troops"): what was
-	// counted where nothing else is measured.
+	// Unit is the canonical unit ("m3/yr", "%", "USD"), or the noun that is
+	// counted ("troops"); empty where a bare number counts nothing named.
 	Unit string
-	// UnitText is the unit as written ("bn m³/yr").
+	// UnitText is the unit as written ("bn m³/yr"), in words where it is written
+	// as a sign or code of money ("dollars", "dollar per barrel").
 	UnitText string
 	Kind     Kind
 	Bound    Bound

@@ -1,6 +1,10 @@
 package quantity
 
-import "github.com/parallax-news/parallax/nlp/token"
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // readRange reads the second bound: "5-10", "5 to 10 million", "$5 to $10",
 // "between 3 and 5".
@@ -25,14 +29,12 @@ func (t *tagger) readRange(f *found) {
 			return
 		}
 		k = end
-	} else if f.money != nil && t.word(j) == "to" && t.word(f.start-1) == "from" {
-		return
 	}
 	if t.masked(k) > k {
 		return
 	}
 	b, ok := t.amountAt(k)
-	if !ok || b.fraction || b.vague || t.word(j) == "to" && t.word(f.start-1) == "from" {
+	if !ok || b.fraction || b.vague || t.word(j) == "to" && t.level(f) {
 		return
 	}
 	second := found{amount: b, money: f.money, end: b.last}
@@ -46,6 +48,13 @@ func (t *tagger) readRange(f *found) {
 	}
 	f.low, f.high, f.last, f.end = low, high, second.last, second.end
 	f.scale, f.abbreviated = second.scale, second.abbreviated
+}
+
+// level reports whether "to" behind the amount leads to a new level and not to
+// the end of a range: "rose by 3 to 10", "from 3 to 10".
+func (t *tagger) level(f *found) bool {
+	w := t.word(f.start - 1)
+	return w == "from" || w == "by" || t.changeWord(f.start-1) >= 0
 }
 
 // readUnit reads the unit behind the number, the unit it is a rate of, and the
@@ -103,6 +112,9 @@ func (t *tagger) fits(f *found, u *unit, i, end int) bool {
 	if u.short && f.words {
 		return false
 	}
+	if u.short && f.digits == 4 && f.low >= 1000 {
+		return false // 2018s
+	}
 	switch t.word(i) {
 	case "won", "real", "mark", "rand", "second", "bar", "time", "mo", "in":
 		return !f.words && t.text.Lower(i) == t.text.Of(i) && t.word(i) != "second" && t.word(i) != "time"
@@ -133,7 +145,7 @@ func (t *tagger) readPer(f *found) {
 	u, end := t.unitAt(j)
 	if u == nil || !u.after || u.kind == Percent || u.short && t.word(i) != "/" {
 		if t.word(i) == "per" && t.isNoun(j) || article && f.unit != nil && f.unit.kind == Money && t.word(j) == "share" {
-			f.end, f.unitLast = j+1, j+1
+			f.perFirst, f.end, f.unitLast = j, j+1, j+1
 			f.per = &unit{canonical: t.text.Lower(j), factor: 1, kind: Count}
 		}
 		return
@@ -141,7 +153,7 @@ func (t *tagger) readPer(f *found) {
 	if article && f.unit != nil && f.unit.kind != Money && u.kind != Duration {
 		return
 	}
-	f.per, f.end, f.unitLast = u, end, end
+	f.per, f.perFirst, f.end, f.unitLast = u, j, end, end
 }
 
 // hyphenated reads the word of "three-judge" as what is counted.
@@ -194,7 +206,7 @@ func (t *tagger) setMeasure(f *found, q *Quantity) {
 	u := f.unit
 	q.Low, q.High = q.Low*u.factor, q.High*u.factor
 	q.Unit, q.Kind, q.UnitText = u.canonical, u.kind, u.name
-	if f.unitLast > f.unitFirst && f.money == nil {
+	if f.unitLast > f.unitFirst && f.money == nil && (u.name == "" || f.per != nil) {
 		first := f.unitFirst
 		if f.abbreviated >= 0 && f.abbreviated+1 == first {
 			first = f.abbreviated
@@ -206,7 +218,7 @@ func (t *tagger) setMeasure(f *found, q *Quantity) {
 	}
 	q.Unit = u.canonical + "/" + f.per.canonical
 	if f.money != nil {
-		q.UnitText = u.name + " per " + t.text.Lower(f.end-1)
+		q.UnitText = strings.TrimSuffix(u.name, "s") + " per " + t.span(f.perFirst, f.end).In(t.text.Source)
 	}
 	q.Kind = rate(u.kind, f.per.kind)
 }

@@ -43,6 +43,7 @@ type found struct {
 	per        *unit
 	unitFirst  int // tokens of the unit as written
 	unitLast   int
+	perFirst   int
 	noun       nounPhrase
 	negative   bool
 }
@@ -75,7 +76,7 @@ func (t *tagger) masked(i int) int {
 		k++
 	}
 	t.passed = k
-	if k == len(t.times) || t.times[k].Span.Start >= tok.End || t.times[k].Type == timex.Duration {
+	if k == len(t.times) || t.times[k].Span.Start >= tok.End || t.times[k].Type == timex.Duration || t.times[k].Type == timex.Set {
 		return i
 	}
 	for i < t.last && t.text.Tokens[i].Start < t.times[k].Span.End {
@@ -90,12 +91,21 @@ func (t *tagger) read(i int) (found, bool) {
 	j := i
 	if t.signAt(i) {
 		f.negative = t.text.Of(i) != "+"
-		j++
+		if j++; t.word(j) == "-" && t.glued(j) {
+			j++
+		}
 	}
 	if u, end := t.prefix(j); u != nil {
 		f.money, f.unit, j = u, u, end
+		if t.word(j) == "-" && t.glued(j) {
+			f.negative, j = true, j+1
+		}
 	}
 	a, ok := t.amountAt(j)
+	if !ok && f.money == nil {
+		f.money, a, ok = t.codedAt(j)
+		f.unit = f.money
+	}
 	if !ok {
 		return f, false
 	}
@@ -118,7 +128,10 @@ func (t *tagger) signAt(i int) bool {
 	case "-", "−", "–", "+":
 		return t.text.Tokens[i].Space && t.glued(i+1) && t.text.Tokens[i+1].Kind == token.Number
 	case "minus":
-		return true
+		if t.word(i+1) == "-" && i+2 < t.last {
+			i++
+		}
+		return t.text.Tokens[i+1].Kind != token.Word || t.numberWord(i+1)
 	}
 	return false
 }

@@ -60,7 +60,7 @@ func readUnits(table string) (*unitNode, error) {
 		u := &unit{canonical: fields[1], factor: factor, kind: Kind(fields[3]), after: true}
 		if len(fields) > 4 {
 			u.name = strings.TrimLeft(fields[4], "<>")
-			u.before = strings.HasPrefix(fields[4], "<")
+			u.before = strings.HasPrefix(fields[4], "<") && u.kind == Money
 			u.after = strings.HasPrefix(fields[4], "<>")
 		}
 		u.short = utf8.RuneCountInString(fields[0]) == 1 && strings.ToLower(fields[0]) != strings.ToUpper(fields[0])
