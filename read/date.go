@@ -3,6 +3,7 @@ package read
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,8 +23,8 @@ func (f dateForm) moment(c civil) article.Moment {
 // the form leaves the order of day, month and year open, the evidence at hand
 // decides and the moment says that it is a guess. Without a date that can be
 // read, the day in the address is taken.
-func (r *reader) published(src Input, a *article.Article, raw string, others ...headDate) article.Moment {
-	return r.settle(src, a, headDate{raw: raw}, others)
+func (r *reader) published(src Input, a *article.Article, raw string) article.Moment {
+	return r.settle(src, a, headDate{raw: raw}, nil)
 }
 
 // settle chooses among the readings of a date; others are further dates that
@@ -33,7 +34,7 @@ func (r *reader) settle(src Input, a *article.Article, d headDate, others []head
 	if m, err := article.ParseMoment(raw); err == nil && m.Known() {
 		return m
 	}
-	form, ok := parseForm(raw)
+	form, raw, ok := findForm(raw)
 	switch {
 	case !ok:
 		return addressMoment(a.URL, raw)
@@ -65,26 +66,44 @@ func latest(run, archived time.Time) time.Time {
 func (r *reader) headDate(src Input, a *article.Article, dates []headDate) article.Moment {
 	for _, updates := range []bool{false, true} {
 		for i, d := range dates {
-			if d.updated == updates {
-				others := append(append([]headDate{}, dates[:i]...), dates[i+1:]...)
-				return r.settle(src, a, d, others)
+			if d.updated != updates {
+				continue
 			}
+			m := r.settle(src, a, d, slices.Delete(slices.Clone(dates), i, i+1))
+			if updates {
+				m = ofUpdate(m)
+			}
+			return m
 		}
 	}
 	return addressMoment(a.URL, "")
 }
 
+// ofUpdate marks a time that is only known to be that of a change.
+func ofUpdate(m article.Moment) article.Moment {
+	if m.Known() && m.Guess == nil {
+		m.Guess = &article.Guess{Confidence: 0.6, Reason: "only the time of an update is given"}
+	}
+	return m
+}
+
 // pageDate chooses the publication time of a page from its candidates, which
 // come best first.
 func (r *reader) pageDate(src Input, a *article.Article, p *page) article.Moment {
+	dates := make([]headDate, len(p.dates))
 	for i, c := range p.dates {
-		var others []headDate
-		for j, o := range p.dates {
-			if i != j {
-				others = append(others, headDate{raw: o.raw})
-			}
+		dates[i] = headDate{raw: c.raw, updated: dateClass(c) == 2}
+	}
+	for i, c := range p.dates {
+		if c.source == "url" {
+			return addressMoment(a.URL, "")
 		}
-		if m := r.published(src, a, c.raw, others...); m.Known() {
+		m := r.settle(src, a, dates[i], slices.Delete(slices.Clone(dates), i, i+1))
+		switch {
+		case !m.Known():
+		case dates[i].updated:
+			return ofUpdate(m)
+		default:
 			return m
 		}
 	}

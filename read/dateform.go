@@ -96,6 +96,24 @@ func parseForm(s string) (dateForm, bool) {
 	return p.parse()
 }
 
+// findForm reads a string that is a date, else the first date in it: "Posted by
+// the desk on 4 May 2023". It returns the date as written.
+func findForm(s string) (dateForm, string, bool) {
+	if f, ok := parseForm(s); ok || len(s) > maxDateBytes {
+		return f, s, ok
+	}
+	words := strings.Fields(s)
+	for start := range words {
+		for end := len(words); end > start; end-- {
+			part := strings.Trim(strings.Join(words[start:end], " "), ".,;:()|[]")
+			if f, ok := parseForm(part); ok {
+				return f, part, true
+			}
+		}
+	}
+	return dateForm{}, s, false
+}
+
 // digitsForm reads 20211222, 20211222150405, 20211222T150405Z and seconds or
 // milliseconds since 1970.
 func digitsForm(s string) (dateForm, bool) {

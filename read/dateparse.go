@@ -55,7 +55,7 @@ func (p *dateParser) step(i int) int {
 			p.sep = part.text
 		}
 		return 1
-	case strings.Contains(",()|", part.text) || part.text == "·" || part.text == "•":
+	case strings.Contains(",()|[]", part.text) || part.text == "·" || part.text == "•":
 		return 1
 	}
 	return p.wordStep(i)

@@ -28,37 +28,51 @@ const (
 	tailShare = 0.6
 	// maxHeadingBytes is the longest line that can head a furniture block.
 	maxHeadingBytes = 60
+	// maxPatience is the most news that may follow; see patience.
+	maxPatience = 4
+	// maxCuts is how often a tail is cut before the rest is kept as it is.
+	maxCuts = 3
 	// minParagraph is the shortest line that counts as a paragraph of news.
 	minParagraph = 100
 )
 
 // cutFurniture returns the body without the furniture at its end. It cuts from
-// the first line of the last part that begins a furniture block, unless news
-// prose resumes behind it.
+// the earliest line of the last part that begins a furniture block, unless the
+// article goes on behind it. What was cut may have hidden a block before it, so
+// it looks again.
 func cutFurniture(body string) string {
-	for again := true; again; {
-		body, again = cutOnce(body)
+	for range maxCuts {
+		at := furnitureStart(body)
+		if at == len(body) {
+			break
+		}
+		body = strings.TrimRight(body[:at], " \t\r\n\f\v\u00a0")
 	}
 	return body
 }
 
-// cutOnce cuts the earliest block that reaches the end.
-func cutOnce(body string) (string, bool) {
+// furnitureStart returns where the furniture begins, len(body) where there is
+// none. It goes up from the end and stops once it has seen too much news.
+func furnitureStart(body string) int {
 	from := int(float64(len(body)) * (1 - tailShare))
 	if n := strings.LastIndexByte(body[:from], '\n'); n >= 0 {
 		from = n + 1
 	} else {
-		from = lineEnd(body, 0)
+		from = lineEnd(body, 0) // The first line stays.
 	}
-	for at := from; at < len(body); {
-		end := lineEnd(body, at)
-		if rule, ok := furnitureRule(body[at:end]); ok && newsIn(body[end:]) < rule.patience() {
-			kept := strings.TrimRight(body[:at], " \t\r\n\f\v\u00a0")
-			return kept, kept != body
+	start, news := len(body), 0
+	for end := len(body); end > from && news < maxPatience; {
+		at := strings.LastIndexByte(body[:end-1], '\n') + 1
+		rule, ok := furnitureRule(body[at:end])
+		switch {
+		case !ok:
+			news += newsIn(body[at:end])
+		case news < rule.patience():
+			start = at
 		}
-		at = end
+		end = at
 	}
-	return body, false
+	return start
 }
 
 // patience is how much news may follow a line of the rule before the block is
@@ -70,7 +84,7 @@ func (rule tailRule) patience() int {
 	case "start", "contains":
 		return 2
 	}
-	return 4
+	return maxPatience
 }
 
 // furnitureRule returns the rule that a line falls under.
@@ -101,22 +115,19 @@ func (rule tailRule) matches(low string) bool {
 	return strings.Contains(low, rule.words)
 }
 
-// newsIn weighs how much the lines read as an article: a paragraph counts one,
-// one that quotes somebody or opens with a dateline two. Paragraphs that speak
-// to the reader or of the publisher count nothing.
-func newsIn(rest string) int {
-	news := 0
-	for line := range strings.Lines(rest) {
-		line = strings.TrimSpace(line)
-		switch _, furniture := furnitureRule(line); {
-		case furniture || len(line) < minParagraph:
-		case quotes(line) || opensDateline(line):
-			news += 2
-		case endsSentence(line) && !addressesReader(line):
-			news++
-		}
+// newsIn weighs how much a line reads as part of an article: a paragraph counts
+// one, one that quotes somebody or opens with a dateline two. A paragraph that
+// speaks to the reader or of the publisher counts nothing.
+func newsIn(line string) int {
+	line = strings.TrimSpace(line)
+	switch {
+	case len(line) < minParagraph:
+	case quotes(line) || opensDateline(line):
+		return 2
+	case endsSentence(line) && !addressesReader(line):
+		return 1
 	}
-	return news
+	return 0
 }
 
 // addressesReader reports the words of a publisher to its readers.

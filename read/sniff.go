@@ -6,7 +6,6 @@ import (
 	"mime"
 	"path"
 	"strings"
-	"unicode/utf8"
 )
 
 // peekBytes is how much of an input is looked at to decide what it is.
@@ -94,17 +93,13 @@ func sniffJSON(text []byte, src Input) format {
 	case whole && line[0] == '{', hint == formatLines && line[0] == '{' && !opens(line):
 		return formatLines
 	case looksJSON(text):
-		return cmpFormat(cut && !opens(line) && line[0] == '{', formatLines, formatJSON)
+		if cut && !opens(line) && line[0] == '{' {
+			return formatLines // A broken first line.
+		}
+		return formatJSON
 	default:
 		return hint
 	}
-}
-
-func cmpFormat(first bool, a, b format) format {
-	if first {
-		return a
-	}
-	return b
 }
 
 // looksJSON reports whether what follows the opening bracket can follow it.
@@ -150,7 +145,7 @@ func sniffMarkup(text []byte, src Input) format {
 			return formatFeed
 		case hasElement(rest, "!doctype html"), hasElement(rest, "html"), hasElement(rest, "head"), hasElement(rest, "body"):
 			return formatHTML
-		case len(rest) > 0 && rest[0] != '!' && rest[0] != '?' && utf8.RuneStart(rest[0]):
+		case len(rest) > 0 && 'a' <= rest[0] && rest[0] <= 'z':
 			if hint := declared(src); hint != formatText {
 				return hint
 			}

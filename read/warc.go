@@ -156,7 +156,7 @@ func (w *warcReader) header() (textproto.MIMEHeader, error) {
 // wanted reports a record that can hold a page.
 func (rec *warcRecord) wanted() bool {
 	switch strings.ToLower(rec.header.Get("WARC-Type")) {
-	case "response", "resource":
+	case "response", "resource", "conversion":
 		return true
 	}
 	return false
