@@ -18,6 +18,8 @@ func (r *reading) context(i, end int) (Type, sureness) {
 	switch {
 	case r.titledBefore(i):
 		return Person, byContext
+	case end-i == 1 && r.Tokens[i].Len() <= 2 && !r.Tokens[i].Caps:
+		return Person, doubtful // a letter, an initial
 	case n == 1 && r.Tokens[i].Caps, r.acronymBehind(end):
 		return Organisation, byContext
 	case r.spokenBy(i, end), r.described(end), r.has(i, firstName):

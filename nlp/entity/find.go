@@ -81,7 +81,7 @@ func (r *reading) lookup(i, end int) (*phrase, int) {
 		for j := 1; j < n; j++ {
 			t := &r.Tokens[i+j]
 			if r.Lower(i+j) != p.words[j] || t.Kind == token.Word && !t.Upper && !r.has(i+j, connector|function) {
-				ok = r.possessive(i+j) && r.Lower(i+j) == p.words[j] || r.Lower(i+j) == p.words[j] && r.joined(i+j)
+				ok = r.possessive(i+j) && p.words[j] == "'s" || r.Lower(i+j) == p.words[j] && r.joined(i+j)
 				if !ok {
 					break
 				}
@@ -234,13 +234,12 @@ func (r *reading) stepSmall(i, j, end int, head class) int {
 	}
 	switch r.Lower(j) {
 	case "of", "for":
-		if r.has(j-1, typeHead) || r.is(j-1, "secretary") || r.is(j-1, "republic") ||
-			r.is(j, "for") && head&orgHead != 0 {
+		if r.has(j-1, typeHead) || r.is(j-1, "secretary") || r.is(j-1, "republic") || head&(orgHead|miscHead) != 0 {
 			return n + 1
 		}
 		return 0
 	case "and", "the", "e", "y":
-		if r.is(j, "and") && n == 1 && r.inOf(i, j) && (r.has(j-1, modifier|common|typeHead) || r.is(j-2, ",")) && !r.tabled(j+1, end) {
+		if r.is(j, "and") && n == 1 && r.pairs(i, j, end) {
 			return n + 1
 		}
 		return 0
@@ -249,6 +248,26 @@ func (r *reading) stepSmall(i, j, end int, head class) int {
 		return 0
 	}
 	return n + 1
+}
+
+// pairs reports whether the "and" at j is inside a name: behind the "of" of a
+// body ("Ministry of Health and Welfare"), or between plain words before a head
+// ("Land and Sea Corporation").
+func (r *reading) pairs(i, j, end int) bool {
+	if r.tabled(j+1, end) || r.has(j+1, firstName|titleHead) {
+		return false
+	}
+	if r.inOf(i, j) {
+		return !r.tabled(j-1, j) && !r.has(j-1, firstName)
+	}
+	if !r.has(j-1, common|modifier) || r.style[r.Tokens[i].Sentence] == headline {
+		return false
+	}
+	k := j + 1
+	for k < end && r.upper(k) && r.Tokens[k].Space {
+		k++
+	}
+	return k-j > 2 && r.has(k-1, orgHead|miscHead)
 }
 
 // listsOn reports whether a comma at j goes on with what a body cares for:

@@ -113,6 +113,12 @@ func (r *reading) piece(i, end, title int) {
 	if end <= i || r.plain(i, end) {
 		return
 	}
+	for i+1 < end && r.has(i, common|modifier) && !r.has(i, firstName) && r.upper(i+1) {
+		if p, to := r.lookup(i+1, end); p == nil || to < end || r.tabled(i, end) || p.relation == "" && r.headed(i, end) != "" {
+			break
+		}
+		i++ // "Senior American"
+	}
 	n := name{first: i, last: end, title: i}
 	if title >= 0 {
 		n.title = title
@@ -180,6 +186,8 @@ func (r *reading) parts(i, to, end int, p *phrase) bool {
 		return false
 	}
 	switch {
+	case r.is(i-1, "of") || r.is(i-1, "to"):
+		return p.body.typ == Location && r.has(i-2, titleWord)
 	case p.relation == "demonym" || p.body.typ == Misc:
 		return true
 	case r.hyphen(to) && r.tabled(to+1, end):
