@@ -136,6 +136,38 @@ func articleBlocks(blocks []block, title string) []block {
 	for len(kept) > 1 && kept[len(kept)-1].heading() {
 		kept = kept[:len(kept)-1]
 	}
+	return withoutRepeats(kept)
+}
+
+const (
+	// maxRepeats is the number of blocks up to which each is searched in all
+	// others.
+	maxRepeats = 300
+	// minRepeat is the length from which a repeated text is no coincidence.
+	minRepeat = 50
+)
+
+// withoutRepeats drops the blocks whose text another block holds: teasers and
+// pull quotes, and articles that a page holds twice.
+func withoutRepeats(blocks []block) []block {
+	seen := map[string]bool{}
+	within := func(i int) bool {
+		for j := range blocks {
+			if len(blocks[j].text) > len(blocks[i].text) && strings.Contains(blocks[j].text, blocks[i].text) {
+				return true
+			}
+		}
+		return false
+	}
+	var kept []block
+	for i := range blocks {
+		text := blocks[i].text
+		repeated := len(text) >= minRepeat && (seen[text] || len(blocks) <= maxRepeats && within(i))
+		seen[text] = true
+		if !repeated {
+			kept = append(kept, blocks[i])
+		}
+	}
 	return kept
 }
 

@@ -106,3 +106,15 @@ func TestRulesAreLowerCase(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutRepeats(t *testing.T) {
+	pull := "schools in both villages stay closed until then, it added."
+	blocks := []block{{text: pull}, {text: lede}, {text: "Cold."}, {text: lede}, {text: end}, {text: "Cold."}}
+	var got []string
+	for _, b := range withoutRepeats(blocks) {
+		got = append(got, b.text)
+	}
+	if diff := cmp.Diff([]string{lede, "Cold.", end, "Cold."}, got); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+}

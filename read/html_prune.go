@@ -52,7 +52,8 @@ const maxNames = 1000
 type suspect struct {
 	node     *html.Node
 	kind     string
-	prose    int // bytes of text outside links
+	name     string // what makes it a suspect, with its element: elements like it share it
+	prose    int    // bytes of text outside links
 	headline bool
 	body     bool // declared to be the article
 }
@@ -72,8 +73,12 @@ type pruner struct {
 func prune(doc *html.Node) (work int) {
 	p := pruner{rules: pageElements()}
 	total, _, _ := p.measure(doc, 0, false)
+	alike := map[string]int{}
 	for _, s := range p.suspects {
-		if s.node.Parent != nil && s.isFurniture(total) {
+		alike[s.name] += s.prose
+	}
+	for _, s := range p.suspects {
+		if s.node.Parent != nil && s.isFurniture(alike[s.name], total) {
 			s.node.Parent.RemoveChild(s.node)
 		} else if s.kind != "hidden" {
 			s.node.Attr = nil // Its name misleads: readability shall not go by it.
@@ -82,14 +87,19 @@ func prune(doc *html.Node) (work int) {
 	return p.work
 }
 
-func (s suspect) isFurniture(total int) bool {
+// isFurniture decides on a suspect, given how much prose the elements like it
+// hold together, and how much the page: paragraphs that share a misleading
+// name are each short, but many.
+func (s suspect) isFurniture(alike, total int) bool {
 	switch s.kind {
 	case "head":
 		return !s.body && s.prose*5 < total
 	case "thread":
 		return !s.body && !s.headline
+	case "block":
+		return !s.body && !s.headline && s.prose*3 < total
 	}
-	return !s.body && !s.headline && s.prose*3 < total
+	return !s.body && !s.headline && alike*3 < total
 }
 
 // measure removes what never holds text below n and returns how much prose is
@@ -107,9 +117,9 @@ func (p *pruner) measure(n *html.Node, depth int, inLink bool) (prose int, headl
 		inLink = inLink || n.Data == "a"
 		headline = n.Data == "h1"
 		body = n.Data == "main" || n.Data == "body" || attr(n, "itemprop") == "articleBody"
-		if kind := p.kind(n); kind != "" {
+		if kind, value := p.kind(n); kind != "" {
 			at = len(p.suspects)
-			p.suspects = append(p.suspects, suspect{node: n, kind: kind})
+			p.suspects = append(p.suspects, suspect{node: n, kind: kind, name: n.Data + " " + value})
 		}
 	}
 	for c := n.FirstChild; c != nil; {
@@ -148,15 +158,16 @@ func keepQuote(quote *html.Node) {
 	}
 }
 
-// kind returns the kind of furniture that an element looks like, "" for none.
-func (p *pruner) kind(n *html.Node) string {
+// kind returns the kind of furniture that an element looks like, "" for none,
+// and the attribute that it is told by.
+func (p *pruner) kind(n *html.Node) (kind, value string) {
 	switch {
 	case n.Data == "header":
-		return "head"
+		return "head", ""
 	case p.rules.blocks[n.Data]:
-		return "block"
+		return "block", ""
 	case n.Data == "html" || n.Data == "body" || n.Data == "main":
-		return ""
+		return "", ""
 	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
@@ -164,25 +175,25 @@ func (p *pruner) kind(n *html.Node) string {
 		case "class", "id":
 			a.Val = clip(a.Val, maxNames)
 			if kind := p.named(a.Val); kind != "" {
-				return kind
+				return kind, a.Val
 			}
 		case "role":
 			if p.rules.roles[a.Val] {
-				return "role"
+				return "role", a.Val
 			}
 		case "hidden":
-			return "hidden"
+			return "hidden", a.Val
 		case "aria-hidden":
 			if a.Val == "true" {
-				return "hidden"
+				return "hidden", a.Val
 			}
 		case "style":
 			if hides(a.Val) {
-				return "hidden"
+				return "hidden", a.Val
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // hides reports whether a style attribute makes an element invisible.

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // titleMarks stand between a headline and the name of its outlet.
@@ -67,7 +68,8 @@ func namesOutlet(part, outlet, host string) bool {
 	case len(label) >= 4 && len(name) < 2*len(label)+8 && strings.HasPrefix(name, label):
 		return true
 	}
-	return len(name) >= 4 && (strings.HasPrefix(label, name) || strings.HasSuffix(label, name)) || initials(part) == label && len(label) >= 2
+	short := len(name) >= 4 && (strings.HasPrefix(label, name) || strings.HasSuffix(label, name))
+	return short || len(label) >= 2 && initials(part) == label
 }
 
 // hostLabel returns the part of a host that names the outlet: "example" of
@@ -97,11 +99,8 @@ func letters(name string) string {
 func initials(name string) string {
 	var out strings.Builder
 	for word := range strings.FieldsSeq(strings.ToLower(name)) {
-		for _, r := range word {
-			if unicode.IsLetter(r) {
-				out.WriteRune(r)
-			}
-			break
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(first) {
+			out.WriteRune(first)
 		}
 	}
 	return out.String()
