@@ -9,7 +9,6 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
-	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -65,16 +64,16 @@ func boolInt(b bool) int {
 
 // comingIn returns what one sentence says is to come.
 func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
-	e, start, end := t.futureTime(d, p)
+	when, start, end := t.futureTime(d, p)
 	condition := conditionIn(d.Tokens, p)
-	if e == nil && condition.Empty() {
+	if when.Empty() && condition.Empty() {
 		return nil, false
 	}
 	c := &coming{passage: p, start: start, origins: map[int]bool{p.Origin: true}}
 	c.Text, c.Cite = t.set.Text(p), t.set.Cite(p)
-	c.Speaker = speakerOf(d, p, e)
-	if e != nil {
-		c.When, c.Start, c.End = e.In(d.Text), start.Format(time.DateOnly), end.Format(time.DateOnly)
+	c.Speaker = t.speakerOf(d, p, when)
+	if !when.Empty() {
+		c.When, c.Start, c.End = when.In(d.Text), start.Format(time.DateOnly), end.Format(time.DateOnly)
 	}
 	c.Condition = condition.In(d.Text)
 	return c, true
@@ -82,13 +81,13 @@ func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
 
 // futureTime returns the first expression of the sentence that means a time
 // after now, or a length of time from now, with its interval of days.
-func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (e *timex.Expression, start, end time.Time) {
+func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (when article.Span, start, end time.Time) {
 	now := t.now
 	if now.IsZero() {
 		now = d.Published.Time
 	}
 	if now.IsZero() {
-		return nil, start, end
+		return when, start, end
 	}
 	for i := range d.Times {
 		e := &d.Times[i]
@@ -97,17 +96,17 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (e *timex.Expres
 		}
 		if e.HasInterval() && e.End.After(now) && (!e.Start.Before(now) || e.End.Sub(e.Start) < 400*24*time.Hour && expects(d.Tokens, p, e)) {
 			if e.Type != timex.Duration && e.Value != "PRESENT_REF" {
-				return e, e.Start, e.End
+				return e.Span, e.Start, e.End
 			}
 		}
-		if days := lengthAhead(d, p, e); days > 0 && d.Published.Known() {
+		if span, days := lengthAhead(d, p, e); days > 0 && d.Published.Known() {
 			day := d.Published.Time.UTC().Truncate(24 * time.Hour)
 			if until := day.AddDate(0, 0, days); until.After(now) {
-				return e, day, until
+				return span, day, until
 			}
 		}
 	}
-	return nil, start, end
+	return when, start, end
 }
 
 // expects reports whether words of expectation stand in the sentence up to the
@@ -115,32 +114,32 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (e *timex.Expres
 func expects(text *token.Text, p *corpus.Passage, e *timex.Expression) bool {
 	first, last := text.TokensIn(article.Span{Start: p.Start, End: e.Span.Start})
 	for i := first; i < last; i++ {
-		if aheadWord(text.Lower(i)) == "expect" {
+		if timeWord(text.Lower(i)) == "expect" {
 			return true
 		}
 	}
 	return false
 }
 
-// lengthAhead returns the days of an expression such as "within ten days" or "a
-// four-week deadline"; 0 for any other length of time.
-func lengthAhead(d *nlp.Document, p *corpus.Passage, e *timex.Expression) int {
+// lengthAhead returns the span and the days of an expression such as "within ten
+// days" or "a ten-day deadline"; 0 for any other length of time.
+func lengthAhead(d *nlp.Document, p *corpus.Passage, e *timex.Expression) (article.Span, int) {
 	if e.Type != timex.Duration {
-		return 0
+		return e.Span, 0
 	}
 	days := periodDays(e.Value)
 	first, last := d.Tokens.TokensIn(e.Span)
 	for i := first - 1; i >= max(0, first-4) && d.Tokens.Tokens[i].Start >= p.Start; i-- {
-		if aheadWord(d.Tokens.Lower(i)) == "within" {
-			return days
+		if timeWord(d.Tokens.Lower(i)) == "within" {
+			return article.Span{Start: d.Tokens.Tokens[i].Start, End: e.Span.End}, days
 		}
 	}
 	for i := first; i < min(last+2, len(d.Tokens.Tokens)) && d.Tokens.Tokens[i].End <= p.End; i++ {
-		if aheadWord(d.Tokens.Lower(i)) == "window" {
-			return days
+		if timeWord(d.Tokens.Lower(i)) == "window" {
+			return article.Span{Start: e.Span.Start, End: d.Tokens.Tokens[i].End}, days
 		}
 	}
-	return 0
+	return e.Span, 0
 }
 
 // periodDays returns the days of a TIMEX3 period: P4W, P10D, P2M; 0 for others.
@@ -249,7 +248,7 @@ func trimPunct(text *token.Text, from, end int) int {
 // ready.
 func consequence(text *token.Text, first, last int) bool {
 	for i := first; i < last; i++ {
-		switch aheadWord(text.Lower(i)) {
+		switch timeWord(text.Lower(i)) {
 		case "expect", "modal":
 			return true
 		}
@@ -258,16 +257,17 @@ func consequence(text *token.Text, first, last int) bool {
 }
 
 // speakerOf returns who says what the sentence foretells: the speaker of the
-// words that hold the expression, or of the words of the sentence.
-func speakerOf(d *nlp.Document, p *corpus.Passage, e *timex.Expression) string {
+// statement that holds the time, else of one that the sentence holds.
+func (t *teller) speakerOf(d *nlp.Document, p *corpus.Passage, when article.Span) string {
 	span := p.Span
-	if e != nil {
-		span = e.Span
+	if !when.Empty() {
+		span = when
 	}
-	for i := range d.Attributions {
-		a := &d.Attributions[i]
-		if a.Class != attribution.Intention && slices.ContainsFunc(a.Content, span.Overlaps) {
-			return a.SpeakerName
+	holds := func(c article.Cite) bool { return c.Article == d.ID && c.Span.Overlaps(span) }
+	for i := range t.book.Statements {
+		s := &t.book.Statements[i]
+		if holds(s.Cite) || slices.ContainsFunc(s.Also, holds) {
+			return s.Speaker
 		}
 	}
 	return ""
@@ -291,10 +291,10 @@ func (t *teller) merge(found []*coming, c *coming) []*coming {
 	return append(found, c)
 }
 
-// aheadWord returns the class of a word of the ahead lexicon.
-func aheadWord(lower string) string {
+// timeWord returns the class of a word of words.tsv.
+func timeWord(lower string) string {
 	if strings.HasSuffix(lower, "'ll") || strings.HasSuffix(lower, "’ll") {
 		return "expect"
 	}
-	return aheadWords()[lower]
+	return timeWords()[lower]
 }

@@ -178,7 +178,7 @@ func shares(n, words int) []int {
 func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 	set := corpus.Read(s)
 	book := ledger.BuildFrom(set)
-	t := teller{Story: s, set: set, now: now}
+	t := teller{Story: s, set: set, book: book, now: now}
 	out := Story{
 		ID: s.ID, Title: t.title(), Articles: []string{}, Origins: t.origins(), Outlets: t.outlets(), Topics: t.topics(),
 		Summary: list(t.summary(words)), Timeline: list(t.timeline()), Statements: list(bySpeaker(book.Statements)),
@@ -190,7 +190,7 @@ func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 	}
 	out.First, out.Last = t.times()
 	if opt.Since.Known() {
-		out.New = list(t.news(book, opt.Since))
+		out.New = list(t.news(opt.Since))
 	}
 	return out
 }

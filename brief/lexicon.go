@@ -6,13 +6,13 @@ import (
 	"sync"
 )
 
-//go:embed ahead.tsv
-var aheadFile string
+//go:embed words.tsv
+var wordFile string
 
-// aheadWords returns the class of every word of ahead.tsv.
-var aheadWords = sync.OnceValue(func() map[string]string {
+// timeWords returns the class of every word of words.tsv.
+var timeWords = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string)
-	for line := range strings.Lines(aheadFile) {
+	for line := range strings.Lines(wordFile) {
 		class, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || class[0] == '#' {
 			continue

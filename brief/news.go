@@ -10,24 +10,24 @@ import (
 // news returns what could not be read before the moment: the story itself if it
 // is new, else the entries of its ledger whose evidence all came later. An old
 // entry that is only repeated is not new.
-func (t *teller) news(book *ledger.Ledger, since article.Moment) []New {
+func (t *teller) news(since article.Moment) []New {
 	n := newer{teller: t, since: since, published: make(map[string]article.Moment, len(t.Documents))}
 	for _, d := range t.Documents {
 		n.published[d.ID] = d.Published
 	}
 	n.story()
-	for i := range book.Differences {
-		n.difference(&book.Differences[i])
+	for i := range t.book.Differences {
+		n.difference(&t.book.Differences[i])
 	}
-	for i := range book.Agreements {
-		n.agreement(&book.Agreements[i])
+	for i := range t.book.Agreements {
+		n.agreement(&t.book.Agreements[i])
 	}
-	for i := range book.Statements {
-		s := &book.Statements[i]
+	for i := range t.book.Statements {
+		s := &t.book.Statements[i]
 		n.entry("statement", s.Text, s.Cite, s.Also)
 	}
-	for i := range book.Figures {
-		f := &book.Figures[i]
+	for i := range t.book.Figures {
+		f := &t.book.Figures[i]
 		n.entry("figure", f.Text, f.Cite, f.Also)
 	}
 	return n.out

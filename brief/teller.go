@@ -16,8 +16,9 @@ import (
 // teller tells one story as it stands at a moment.
 type teller struct {
 	*story.Story
-	set *corpus.Set
-	now time.Time // the first instant that is still to come; zero when unknown
+	set  *corpus.Set
+	book *ledger.Ledger
+	now  time.Time // the first instant that is still to come; zero when unknown
 }
 
 // origins returns the article ids of every origin.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/timex"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // longestTimeline is the number of dates shown.
@@ -74,7 +75,7 @@ func (t *teller) dates() []*dated {
 		for j := range doc.Times {
 			e := &doc.Times[j]
 			p := t.set.At(i, e.Span.Start)
-			if key := dateKey(e); key != "" && t.past(e) && p != nil && tellable(p) {
+			if key := dateKey(e); key != "" && t.past(e) && p != nil && tellable(p) && !compared(doc.Tokens, e) {
 				note(key, string(e.Basis), e.Start, p)
 			}
 		}
@@ -127,14 +128,30 @@ func dateKey(e *timex.Expression) string {
 	return ""
 }
 
-// past reports whether the interval began before now, and, where it is longer
-// than a day, whether it was not still to run for the most part.
+// past reports whether the interval lies before now. One that still runs counts
+// only if it is a week or less.
 func (t *teller) past(e *timex.Expression) bool {
+	const week = 7 * 24 * time.Hour
 	if t.now.IsZero() {
 		return true
 	}
-	middle := e.Start.Add(e.End.Sub(e.Start) / 2)
-	return e.Start.Before(t.now) && middle.Before(t.now)
+	return e.Start.Before(t.now) && (e.End.Sub(e.Start) <= week || !e.End.After(t.now))
+}
+
+// compared reports whether the date is only what something is measured against:
+// "below those of 2019", "before 1997".
+func compared(text *token.Text, e *timex.Expression) bool {
+	const reach = 4
+	first, _ := text.TokensIn(e.Span)
+	for i := first - 1; i >= max(0, first-reach); i-- {
+		if text.Tokens[i].Kind == token.Punct {
+			return false
+		}
+		if timeWord(text.Lower(i)) == "against" {
+			return true
+		}
+	}
+	return false
 }
 
 // tellable reports whether a sentence may stand in a timeline.

@@ -9,6 +9,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -19,9 +20,10 @@ type act struct {
 	claim *claim
 	predicate
 	future bool
-	// subject is what stands before the verb: a country, or the stem of a word;
-	// empty where it is unclear.
-	subject string
+	// subject is what stands before the verb: a country, the stems of a name or of
+	// a role; empty where it is unclear. Named reports a name or a speaker.
+	subject []string
+	named   bool
 	term    corpus.Term
 	at      int // token
 }
@@ -32,6 +34,9 @@ func accounts(set *corpus.Set, claims []claim) []Difference {
 	byClass := make(map[string][]act)
 	var classes []string
 	for i := range claims {
+		if claims[i].Polarity == attribution.Denies {
+			continue // denials are set against what they deny
+		}
 		for _, a := range readActs(set, &claims[i]) {
 			if byClass[a.class] == nil {
 				classes = append(classes, a.class)
@@ -96,16 +101,29 @@ func contrary(set *corpus.Set, a, b *act) ([]corpus.Term, bool) {
 	if a.claim.origin == b.claim.origin && a.claim.doc != b.claim.doc {
 		return nil, false
 	}
-	if a.subject != "" && b.subject != "" && a.subject != b.subject {
-		return nil, false
-	}
 	shared := sharedTopic(set, a.claim, b.claim)
 	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return t == a.term || t == b.term })
-	need := 1
-	if a.subject == "" || b.subject == "" {
-		need = 2
+	one := intersect(a.subject, b.subject)
+	if !one && a.named && b.named {
+		return nil, false
 	}
-	return shared, len(shared) >= need
+	return shared, len(shared) > 1 || len(shared) == 1 && (one || anchored(set, a.claim, shared[0]))
+}
+
+// intersect reports whether the lists share an entry.
+func intersect(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// anchored reports whether the term is a name, date or figure where the claim
+// stands.
+func anchored(set *corpus.Set, c *claim, t corpus.Term) bool {
+	p := set.At(c.doc, c.text.Start)
+	if p == nil {
+		return false
+	}
+	_, found := slices.BinarySearch(p.Anchors, t)
+	return found
 }
 
 // opponents reports whether two claims are of different speakers who do not
@@ -167,7 +185,7 @@ func readActs(set *corpus.Set, c *claim) []act {
 			continue
 		}
 		p, ok := predicates()[set.Name(term)]
-		if !ok || i > first && wordClasses()[t.Lower(i-1)] == "determiner" {
+		if !ok || p.sign == 0 || i > first && !verbal(t, i) {
 			continue
 		}
 		a := act{claim: c, predicate: p, term: term, at: i}
@@ -178,34 +196,40 @@ func readActs(set *corpus.Set, c *claim) []act {
 	return acts
 }
 
+// verbal reports whether the i-th token, which may be a noun as well ("offer",
+// "strike"), stands where a verb does: in the past tense anywhere but behind a
+// determiner, else behind an auxiliary, a pronoun or a plural.
+func verbal(t *token.Text, i int) bool {
+	word, before := t.Lower(i), t.Lower(i-1)
+	if wordClasses()[before] == "determiner" {
+		return false
+	}
+	if !baseForms()[strings.TrimSuffix(word, "s")] && !baseForms()[word] {
+		return true
+	}
+	return corpus.Empty(before) || strings.HasSuffix(before, "s") || negator(before)
+}
+
 // read looks at the words before and behind the verb; it reports false where
 // the act is only thought of.
 func (a *act) read(d *nlp.Document, first, last int) bool {
 	const reach = 8
 	t := d.Tokens
-	if a.claim.Polarity == "denies" {
-		a.sign = -a.sign
-	}
-	turned := false
-	for i := a.at - 1; i >= max(first, a.at-reach); i-- {
-		lower := t.Lower(i)
-		switch {
-		case t.Tokens[i].Kind == token.Punct && (lower == "," || lower == ";" || lower == ":"):
-			i = 0
-			continue
+	turned, infinitive := false, a.at > first && t.Lower(a.at-1) == "to"
+	for i := a.at - 1; i >= max(first, a.at-reach) && !clauseMark(t, i); i-- {
+		switch lower := t.Lower(i); {
 		case hypothetical(lower):
 			return false
 		case negator(lower) && a.at-i <= 4 && !turned:
-			a.sign, turned = -a.sign, true
+			a.sign, turned, infinitive = -a.sign, true, false
 		case wordClasses()[lower] == "future":
-			a.future = true
+			a.future, infinitive = true, false
+		case a.subject == nil && a.at-i <= 6:
+			a.subject, a.named = subjectAt(d, i, a.claim)
 		}
-		if a.subject == "" && a.at-i <= 6 {
-			a.subject = subjectAt(d, i, a.claim)
-			if a.subject != "" && !negator(lower) {
-				break
-			}
-		}
+	}
+	if infinitive {
+		return false // "plans to sign" says of no signing that it was
 	}
 	for i := a.at + 1; i < min(last, a.at+3); i++ {
 		if wordClasses()[t.Lower(i)] == "flip" {
@@ -215,30 +239,69 @@ func (a *act) read(d *nlp.Document, first, last int) bool {
 	return true
 }
 
-// subjectAt returns the subject that the i-th token stands for: the party of a
-// "we", the country or the name of a mention.
-func subjectAt(d *nlp.Document, i int, c *claim) string {
+// clauseMark reports whether the i-th token parts two clauses.
+func clauseMark(t *token.Text, i int) bool {
+	if t.Tokens[i].Kind != token.Punct {
+		return false
+	}
+	switch t.Of(i) {
+	case ",", ";", ":", "—", "–":
+		return true
+	}
+	return false
+}
+
+// subjectAt returns the subject that the i-th token stands for, nothing for
+// auxiliaries and adverbs: the speaker of a "we", a country, the words of a name
+// with its roles, or the stem of a noun.
+func subjectAt(d *nlp.Document, i int, c *claim) (subject []string, named bool) {
 	lower := d.Tokens.Lower(i)
 	switch lower {
-	case "we", "i":
-		if len(c.parties) > 0 {
-			return "=" + c.parties[0]
+	case "we", "i", "it", "they":
+		return speakerKeys(c), true
+	}
+	if m := d.Entities.At(d.Tokens.Tokens[i].Span); m >= 0 {
+		mention := &d.Entities.Mentions[m]
+		if mention.Form == entity.Name && mention.Entity >= 0 {
+			return entityKeys(&d.Entities.Entities[mention.Entity]), true
 		}
-		return ""
 	}
-	m := d.Entities.At(d.Tokens.Tokens[i].Span)
-	if m < 0 {
-		return ""
+	if d.Tokens.Tokens[i].Kind != token.Word || corpus.Empty(lower) || strings.HasSuffix(lower, "ly") {
+		return nil, false
 	}
-	mention := &d.Entities.Mentions[m]
-	if mention.Form == entity.Pronoun || mention.Entity < 0 {
-		return ""
+	return []string{corpus.Stem(lower)}, false
+}
+
+// speakerKeys returns the keys of the speaker of a claim as a subject.
+func speakerKeys(c *claim) []string {
+	var keys []string
+	for _, p := range c.parties {
+		keys = append(keys, "="+p)
 	}
-	e := &d.Entities.Entities[mention.Entity]
+	return append(append(append(keys, stems(c.speaker)...), stems(c.role)...), stems(c.source)...)
+}
+
+// entityKeys returns the keys of an entity as a subject.
+func entityKeys(e *entity.Entity) []string {
+	keys := stems(e.Name)
 	if iso := e.Link["iso"]; iso != "" {
-		return "=" + iso
+		keys = append(keys, "="+iso)
 	}
-	return strings.ToLower(lastWord(e.Name))
+	for _, r := range e.Roles {
+		keys = append(keys, stems(r)...)
+	}
+	return keys
+}
+
+// stems returns the stems of the words of a name that say something.
+func stems(name string) []string {
+	var out []string
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		if !corpus.Empty(word) {
+			out = append(out, corpus.Stem(word))
+		}
+	}
+	return out
 }
 
 // about returns the words around the act, verbatim: from the verb to the rarest

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -13,15 +14,16 @@ import (
 // sentences of ECB+ (Cybulska and Vossen, 2014), a cosine of 0.3 is right four
 // times in five before names, dates and figures are asked to match too.
 const (
-	alike     = 0.33
-	alikeDate = 0.22 // where they name the same date as well
-	mostFacts = 40
+	alike       = 0.33
+	alikeDate   = 0.22 // where they name the same date as well
+	alikeFuture = 0.15 // where that date is still to come
+	mostFacts   = 40
 )
 
 // agreements returns the facts that two or more independent origins report, those
 // of most origins first.
 func agreements(set *corpus.Set) []Agreement {
-	near := set.Neighbours(alikeDate, commonTerm(set), reportable)
+	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
 	var out []Agreement
 	for _, i := range bySupport(set, near) {
@@ -108,8 +110,13 @@ func sameFact(set *corpus.Set, i int, n corpus.Alike) bool {
 	if n.Cosine >= alike {
 		return true
 	}
-	dated := slices.ContainsFunc(anchors, func(t corpus.Term) bool { return set.Name(t)[0] == '@' })
-	return dated && len(anchors) > 1
+	for _, t := range anchors {
+		if date, ok := strings.CutPrefix(set.Name(t), "@"); ok {
+			ahead := date > reported(set.Document(a)) && date > reported(set.Document(b))
+			return len(anchors) > 1 && (n.Cosine >= alikeDate || ahead && a.Terms.SharesWord(b.Terms, anchors))
+		}
+	}
+	return false
 }
 
 // negated reports whether the sentence holds a negator.

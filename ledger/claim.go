@@ -21,6 +21,7 @@ type claim struct {
 	text, frame article.Span
 	speaker     string
 	role        string
+	source      string // as written
 	// parties are the sides that the speaker speaks for.
 	parties []string
 	// terms are the topic words of the content.
@@ -46,6 +47,9 @@ func readClaims(set *corpus.Set) []claim {
 			c.frame = frame(d.Tokens, a)
 			c.terms = set.TermsIn(i, c.text)
 			c.speaker, c.role, c.parties = who.speaker(d, a)
+			if len(a.Source) > 0 {
+				c.source = hull(a.Source).In(d.Text)
+			}
 			c.date, c.basis = dateOf(d, a)
 			claims = append(claims, c)
 		}

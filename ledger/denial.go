@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/attribution"
@@ -14,7 +15,7 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 	done := make(map[string]bool)
 	for i := range claims {
 		c := &claims[i]
-		if c.Polarity != attribution.Denies || c.Class != attribution.Speech {
+		if c.Polarity != attribution.Denies || c.Class != attribution.Speech || c.speaker == "" {
 			continue
 		}
 		words := folded(set.Story.Documents[c.doc].Tokens, c.text)
@@ -53,27 +54,28 @@ func deny(set *corpus.Set, claims []claim, c *claim) (Difference, bool) {
 // denies returns how much of the denial's topic the terms hold: 0 unless two
 // words or more are shared.
 func denies(set *corpus.Set, c *claim, terms []corpus.Term, t *claim) ([]corpus.Term, float64) {
-	const atLeast, part = 2, 0.25
-	other := &claim{terms: terms}
+	const atLeast, part, partOfCharge = 2, 0.25, 0.15
+	other, weight := &claim{terms: terms}, 4.0
 	if t != nil {
-		other = t
+		other, weight = t, chargeWeight(set, t)
 	}
 	shared := sharedTopic(set, c, other)
 	acts := sharedActs(set, c.terms, terms, shared)
-	if len(shared)+acts < atLeast || len(c.terms) == 0 {
+	if weight == 1 && !sharesAct(set, shared) {
 		return nil, 0
 	}
-	if float64(len(shared)+acts) < part*float64(min(len(c.terms), len(terms))) {
+	need := part
+	if weight > 2 {
+		need = partOfCharge
+	}
+	if n := len(shared) + acts; n < atLeast || float64(n) < need*float64(min(len(c.terms), len(terms))) {
 		return nil, 0
 	}
 	score := float64(acts)
 	for _, term := range shared {
 		score += set.IDF(term)
 	}
-	if t != nil && chargeWords(set, t) {
-		score *= 1.5
-	}
-	return shared, score / float64(4+len(terms))
+	return shared, score * weight / float64(4+len(terms))
 }
 
 // sharedActs counts the acts of the predicate lexicon that both lists name in
@@ -95,16 +97,29 @@ func sharedActs(set *corpus.Set, a, b, shared []corpus.Term) int {
 	return n
 }
 
-// chargeWords reports whether the sentence of a claim holds a charge.
-func chargeWords(set *corpus.Set, c *claim) bool {
+// sharesAct reports whether one of the terms is an act of the predicate lexicon.
+func sharesAct(set *corpus.Set, shared []corpus.Term) bool {
+	return slices.ContainsFunc(shared, func(t corpus.Term) bool {
+		_, ok := predicates()[set.Name(t)]
+		return ok
+	})
+}
+
+// chargeWeight returns 1, and more where the words that bring in a claim are
+// those of a charge or a suspicion.
+func chargeWeight(set *corpus.Set, c *claim) float64 {
 	t := set.Story.Documents[c.doc].Tokens
 	first, last := t.TokensIn(c.frame)
+	weight := 1.0
 	for i := first; i < last; i++ {
-		if accusing(t.Lower(i)) {
-			return true
+		switch lower := t.Lower(i); {
+		case accusing(lower):
+			return 4
+		case claiming(lower):
+			weight = 2
 		}
 	}
-	return false
+	return weight
 }
 
 // charge looks for a sentence, outside of the denial's own, that holds a charge
@@ -122,7 +137,7 @@ func charge(set *corpus.Set, c *claim) (Difference, bool) {
 		for k, w := range p.Terms {
 			terms[k] = w.Term
 		}
-		if s, score := denies(set, c, terms, nil); score > top && charged(set, p) {
+		if s, score := denies(set, c, terms, nil); score > top && charged(set, p) && names(set, p, c) {
 			best, shared, top = p, s, score
 		}
 	}
@@ -140,6 +155,23 @@ func charged(set *corpus.Set, p *corpus.Passage) bool {
 	s := &t.Sentences[p.Sentence]
 	for i := s.First; i < s.Last; i++ {
 		if accusing(t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether the sentence names the speaker of the claim or the party
+// spoken for.
+func names(set *corpus.Set, p *corpus.Passage, c *claim) bool {
+	for _, w := range p.Terms {
+		name := set.Name(w.Term)
+		for _, party := range c.parties {
+			if name == "="+party {
+				return true
+			}
+		}
+		if name == corpus.Stem(strings.ToLower(lastWord(c.speaker))) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // measure is one quantity of one article, read for comparison.
@@ -18,6 +20,8 @@ type measure struct {
 	set         *corpus.Set
 	doc, origin int
 	sentence    *corpus.Passage
+	// of is what is measured; empty when not found.
+	of article.Span
 	// slot is what is measured, in one word: a class of the measures lexicon or
 	// the stem of the head noun; typed reports the former.
 	slot   string
@@ -42,11 +46,11 @@ func readMeasures(set *corpus.Set, claims []claim) []measure {
 		for j := range d.Quantities {
 			q := &d.Quantities[j]
 			p := set.At(i, q.Start)
-			if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 {
+			if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 || inTime(d, q.Span) {
 				continue
 			}
-			m := measure{Quantity: q, set: set, doc: i, origin: set.OriginOf(i), sentence: p}
-			m.slot, m.typed = slot(d, q, j, p)
+			m := measure{Quantity: q, set: set, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q)}
+			m.slot, m.typed = m.findSlot(j)
 			if !worthShowing(&m) {
 				continue
 			}
@@ -57,6 +61,12 @@ func readMeasures(set *corpus.Set, claims []claim) []measure {
 	}
 	nameSeries(ms)
 	return ms
+}
+
+// inTime reports whether the span is part of an expression of time.
+func inTime(d *nlp.Document, s article.Span) bool {
+	i := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].Span.End > s.Start })
+	return i < len(d.Times) && d.Times[i].Overlaps(s)
 }
 
 func claimsByDoc(set *corpus.Set, claims []claim) [][]*claim {
@@ -84,7 +94,7 @@ func worthShowing(m *measure) bool {
 	if m.Kind != quantity.Count || m.typed {
 		return true
 	}
-	return m.High >= small && (!m.Of.Empty() || m.Unit != "")
+	return m.High >= small && (!m.of.Empty() || m.Unit != "")
 }
 
 // windowOf returns the one time that the sentence speaks of, where it lies more
@@ -110,19 +120,41 @@ func windowOf(d *nlp.Document, p *corpus.Passage) window {
 	return w
 }
 
-// slot returns what the j-th quantity measures: the class of a word beside it
-// ("killed"), else the stem of the head noun, else its unit.
-func slot(d *nlp.Document, q *quantity.Quantity, j int, p *corpus.Passage) (string, bool) {
-	if q.Kind == quantity.Count {
-		if class := classBeside(d, j, p); class != "" {
+// measured returns the span of what is measured: that of the quantity, else the
+// noun before an "of" that stands before it, as in "a harvest of ten tonnes".
+func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
+	t := d.Tokens
+	first, _ := t.TokensIn(q.Span)
+	if !q.Of.Empty() || first < 3 || t.Lower(first-1) != "of" {
+		return q.Of
+	}
+	start := first - 1
+	for start > 0 && t.Tokens[start-1].Kind == token.Word && t.Tokens[start-1].Sentence == t.Tokens[first].Sentence && !function(t.Lower(start-1)) {
+		start--
+	}
+	return t.Span(start, first-1)
+}
+
+// function reports whether a lower-case word ends a noun phrase to the left.
+func function(lower string) bool {
+	return corpus.Empty(lower) || prepositions()[lower] || wordClasses()[lower] == "determiner"
+}
+
+// findSlot returns what the measure, the j-th quantity of its article, is of: the
+// class of a word beside it ("killed"), else the stem of the head noun, else its
+// unit; typed reports the first.
+func (m *measure) findSlot(j int) (slot string, typed bool) {
+	d := m.document()
+	if m.Kind == quantity.Count {
+		if class := classBeside(d, j, m.sentence); class != "" {
 			return class, true
 		}
 	}
-	if head := headNoun(d, q.Of); head != "" {
+	if head := headNoun(d, m.of); head != "" {
 		return corpus.Stem(head), false
 	}
-	if q.Kind == quantity.Count {
-		return corpus.Stem(lastWord(strings.ToLower(q.Unit))), false
+	if m.Kind == quantity.Count {
+		return corpus.Stem(lastWord(strings.ToLower(m.Unit))), false
 	}
 	return "", false
 }
@@ -210,13 +242,8 @@ func (m *measure) value() any {
 	return m.High
 }
 
-// of returns the words for what is measured.
-func (m *measure) of() string {
-	if m.Of.Empty() {
-		return ""
-	}
-	return m.Of.In(m.document().Text)
-}
+// about returns the words for what is measured.
+func (m *measure) about() string { return m.of.In(m.document().Text) }
 
 // figureKey is what makes two figures the same figure.
 type figureKey struct {
@@ -238,7 +265,7 @@ func figures(ms []measure) []Figure {
 		m := &ms[i]
 		key := figureKey{m.series, m.Low, m.High, m.Unit, m.Bound, m.Change, m.slot, ""}
 		if m.slot == "" {
-			key.phrase = strings.ToLower(m.of())
+			key.phrase = strings.ToLower(m.about())
 		}
 		if j, ok := at[key]; ok {
 			joinFigure(&out[j], m)
@@ -248,7 +275,7 @@ func figures(ms []measure) []Figure {
 		at[key] = len(out)
 		origins = append(origins, map[int]bool{m.origin: true})
 		out = append(out, Figure{
-			Of: m.of(), Value: m.value(), Unit: m.Unit, Kind: m.Kind, Bound: m.Bound, Change: m.Change,
+			Of: m.about(), Value: m.value(), Unit: m.Unit, Kind: m.Kind, Bound: m.Bound, Change: m.Change,
 			Text: m.In(m.document().Text), Speaker: m.speaker(), Date: m.date(), Outlet: m.document().Outlet,
 			Series: m.series, Cite: m.cite(), Context: m.sentence.Span,
 		})

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -42,10 +43,10 @@ func seriesDifferences(group []*measure) []Difference {
 	for _, m := range group[1:] {
 		current := chain[len(chain)-1]
 		switch {
-		case compatible(current, m), repeats(chain, m):
-		case !setAgainst(current, m):
+		case !setAgainst(current, m), repeats(chain, m):
 		case updates(current, m):
 			chain = append(chain, m)
+		case compatible(current, m):
 		case differs(current, m) && !repeats(apart, m):
 			if len(apart) == 0 {
 				apart = append(apart, current)
@@ -66,7 +67,11 @@ func seriesDifferences(group []*measure) []Difference {
 // repeats reports whether a figure says no more than one of the figures before.
 func repeats(before []*measure, m *measure) bool {
 	return slices.ContainsFunc(before, func(b *measure) bool {
-		return compatible(b, m) && b.speaker() == m.speaker() || b.High == m.High && b.Low == m.Low
+		if b.Low == m.Low && b.High == m.High {
+			return true
+		}
+		grown := m.typed && m.Low > b.High
+		return !grown && b.speaker() == m.speaker() && compatible(b, m)
 	})
 }
 
@@ -80,16 +85,29 @@ func setAgainst(a, b *measure) bool {
 }
 
 // updates reports whether b replaces a: it is later, and either from the same
-// speaker or higher in a count that only grows.
+// speaker or higher in a count that only grows, as official sources give it.
 func updates(a, b *measure) bool {
 	if !laterDocument(a.document(), b.document()) {
 		return false
 	}
 	if a.speaker() != "" && a.speaker() == b.speaker() {
+		return !compatible(a, b)
+	}
+	return a.typed && b.Low > a.High && official(a) && official(b)
+}
+
+// official reports whether a figure is given by an official source, or by the
+// article itself.
+func official(m *measure) bool {
+	if m.claim == nil {
 		return true
 	}
-	rival := a.claim != nil && b.claim != nil && len(a.claim.parties) > 0 && len(b.claim.parties) > 0 && opponents(a.claim, b.claim)
-	return a.typed && b.Low > a.High && !rival
+	for word := range strings.FieldsSeq(strings.ToLower(m.claim.speaker + " " + m.claim.role)) {
+		if wordClasses()[word] == "official" {
+			return true
+		}
+	}
+	return false
 }
 
 // differs reports whether two figures are of one time, so that both cannot
@@ -125,7 +143,7 @@ func laterDocument(a, b *nlp.Document) bool {
 
 // figureDifference returns the difference with one side a value.
 func figureDifference(kind Relation, ms []*measure, reason string) Difference {
-	d := Difference{Type: kind, About: cmp.Or(ms[0].of(), ms[0].slot), Reason: reason}
+	d := Difference{Type: kind, About: cmp.Or(ms[0].about(), ms[0].slot), Reason: reason}
 	for _, m := range ms {
 		doc := m.document()
 		d.Sides = append(d.Sides, Side{

@@ -18,7 +18,7 @@ var measureFile string
 var wordFile string
 
 // predicate is what a verb of the predicate lexicon says: of which act, and
-// whether it affirms (+1) or refuses it (-1).
+// whether it affirms (+1) or refuses it (-1); a noun only names it (0).
 type predicate struct {
 	class string
 	sign  int
@@ -30,14 +30,26 @@ var (
 	wordClasses  = sync.OnceValue(func() map[string]string { return readClasses(wordFile) })
 )
 
+// baseForms are the first verb of every row and those that do not end as past
+// tenses do: the forms that may be nouns.
+var baseForms = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for _, row := range rows(predicateFile) {
+		words := strings.Fields(row[2])
+		for i, word := range words {
+			if i == 0 || i+1 < len(words) && strings.HasSuffix(words[i+1], "ed") && !strings.HasSuffix(word, "ed") {
+				m[word] = true
+			}
+		}
+	}
+	return m
+})
+
 // readPredicates returns the predicates by the stems of their verbs.
 func readPredicates() map[string]predicate {
 	m := make(map[string]predicate)
 	for _, row := range rows(predicateFile) {
-		sign := 1
-		if row[1] == "-" {
-			sign = -1
-		}
+		sign := map[string]int{"+": 1, "-": -1}[row[1]]
 		for word := range strings.FieldsSeq(row[2]) {
 			m[corpus.Stem(word)] = predicate{row[0], sign}
 		}
@@ -74,6 +86,7 @@ func negator(lower string) bool {
 
 func hypothetical(lower string) bool { return wordClasses()[lower] == "hypothetical" }
 func accusing(lower string) bool     { return wordClasses()[lower] == "accusing" }
+func claiming(lower string) bool     { return wordClasses()[lower] == "claiming" }
 
 // prepositions are the words that end the head of a noun phrase.
 func prepositions() map[string]bool {

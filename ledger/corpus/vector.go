@@ -55,6 +55,26 @@ func Shared(a, b []Term) []Term {
 	return shared
 }
 
+// SharesWord reports whether both vectors hold a term that is not among the
+// sorted terms left out.
+func (v Vector) SharesWord(o Vector, leftOut []Term) bool {
+	for i, j := 0, 0; i < len(v) && j < len(o); {
+		switch {
+		case v[i].Term < o[j].Term:
+			i++
+		case v[i].Term > o[j].Term:
+			j++
+		default:
+			if _, out := slices.BinarySearch(leftOut, v[i].Term); !out {
+				return true
+			}
+			i++
+			j++
+		}
+	}
+	return false
+}
+
 // unit scales the vector to length one.
 func (v Vector) unit() {
 	sum := 0.0
