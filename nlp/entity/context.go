@@ -20,10 +20,14 @@ func (r *reading) context(i, end int) (Type, sureness) {
 		return Person, byContext
 	case end-i == 1 && r.Tokens[i].Len() <= 2 && !r.Tokens[i].Caps:
 		return Person, doubtful // a letter, an initial
+	case end-i == 1 && r.Tokens[i].Caps && r.Tokens[i].Len() <= 4 && end < len(r.Tokens) && r.Tokens[end].Kind == token.Number:
+		return Organisation, doubtful // "USD 20", "NH 44"
 	case n == 1 && r.Tokens[i].Caps, r.acronymBehind(end):
 		return Organisation, byContext
 	case r.spokenBy(i, end), r.described(end), r.has(i, firstName):
 		return Person, byContext
+	case r.bodied(i, end):
+		return Organisation, byContext
 	case r.placed(i, end), r.has(end, locHead) && !r.upper(end) && r.Tokens[end].Space && n <= 2:
 		return Location, byContext
 	case r.has(end-1, knownMan|knownWoman):
@@ -40,9 +44,22 @@ func (r *reading) context(i, end int) (Type, sureness) {
 	return Person, byDefault
 }
 
+// bodied reports whether the name stands behind "the carmaker" or before "chief
+// executive", as companies do.
+func (r *reading) bodied(i, end int) bool {
+	if i > 0 && r.has(i-1, bodyNoun|company) && !r.has(i-1, office) && !r.upper(i-1) && r.Tokens[i].Space {
+		return true
+	}
+	return end-i > 1 && r.has(end, office|offices) && r.Tokens[end].Space && r.Tokens[end].Sentence == r.Tokens[i].Sentence
+}
+
 // single types an unknown capitalised word.
 func (r *reading) single(i int) (Type, sureness) {
-	if t := r.ending(i); t != "" {
+	switch t := r.ending(i); t {
+	case "":
+	case plainWord:
+		return Person, doubtful
+	default:
 		return t, byContext
 	}
 	prev, next := "", ""
@@ -56,6 +73,10 @@ func (r *reading) single(i int) (Type, sureness) {
 	case r.has(i+1, office|offices|bodyNoun) && prev != "a" && prev != "an":
 		return Organisation, byDefault
 	case r.initial(i):
+		if strings.HasSuffix(r.Lower(i), "s") && (next == "are" || next == "were" || next == "have" || next == "do") ||
+			strings.HasSuffix(r.Lower(i), "ed") || strings.HasSuffix(r.Lower(i), "ly") || strings.HasSuffix(r.Lower(i), "ing") {
+			return Person, doubtful
+		}
 		if r.verbal(i+1) && !r.has(i, modifier|typeHead) || next == "and" && r.upper(i+2) || r.possessive(i+1) {
 			return Person, byDefault
 		}
@@ -79,6 +100,9 @@ func (r *reading) single(i int) (Type, sureness) {
 	}
 	return Person, byDefault
 }
+
+// plainWord stands in the table of suffixes for words that are no names.
+const plainWord Type = "-"
 
 // ending types a word by the longest suffix that tells.
 func (r *reading) ending(i int) Type {
@@ -167,7 +191,7 @@ func (r *reading) described(end int) bool {
 // placed reports whether the name stands where places stand: behind "in", or
 // before a comma and a known place.
 func (r *reading) placed(i, end int) bool {
-	if r.is(i-1, "in") || r.is(i-1, "near") || r.is(i-1, "outside") || r.is(i-1, "across") {
+	if r.is(i-1, "in") || r.is(i-1, "near") || r.is(i-1, "at") || r.is(i-1, "outside") || r.is(i-1, "across") {
 		return end-i <= 2
 	}
 	if r.is(end, ",") && end+1 < len(r.Tokens) {

@@ -167,6 +167,7 @@ func (r *reading) plain(i, end int) bool {
 			return c&(function|common|modifier) != 0 && end-i == 1
 		case c&firstName != 0 && c&(common|function) == 0:
 			return false
+		case c == 0 && r.ending(j) == plainWord:
 		case c&(function|common|calendar|say|modifier|office|offices|hyphened) == 0 && (c&typeHead == 0 || end-i > 1 && !headline):
 			return end-i == 1 && r.initial(i) && r.lowerElsewhere(i)
 		case c&typeHead != 0 && end-i > 1 && !headline:
@@ -245,7 +246,7 @@ func (r *reading) shape(i, end int) (Type, sureness) {
 	if r.camel(i, end) == mixed || n > 1 && r.endsInCountry(i, end) {
 		return Organisation, byContext
 	}
-	if p, to := r.lookup(i, end); p != nil && p.body.typ == Location && p.relation != "demonym" && to < end {
+	if p, to := r.lookup(i, end); p != nil && (p.body.typ == Location || p.body.typ == Organisation) && p.relation != "demonym" && to < end {
 		return Organisation, byContext
 	}
 	return r.context(i, end)
@@ -281,11 +282,11 @@ func (r *reading) camel(i, end int) casing {
 	return usual
 }
 
-// endsInCountry reports whether the last word of a name is a country.
+// endsInCountry reports whether the last word of a name is a country or a body.
 func (r *reading) endsInCountry(i, end int) bool {
 	if r.has(i, firstName) {
 		return false
 	}
 	p, to := r.lookup(end-1, end)
-	return p != nil && to == end && p.body.iso != "" && p.relation == ""
+	return p != nil && to == end && (p.body.iso != "" && p.relation == "" || p.body.typ == Organisation)
 }
