@@ -170,6 +170,8 @@ func (r *reader) complement(k, i int) (extent, string) {
 		return to("accusation")
 	case h.takes&(nominal|naming) != 0 && r.phraseStart(i):
 		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
+	case h.lemma == "say" && (r.is(i, "so") || r.is(i, "yes") || r.is(i, "no") || r.is(i, "the") && r.is(i+1, "same")):
+		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
 	case h.takes&clausal != 0 && r.gapped(h, i):
 		return to("gap")
 	}
@@ -380,7 +382,7 @@ func (r *reader) remote(i int) bool {
 	for k < r.end() && !r.mark(k) && !r.quote(k) && !r.has(k, aux|subject|rel) {
 		k++
 	}
-	return k-i < short && (k == r.end() || r.mark(k)) && !r.has(i, sub)
+	return k-i < short && (k == r.end() || r.mark(k)) && (!r.has(i, sub) || r.gerund(i+1))
 }
 
 // introduces reports whether a quotation follows the head.

@@ -46,9 +46,26 @@ func (r *reader) according(i int) {
 	c := r.lexicon["says"].cues[0]
 	h := head{reading: c, verb: i, group: extent{i, i + 2}, edge: i, phrase: true}
 	h.subject = r.appositionRight(r.npRight(i + 2))
+	if i == 0 || i == 1 && r.has(0, join) {
+		h.subject = r.upToComma(i + 2)
+	}
 	if !h.subject.empty() {
 		r.heads = append(r.heads, h)
 	}
+}
+
+// upToComma returns the items from i to the first comma, empty if a verb stands
+// between.
+func (r *reader) upToComma(i int) extent {
+	for k := i; k < r.end(); k++ {
+		if r.is(k, ",") || r.quote(k) && r.stopped(k) {
+			return extent{i, k}
+		}
+		if r.has(k, aux|verb) && !r.is(k, "'s") && !r.is(k, "’s") {
+			break
+		}
+	}
+	return r.appositionRight(r.npRight(i))
 }
 
 // reads returns how the i-th item reads as a cue, if it does.
@@ -103,11 +120,14 @@ func (r *reader) verbal(i int, c reading) bool {
 		return r.is(p, "and") && r.is(i+1, "that")
 	}
 	next := i + 1
-	if (next >= r.end() || r.is(next, ",") || r.has(next, timeWord)) && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role)) {
+	if (next >= r.end() || r.is(next, ",") || r.has(next, timeWord)) && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role|event)) {
 		return true
 	}
 	if next < len(r.frame) && (r.frame[next].upper || r.has(next, role)) && c.takes&clausal != 0 && r.predicates(next) {
 		return c.form == base && r.plural(p) || c.form != base && r.frame[p].upper && !r.plural(p)
+	}
+	if r.is(next, "to") && c.takes&infinitive != 0 && (r.frame[p].upper || r.has(p, role)) {
+		return c.form != base || r.plural(p)
 	}
 	if r.is(next, "that") || r.quote(next) || r.is(next, ":") || r.is(next, ",") && r.quote(next+1) {
 		return c.form != base || r.plural(p)
@@ -133,7 +153,7 @@ func (r *reader) group(h *head) {
 	for i > 0 && r.auxiliary(i-1) {
 		i--
 		h.negated = h.negated || r.has(i, neg)
-		h.passive = h.passive || (h.form == participle || h.form == past) && strings.Contains(" is was are were be been being 's ’s ", " "+r.frame[i].word+" ")
+		h.passive = h.passive || (h.form == participle || h.form == past) && toBe(r.frame[i].word)
 	}
 	if r.is(i-1, "to") && h.form == base {
 		i = r.chain(i-1, h)
@@ -142,6 +162,15 @@ func (r *reader) group(h *head) {
 		i++
 	}
 	h.group.first = i
+}
+
+// toBe reports whether the word is a form of "to be" that makes a passive.
+func toBe(word string) bool {
+	switch word {
+	case "is", "was", "are", "were", "be", "been", "being":
+		return true
+	}
+	return false
 }
 
 // auxiliary reports whether the i-th item belongs to the verb group of the verb
@@ -181,6 +210,7 @@ func (r *reader) subjectOf(h *head) bool {
 	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1)) {
 		i--
 	}
+	i = r.behindSubject(i, h.group.first)
 	h.edge = h.group.first
 	if r.is(h.group.first, "to") || h.passive {
 		return h.passive && r.quotedAs(h)
@@ -207,6 +237,21 @@ func (r *reader) subjectOf(h *head) bool {
 		return true
 	}
 	return r.relative(h, i) || r.coordinated(h, i)
+}
+
+// behindSubject returns where the subject ends when an adverbial stands between
+// it and the cue: "Mr Green on Monday said".
+func (r *reader) behindSubject(i, group int) int {
+	const near = 6
+	for p := i - 1; p > 0 && p >= i-near; p-- {
+		if r.has(p, prep) && !r.has(p, sub) && !r.is(p, "of") && !r.is(p, "for") {
+			if e := r.circumstance(p); e == i || e == group {
+				return p
+			}
+			break
+		}
+	}
+	return i
 }
 
 // baseSubject reports whether the item before a base form can end its subject.
@@ -242,7 +287,7 @@ func (r *reader) inverts(h *head) bool {
 // left but for adverbials and appositions.
 func (r *reader) shortTail(i int) bool {
 	s := r.npRight(i)
-	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.has(s.last, rel) || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
+	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.is(s.last, "who") || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
 }
 
 // subjectLeft returns the subject that ends behind item last-1, with its

@@ -62,7 +62,10 @@ func (r *reader) quotedAs(*head) bool { return false }
 
 // relative finds the antecedent of "who" before the cue.
 func (r *reader) relative(h *head, i int) bool {
-	if !r.is(i-1, "who") {
+	if !r.is(i-1, "who") && !r.is(i-1, "which") && !r.is(i-1, "that") || i < 2 && !r.is(i-1, "who") {
+		return false
+	}
+	if !r.is(i-1, "who") && (h.class != Speech || h.takes&clausal == 0) {
 		return false
 	}
 	w := i - 1
@@ -74,6 +77,8 @@ func (r *reader) relative(h *head, i int) bool {
 	if s := r.npLeft(k); !s.empty() {
 		h.subject = extent{s.first, i}
 		h.edge = s.first
+	} else if !r.is(w, "who") {
+		return false
 	}
 	return true
 }

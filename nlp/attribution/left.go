@@ -30,10 +30,10 @@ func (r *reader) left(k int) (extent, string) {
 	for !e.empty() && r.has(e.first, join) {
 		e.first++
 	}
-	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) || r.is(e.first, "asked") {
+	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) && r.is(q-1, ",") || r.is(e.first, "asked") {
 		return extent{}, ""
 	}
-	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep) && !r.comma(e)) {
+	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep|sub) && !r.comma(e)) {
 		return extent{}, ""
 	}
 	return e, "content cue"
@@ -119,12 +119,19 @@ func (r *reader) accordingLeft(k int) (extent, string) {
 	for first < h.edge && (r.mark(first) || r.has(first, join) || r.adverbial(first)) {
 		first++
 	}
-	if first < h.edge {
+	if first < h.edge && (r.predicates(first) || !r.is(h.subject.last, ",")) {
 		return extent{first, h.edge}, "according to"
+	}
+	if first < h.edge && r.has(first, join) {
+		first = h.edge
 	}
 	i := h.subject.last
 	for i < r.end() && (r.is(i, ",") || r.has(i, timeWord)) {
 		i++
+	}
+	r.buf = append(r.buf, r.trim(extent{first, h.edge}))
+	if r.buf[0].empty() {
+		r.buf = r.buf[:0]
 	}
 	return extent{i, r.end()}, "according to"
 }

@@ -135,6 +135,9 @@ func (r *reader) cutLeft(e extent) extent {
 			return r.cutRight(extent{m, e.last})
 		}
 	}
+	if e.first > 0 && r.has(e.first-1, sub) {
+		return e // "As Mr Green said"
+	}
 	return extent{}
 }
 
@@ -161,6 +164,8 @@ func (r *reader) circumstance(i int) int {
 			for k+1 < len(r.frame) && (r.frame[k+1].kind == token.Number || r.has(k+1, timeWord) && !r.quote(k+1)) {
 				k++
 			}
+			return k + 1
+		case it.class&period != 0 && !r.is(k+1, "'s") && !r.is(k+1, "’s"):
 			return k + 1
 		case it.class&event != 0:
 			return r.eventEnd(k + 1)

@@ -120,12 +120,17 @@ func (r *reader) await(h *head) {
 // attribute finds the content of the k-th head and records the attribution.
 func (r *reader) attribute(k int) {
 	h := &r.heads[k]
+	if k+1 < len(r.heads) && r.heads[k+1].group.first <= h.verb {
+		if e, _ := r.right(k + 1); !e.empty() {
+			return // "refused to say": the infinitive is the cue
+		}
+	}
 	r.buf = r.buf[:0]
 	left, name := r.left(k)
 	right, after := r.right(k)
 	if !left.empty() && !right.empty() && after != "cue quote" && after != "content cue" {
 		// One of the two is the content; a clause behind the cue is the surer.
-		if name == "quote cue" && left.last-left.first == 1 && r.words(left.first) > 4 {
+		if name == "content cue" && r.has(right.first, prep) || name == "quote cue" && left.last-left.first == 1 && r.words(left.first) > 4 {
 			right = extent{}
 		} else {
 			left = extent{}

@@ -1,5 +1,174 @@
 package attribution_test
 
-import "github.com/parallax-news/parallax/article"
+import (
+	"strings"
+	"testing"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/entity"
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 type span = article.Span
+
+// tag returns the attributions of the source and its tokens.
+func tag(source string) ([]attribution.Attribution, *token.Text) {
+	text := token.Scan(source)
+	names := entity.Tag(text)
+	return attribution.Tag(nil, text, &names), text
+}
+
+// show writes an attribution as "source / cue / content", pieces joined by " + ".
+func show(a *attribution.Attribution, source string) string {
+	parts := make([]string, 0, 3)
+	for _, group := range [...][]span{a.Source, a.Cue, a.Content} {
+		pieces := make([]string, len(group))
+		for i, s := range group {
+			pieces[i] = s.In(source)
+		}
+		parts = append(parts, strings.Join(pieces, " + "))
+	}
+	return strings.Join(parts, " / ")
+}
+
+// TestConstructions shows every way of reporting speech that Tag knows.
+func TestConstructions(t *testing.T) {
+	f := func(name, source string, want ...string) {
+		t.Helper()
+		t.Run(name, func(t *testing.T) {
+			t.Helper()
+			list, text := tag(source)
+			check(t, text, list)
+			got := make([]string, len(list))
+			for i := range list {
+				got[i] = show(&list[i], source)
+			}
+			if strings.Join(got, "\n") != strings.Join(want, "\n") {
+				t.Errorf("%s\n got  %s\n want %s", source, strings.Join(got, "\n      "), strings.Join(want, "\n      "))
+			}
+		})
+	}
+	f("subject cue quotation", `The mayor said: "The bridge is safe."`,
+		"The mayor / said / The bridge is safe.")
+	f("quotation subject cue", `"The bridge is safe," Ann Gray said.`,
+		"Ann Gray / said / The bridge is safe,")
+	f("quotation cue subject", `"The bridge is safe," said Ann Gray, the mayor of Leeds.`,
+		"Ann Gray, the mayor of Leeds / said / The bridge is safe,")
+	f("British marks", `‘The bridge is safe’, Ann Gray said.`,
+		"Ann Gray / said / The bridge is safe")
+	f("quotation goes on behind the tag", `"The bridge is safe," Gray said. "We tested it twice."`,
+		"Gray / said / The bridge is safe, + We tested it twice.")
+	f("quotation goes on within the sentence", `"The bridge," Gray said, "is perfectly safe."`,
+		"Gray / said / The bridge, + is perfectly safe.")
+	f("question", `"Is the bridge safe?" Gray asked.`,
+		"Gray / asked / Is the bridge safe?")
+	f("that-clause", `Gray said on Tuesday that the bridge would reopen.`,
+		"Gray / said / that the bridge would reopen")
+	f("clause without that", `The ministry has said it will reopen the bridge.`,
+		"The ministry / has said / it will reopen the bridge")
+	f("content before the tag", `The bridge will reopen in May, the ministry said.`,
+		"the ministry / said / The bridge will reopen in May")
+	f("tag in the middle", `The bridge, the ministry said, will reopen in May.`,
+		"the ministry / said / The bridge + will reopen in May")
+	f("addressee", `Gray told reporters the bridge was safe.`,
+		"Gray / told / the bridge was safe")
+	f("apposition", `The city's chief engineer, Ann Gray, said the bridge was safe.`,
+		"The city's chief engineer, Ann Gray / said / the bridge was safe")
+	f("apposition behind the name", `Ann Gray, a former engineer with the city, said the bridge was safe.`,
+		"Ann Gray, a former engineer with the city / said / the bridge was safe")
+	f("time before the cue", `Ann Gray on Monday said the bridge was safe.`,
+		"Ann Gray / said / the bridge was safe")
+	f("mixed", `Gray said the bridge was "as safe as houses" and would stay open.`,
+		`Gray / said / the bridge was "as safe as houses" and would stay open`)
+	f("according to, behind", `The bridge is safe, according to the ministry.`,
+		"the ministry / according to / The bridge is safe")
+	f("according to, before", `According to the ministry, the bridge is safe.`,
+		"the ministry / According to / the bridge is safe")
+	f("participle", `Gray defended the plan, saying the bridge was safe.`,
+		"Gray / defended / the plan", "Gray / saying / the bridge was safe")
+	f("shared subject", `Gray said the bridge was safe and added that it would stay open.`,
+		"Gray / said / the bridge was safe", "Gray / added / that it would stay open")
+	f("accusation", `Critics have accused the city of hiding the report.`,
+		"Critics / have accused / the city of hiding the report")
+	f("absolute with", `The talks failed, with the union accusing the city of hiding the report.`,
+		"the union / accusing / the city of hiding the report")
+	f("denial with a gerund", `The city denied hiding the report.`,
+		"The city / denied / hiding the report")
+	f("dismissal", `The mayor dismissed claims the bridge was unsafe.`,
+		"The mayor / dismissed / claims the bridge was unsafe")
+	f("adjective", `Officials have been adamant that the bridge is safe.`,
+		"Officials / have been adamant / that the bridge is safe")
+	f("relative clause", `A cut that the ministry said had been necessary followed.`,
+		"the ministry / said / had been necessary followed")
+	f("who said", `Ann Gray, who said the bridge was safe, resigned.`,
+		"Ann Gray, who / said / the bridge was safe, resigned")
+	f("was quoted as saying", `Gray was quoted as saying the bridge was safe.`,
+		"Gray / saying / the bridge was safe")
+	f("as S said", `As Gray noted, the bridge is safe.`,
+		"Gray / noted / the bridge is safe")
+	f("fear", `Engineers fear the bridge is unsafe.`,
+		"Engineers / fear / the bridge is unsafe")
+	f("vow", `The mayor vowed to reopen the bridge.`,
+		"The mayor / vowed / to reopen the bridge")
+	f("subordinate clause", `While the city has said the bridge is safe, engineers disagree.`,
+		"the city / has said / the bridge is safe")
+	f("announced quotation", `The ministry was brief in a statement. It said:`+"\n\n"+`"The bridge is safe."`,
+		"It / said / The bridge is safe.")
+	f("quotation over paragraphs", "\"The bridge is safe,\" Gray said. \"We tested it.\n\n\"We will test it again.\"",
+		"Gray / said / The bridge is safe, + We tested it. + We will test it again.")
+	f("transcript", "GRAY: The bridge is safe, I think.",
+		"GRAY / : / The bridge is safe, I think.")
+	f("headline", "Gray: Bridge ‘Perfectly Safe’ For Trucks",
+		"Gray / : / Bridge ‘Perfectly Safe’ For Trucks")
+	f("signature", `"The bridge is safe." — Ann Gray`,
+		"Ann Gray / — / The bridge is safe.")
+	f("nickname", `Ann "Iron" Gray opened the bridge.`)
+	f("scare quotes", `The "temporary" bridge opened in 1970.`)
+	f("noun that looks like a cue", `The report of the state claims court filled the note book.`)
+}
+
+// TestJudgement holds kind, class and polarity.
+func TestJudgement(t *testing.T) {
+	f := func(source string, kind attribution.Kind, class attribution.Class, polarity attribution.Polarity) {
+		t.Helper()
+		list, _ := tag(source)
+		if len(list) != 1 {
+			t.Fatalf("%s: %d attributions, want 1", source, len(list))
+		}
+		if a := list[0]; a.Kind != kind || a.Class != class || a.Polarity != polarity {
+			t.Errorf("%s: %s %s %s, want %s %s %s", source, a.Kind, a.Class, a.Polarity, kind, class, polarity)
+		}
+	}
+	f(`"The bridge is safe," Gray said.`, attribution.Direct, attribution.Speech, attribution.Asserts)
+	f(`Gray said the bridge was "safe enough" for now.`, attribution.Mixed, attribution.Speech, attribution.Asserts)
+	f(`Gray said the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
+	f(`Gray did not say that the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray denied that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray rejected suggestions that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray declined to say whether the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray believes the bridge is safe.`, attribution.Indirect, attribution.Belief, attribution.Asserts)
+	f(`Gray plans to close the bridge.`, attribution.Indirect, attribution.Intention, attribution.Asserts)
+}
+
+// TestSpeaker holds whom an attribution is given to.
+func TestSpeaker(t *testing.T) {
+	f := func(source string, want ...string) {
+		t.Helper()
+		list, _ := tag(source)
+		got := make([]string, len(list))
+		for i := range list {
+			got[i] = list[i].SpeakerName
+		}
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%s: speakers %q, want %q", source, got, want)
+		}
+	}
+	f(`Helen Marsh opened the bridge. "It is safe," Marsh said.`, "Helen Marsh")
+	f(`"It is safe," Ann Gray said. "It is," she added.`, "Ann Gray", "Ann Gray")
+	f(`The White House said the bridge was safe.`, "White House")
+	f(`French and Italian diplomats said the bridge was safe.`, "French and Italian diplomats")
+	f(`A senior city official said the bridge was safe. "Very safe," the official said.`, "senior city official", "senior city official")
+	f(`Deputy Secretary of Transport Helen Marsh said the bridge was safe.`, "Helen Marsh")
+	f(`A lawyer for Ann Gray said the bridge was safe.`, "lawyer for Ann Gray")
+}

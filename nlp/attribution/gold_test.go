@@ -1,0 +1,101 @@
+package attribution_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/parallax-news/parallax/nlp/attribution"
+)
+
+// gold returns the path of a file of the gold data, or skips the test.
+func gold(t *testing.T, name string) string {
+	t.Helper()
+	dir := os.Getenv("PARALLAX_GOLD")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "gold")
+	}
+	path := filepath.Join(dir, name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no gold data: %v", err)
+	}
+	return path
+}
+
+type goldArticle struct {
+	Text         string
+	Attributions []struct{ Source, Content []span }
+}
+
+// TestDirectSpeech holds that of the direct speech in PolNeAR's development
+// part, so many quotations are found whole, and given to the right words.
+func TestDirectSpeech(t *testing.T) {
+	const whole, sourced = 0.86, 0.90
+	file, err := os.Open(gold(t, "attribution/polnear.dev.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	n, found, right := 0, 0, 0
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var a goldArticle
+		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+			t.Fatal(err)
+		}
+		list, _ := tag(a.Text)
+		for _, want := range a.Attributions {
+			if !direct(a.Text, want.Content) || len(want.Source) == 0 {
+				continue
+			}
+			n++
+			if got := holder(list, want.Content); got != nil {
+				found++
+				if len(got.Source) > 0 && got.Source[0].Overlaps(want.Source[0]) {
+					right++
+				}
+			}
+		}
+	}
+	t.Logf("%d quotations, %d found whole, %d with their source", n, found, right)
+	if share := float64(found) / float64(n); share < whole {
+		t.Errorf("%.3f of %d quotations found whole, want %.3f", share, n, whole)
+	}
+	if share := float64(right) / float64(found); share < sourced {
+		t.Errorf("%.3f of %d sources right, want %.3f", share, found, sourced)
+	}
+}
+
+// direct reports whether all pieces open with a quotation mark.
+func direct(source string, pieces []span) bool {
+	for _, s := range pieces {
+		if p := s.In(source); !strings.HasPrefix(p, `"`) && !strings.HasPrefix(p, "“") && !strings.HasPrefix(p, "''") {
+			return false
+		}
+	}
+	return len(pieces) > 0
+}
+
+// holder returns the attribution that has every piece of the content, give or
+// take the marks around it.
+func holder(list []attribution.Attribution, pieces []span) *attribution.Attribution {
+	const marks = 8
+	for i := range list {
+		all := true
+		for _, want := range pieces {
+			one := false
+			for _, got := range list[i].Content {
+				one = one || want.Overlaps(got) && want.Start+marks >= got.Start && got.End+marks >= want.End && got.Start+marks >= want.Start && want.End+marks >= got.End
+			}
+			all = all && one
+		}
+		if all {
+			return &list[i]
+		}
+	}
+	return nil
+}
