@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -17,7 +18,7 @@ const Stdin = "-"
 
 // Paths yields every article of files, folders, globs and "-" (JSON Lines on
 // stdin), in the order given; folders are read with all below them, in the
-// order of their names, without hidden files. What could not be read is
+// order of their names, without hidden files and without README and LICENSE. What could not be read is
 // yielded as a nil article and an *Error, and reading goes on.
 //
 // Ids are unique within a run: another article under an id that is taken gets
@@ -57,9 +58,8 @@ func (r *reader) path(path string) {
 	}
 }
 
-// walk reads a file or a folder. above are the folders on the way down, by
-// which a link that leads back up is known.
-func (r *reader) walk(path string, above []fs.FileInfo) {
+// walk reads a file or a folder. above are the folders on the way down.
+func (r *reader) walk(path string, above []string) {
 	if r.stopped {
 		return
 	}
@@ -68,7 +68,7 @@ func (r *reader) walk(path string, above []fs.FileInfo) {
 	case err != nil:
 		r.fail(path, reason(err))
 	case info.IsDir():
-		r.folder(path, info, above)
+		r.folder(path, above)
 	case !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0:
 		r.fail(path, ErrUnsupported)
 	default:
@@ -76,24 +76,46 @@ func (r *reader) walk(path string, above []fs.FileInfo) {
 	}
 }
 
-// folder reads everything below a folder, in the order of names.
-func (r *reader) folder(path string, info fs.FileInfo, above []fs.FileInfo) {
-	for _, up := range above {
-		if os.SameFile(up, info) {
-			r.fail(path, ErrLoop)
-			return
-		}
+// folder reads everything below a folder, in the order of names. Each folder
+// is read once in a run, by whatever links it is reached.
+func (r *reader) folder(path string, above []string) {
+	actual, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		actual, err = filepath.Abs(actual)
 	}
+	switch {
+	case err != nil:
+		r.fail(path, reason(err))
+		return
+	case slices.Contains(above, actual):
+		r.fail(path, ErrLoop)
+		return
+	case r.folders[actual]:
+		r.fail(path, fmt.Errorf("%w: the folder was read already", ErrDuplicate))
+		return
+	}
+	r.folders[actual] = true
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		r.fail(path, reason(err))
 	}
-	above = append(above[:len(above):len(above)], info)
+	above = append(slices.Clone(above), actual)
 	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), ".") {
-			r.walk(filepath.Join(path, entry.Name()), above)
+		if name := entry.Name(); !strings.HasPrefix(name, ".") && !aboutFolder(name) {
+			r.walk(filepath.Join(path, name), above)
 		}
 	}
+}
+
+// aboutFolder reports the files that say what a folder is, by their customary
+// names.
+func aboutFolder(name string) bool {
+	stem := strings.TrimSuffix(name, filepath.Ext(name))
+	switch stem {
+	case "README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING":
+		return true
+	}
+	return false
 }
 
 // file reads one file.

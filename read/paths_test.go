@@ -29,7 +29,7 @@ func tree(t *testing.T, files map[string]string) string {
 func TestPathsWalksInOrder(t *testing.T) {
 	root := tree(t, map[string]string{
 		"b.txt": "B\tholds\n\n" + prose, "a/z.txt": "Zed holds\n\n" + prose, "a/y.jsonl": `{"title":"Why"}`,
-		".hidden.txt": "Hidden holds\n\n" + prose, ".git/x.txt": "Hidden holds\n\n" + prose, "c.bin": "\x00\x01",
+		".hidden.txt": "Hidden holds\n\n" + prose, ".git/x.txt": "Hidden holds\n\n" + prose, "README.md": "# About these\n\n" + prose, "c.bin": "\x00\x01",
 	})
 	got := readAll(t, root)
 	if want := "Why|Zed holds|B holds"; got.titles() != want {
@@ -134,5 +134,24 @@ func TestPathsUnreadableFolder(t *testing.T) {
 	got := readAll(t, root)
 	if got.titles() != "Dam holds" || len(got.errs) != 2 || !errors.Is(got.errs[0], fs.ErrPermission) || !errors.Is(got.errs[1], fs.ErrPermission) {
 		t.Errorf("got %q, %v", got.titles(), got.errs)
+	}
+}
+
+// Folders that link to one another are each read once.
+func TestPathsManyLinks(t *testing.T) {
+	root := tree(t, map[string]string{"a/x.txt": "A holds\n\n" + prose, "b/x.txt": "B holds\n\n" + prose, "c/x.txt": "C holds\n\n" + prose})
+	for _, from := range []string{"a", "b", "c"} {
+		for _, to := range []string{"a", "b", "c"} {
+			if err := os.Symlink(filepath.Join("..", to), filepath.Join(root, from, "to-"+to)); err != nil {
+				t.Skipf("no symbolic links here: %v", err)
+			}
+		}
+	}
+	got := readAll(t, root)
+	if titles := strings.Split(got.titles(), "|"); len(titles) != 3 {
+		t.Errorf("got %q", titles)
+	}
+	if len(got.errs) > 12 {
+		t.Errorf("got %d errors", len(got.errs))
 	}
 }

@@ -74,10 +74,11 @@ type reader struct {
 	out     yield
 	stopped bool
 	ids     identities
+	folders map[string]bool // the folders read so far
 }
 
 func newReader(opt Options, out yield) *reader {
-	return &reader{opt: opt, out: out, ids: newIdentities()}
+	return &reader{opt: opt, out: out, ids: newIdentities(), folders: map[string]bool{}}
 }
 
 // fail reports what could not be read.

@@ -1,0 +1,141 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/parallax-news/parallax/article"
+)
+
+// rss writes a feed of the given items.
+func rss(items ...string) string {
+	return `<rss version="2.0"><channel><title>Corrie Mail</title><link>https://corrie-mail.example/</link>` + strings.Join(items, "") + `</channel></rss>`
+}
+
+func item(title string) string {
+	return "<item><title>" + title + "</title><link>/" + title + "</link><description>The " + title + " stands.</description></item>"
+}
+
+func TestFeedRecoversItems(t *testing.T) {
+	whole := rss(item("dam"), item("mill"), item("weir"))
+	for cut := len(whole) - 1; cut > len(rss())-20; cut -= 7 {
+		got := readString(t, "a.rss", whole[:cut])
+		want := strings.Count(whole[:cut], "</item>")
+		if len(got.articles) < want || len(got.errs) > 1 {
+			t.Fatalf("cut at %d: %d articles of %d, %v", cut, len(got.articles), want, got.errs)
+		}
+	}
+}
+
+func TestFeedQuirks(t *testing.T) {
+	for name, feed := range map[string]string{
+		"bare ampersand":       rss(strings.Replace(item("dam"), "stands", "& stands", 1)),
+		"named entity of HTML": rss(strings.Replace(item("dam"), "stands", "&nbsp;stands", 1)),
+		"control character":    rss(strings.Replace(item("dam"), "stands", "sta\x08nds", 1)),
+		"leading blanks":       "\n\n  " + rss(item("dam")),
+		"byte order mark":      "\ufeff" + rss(item("dam")),
+		"false encoding":       `<?xml version="1.0" encoding="windows-1252"?>` + rss(item("dam")),
+		"true encoding":        `<?xml version="1.0" encoding="iso-8859-1"?>` + rss(strings.Replace(item("dam"), "stands", "st\xe9nds", 1)),
+		"broken UTF-8":         rss(strings.Replace(item("dam"), "stands", "st\xffnds", 1)),
+		"comment first":        "<!-- made by hand -->" + rss(item("dam")),
+		"document type":        `<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://example.com/rss-0.91.dtd">` + rss(item("dam")),
+	} {
+		got := readString(t, "a.xml", feed)
+		if got.titles() != "dam" || len(got.errs) != 0 {
+			t.Errorf("%s: got %q, %v", name, got.titles(), got.errs)
+			continue
+		}
+		if a := got.articles[0]; a.URL != "https://corrie-mail.example/dam" || a.Outlet != "Corrie Mail" || !strings.HasPrefix(a.Text, "The dam") {
+			t.Errorf("%s: got %+v", name, a)
+		}
+	}
+}
+
+func TestFragmentText(t *testing.T) {
+	for markup, want := range map[string]string{
+		"plain":                           "plain",
+		"<p>One</p><p>Two</p>":            "One\n\nTwo",
+		"One<br>Two":                      "One\nTwo",
+		"<b>Bo</b>ld <i>and</i> italic":   "Bold and italic",
+		"a &amp; b &lt;c&gt;":             "a & b <c>",
+		"<ul><li>One<li>Two</ul>":         "One\nTwo",
+		"<p>One</p><script>x</script>Two": "One\n\nTwo",
+		"<p> One\n two\t three </p>":      "One two three",
+		"<td>1</td><td>2</td>":            "1 2",
+		"":                                "",
+		"<p":                              "",
+		"1 < 2":                           "1 < 2",
+	} {
+		if got := fragmentText(markup); got != want {
+			t.Errorf("%q: got %q, want %q", markup, got, want)
+		}
+	}
+}
+
+func TestResolve(t *testing.T) {
+	for _, tt := range []struct{ link, base, want string }{
+		{"/dam", "https://a.example/news/", "https://a.example/dam"},
+		{"dam", "https://a.example/news/", "https://a.example/news/dam"},
+		{"https://b.example/dam", "https://a.example/", "https://b.example/dam"},
+		{"//b.example/dam", "https://a.example/", "https://b.example/dam"},
+		{"/dam", "", "/dam"},
+		{"", "https://a.example/", ""},
+		{"%zz", "https://a.example/", "%zz"},
+	} {
+		if got := resolve(tt.link, "", tt.base); got != tt.want {
+			t.Errorf("resolve(%q, %q) = %q, want %q", tt.link, tt.base, got, tt.want)
+		}
+	}
+}
+
+func FuzzFeed(f *testing.F) {
+	f.Add(rss(item("dam"), item("mill")))
+	f.Add(`<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>y</title><updated>2023-05-04</updated></entry></feed>`)
+	f.Add(`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"x","date_published":"4 May 2023"}]}`)
+	f.Fuzz(func(t *testing.T, feed string) {
+		var got outcome
+		newReader(Options{}, got.collect(t)).feed(Input{Name: "a.rss"}, []byte(feed))
+		if len(got.articles)+len(got.errs) == 0 {
+			t.Fatal("neither article nor error")
+		}
+	})
+}
+
+func FuzzJSONLines(f *testing.F) {
+	f.Add(`{"id":"x","title":"One","published":"4 May 2023","topics":"a, b"}` + "\n\n{")
+	f.Add(`{"html":"<p>x","url":"https://a.example/2022/03/04/","lang":"en_GB","topics":[null,1]}`)
+	f.Fuzz(func(t *testing.T, lines string) {
+		got := outcome{}
+		for a, err := range Paths([]string{Stdin}, strings.NewReader(lines), Options{MaxBytes: 1 << 12}) {
+			got.add(t, a, err)
+		}
+		ids := map[string]bool{}
+		for _, a := range got.articles {
+			if ids[a.ID] {
+				t.Fatalf("id %q is not unique", a.ID)
+			}
+			ids[a.ID] = true
+		}
+	})
+}
+
+// collect returns a yield that fills the outcome.
+func (o *outcome) collect(t testing.TB) yield {
+	return func(a *article.Article, err error) bool {
+		o.add(t, a, err)
+		return true
+	}
+}
+
+func BenchmarkFeed(b *testing.B) {
+	var items []string
+	for i := range 50 {
+		items = append(items, item(fmt.Sprintf("dam-%d", i)))
+	}
+	feed := rss(items...)
+	b.SetBytes(int64(len(feed)))
+	for b.Loop() {
+		readString(b, "a.rss", feed)
+	}
+}
