@@ -119,12 +119,12 @@ func sameFact(set *corpus.Set, i int, n corpus.Alike) bool {
 	return false
 }
 
-// negated reports whether the sentence holds a negator.
+// negated reports whether the sentence holds a negator or a verb that denies.
 func negated(set *corpus.Set, p *corpus.Passage) bool {
 	t := set.Document(p).Tokens
 	s := &t.Sentences[p.Sentence]
 	for i := s.First; i < s.Last; i++ {
-		if negator(t.Lower(i)) {
+		if lower := t.Lower(i); negator(lower) || wordClasses()[lower] == "denying" {
 			return true
 		}
 	}

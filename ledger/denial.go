@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/attribution"
@@ -15,7 +14,7 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 	done := make(map[string]bool)
 	for i := range claims {
 		c := &claims[i]
-		if c.Polarity != attribution.Denies || c.Class != attribution.Speech || c.speaker == "" {
+		if c.Polarity != attribution.Denies || c.Class != attribution.Speech || c.speaker == "" || undenied(set, c) {
 			continue
 		}
 		words := folded(set.Story.Documents[c.doc].Tokens, c.text)
@@ -28,6 +27,21 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 		}
 	}
 	return out
+}
+
+// undenied reports whether the denial itself is negated: "did not deny", "would
+// not rule out".
+func undenied(set *corpus.Set, c *claim) bool {
+	t := set.Story.Documents[c.doc].Tokens
+	negated, denying := false, false
+	for _, cue := range c.Cue {
+		first, last := t.TokensIn(cue)
+		for i := first; i < last; i++ {
+			negated = negated || negator(t.Lower(i))
+			denying = denying || wordClasses()[t.Lower(i)] == "denying"
+		}
+	}
+	return negated && denying
 }
 
 // deny looks for what the denial denies: best, the words of another speaker;
@@ -55,7 +69,7 @@ func deny(set *corpus.Set, claims []claim, c *claim) (Difference, bool) {
 // words or more are shared.
 func denies(set *corpus.Set, c *claim, terms []corpus.Term, t *claim) ([]corpus.Term, float64) {
 	const atLeast, part, partOfCharge = 2, 0.25, 0.15
-	other, weight := &claim{terms: terms}, 4.0
+	other, weight := &claim{terms: terms}, float64(chargeWeights)
 	if t != nil {
 		other, weight = t, chargeWeight(set, t)
 	}
@@ -65,8 +79,11 @@ func denies(set *corpus.Set, c *claim, terms []corpus.Term, t *claim) ([]corpus.
 		return nil, 0
 	}
 	need := part
-	if weight > 2 {
+	if weight == chargeWeights {
 		need = partOfCharge
+		if !namesSpeaker(set, terms, c) {
+			return nil, 0 // a charge against somebody else
+		}
 	}
 	if n := len(shared) + acts; n < atLeast || float64(n) < need*float64(min(len(c.terms), len(terms))) {
 		return nil, 0
@@ -105,6 +122,9 @@ func sharesAct(set *corpus.Set, shared []corpus.Term) bool {
 	})
 }
 
+// chargeWeights is the weight of a claim that is a charge.
+const chargeWeights = 4
+
 // chargeWeight returns 1, and more where the words that bring in a claim are
 // those of a charge or a suspicion.
 func chargeWeight(set *corpus.Set, c *claim) float64 {
@@ -114,7 +134,7 @@ func chargeWeight(set *corpus.Set, c *claim) float64 {
 	for i := first; i < last; i++ {
 		switch lower := t.Lower(i); {
 		case accusing(lower):
-			return 4
+			return chargeWeights
 		case claiming(lower):
 			weight = 2
 		}
@@ -137,7 +157,7 @@ func charge(set *corpus.Set, c *claim) (Difference, bool) {
 		for k, w := range p.Terms {
 			terms[k] = w.Term
 		}
-		if s, score := denies(set, c, terms, nil); score > top && charged(set, p) && names(set, p, c) {
+		if s, score := denies(set, c, terms, nil); score > top && charged(set, p) {
 			best, shared, top = p, s, score
 		}
 	}
@@ -161,28 +181,19 @@ func charged(set *corpus.Set, p *corpus.Passage) bool {
 	return false
 }
 
-// names reports whether the sentence names the speaker of the claim or the party
-// spoken for.
-func names(set *corpus.Set, p *corpus.Passage, c *claim) bool {
-	for _, w := range p.Terms {
-		name := set.Name(w.Term)
-		for _, party := range c.parties {
-			if name == "="+party {
-				return true
-			}
-		}
-		if name == corpus.Stem(strings.ToLower(lastWord(c.speaker))) {
-			return true
-		}
-	}
-	return false
+// namesSpeaker reports whether the terms name the speaker of the claim, by name,
+// role or party.
+func namesSpeaker(set *corpus.Set, terms []corpus.Term, c *claim) bool {
+	keys := speakerKeys(c)
+	return slices.ContainsFunc(terms, func(t corpus.Term) bool { return slices.Contains(keys, set.Name(t)) })
 }
 
 // denial returns the difference with its sides in event time.
 func denial(set *corpus.Set, c *claim, other Side, shared []corpus.Term, doc int) Difference {
 	own := c.side(set)
 	sides := []Side{other, own}
-	if c.doc < doc || c.doc == doc && own.Cite.Span.Start < other.Cite.Span.Start {
+	later := c.doc > doc || c.doc == doc && own.Cite.Span.Start > other.Cite.Span.Start
+	if own.Date < other.Date || own.Date == other.Date && !later {
 		sides = []Side{own, other}
 	}
 	return Difference{Type: Denial, About: firstWords(set, c, shared), Sides: sides, Reason: "one side denies what the other says"}

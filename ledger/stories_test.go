@@ -72,7 +72,8 @@ func score(t *testing.T, got *ledger.Ledger, want []expectation, total map[strin
 			total["agreement"].right++
 			continue
 		}
-		t.Logf("agreement besides: %s", a.Text)
+		total["agreement"].wrong++
+		t.Logf("unexpected agreement of %d: %s", a.Origins, a.Text)
 	}
 	for _, w := range want {
 		if w.met {
