@@ -137,7 +137,8 @@ func (r Reader) half(n Number, end int) Number {
 	if i >= end || t.Lower(i) != "and" {
 		return n
 	}
-	for i++; i < end && (r.hyphen(i, end) || t.Lower(i) == "a" || t.Lower(i) == "one"); i++ {
+	i++
+	for most := i + 4; i < min(end, most) && (r.hyphen(i, end) || t.Lower(i) == "a" || t.Lower(i) == "one"); i++ {
 	}
 	if i < end && t.Lower(i) == "half" && !n.Scaled {
 		n.Last, n.Value, n.Digits = i+1, n.Value+0.5, 0

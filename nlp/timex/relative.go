@@ -179,7 +179,8 @@ func (r *resolver) ago(m *match, e *Expression) bool {
 	n, exact := r.amount(m)
 	unit := r.unitIn(m)
 	back := m.has(r.class.ago) || m.has(r.class.earlier) || r.says(m, "before")
-	if !exact || unit == 0 {
+	counted := m.has(r.class.n) || m.has(r.class.few) || m.has(r.class.couple)
+	if !exact || unit == 0 || m.has(r.class.units) && !counted {
 		return r.vague(e, back)
 	}
 	from := r.now

@@ -1,0 +1,53 @@
+package timex
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// TestDocs holds the page to the rules: every rule has an example there, the
+// example fires the rule, and its value is the one printed.
+func TestDocs(t *testing.T) {
+	page, err := os.ReadFile("../../docs/times-and-figures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref := Reference{Time: time.Date(2021, 12, 22, 0, 0, 0, 0, time.UTC)}
+	missing := map[string]bool{}
+	for _, r := range compiled().rules {
+		if r.resolve != nil {
+			missing[r.id] = true
+		}
+	}
+	for line := range strings.Lines(string(page)) {
+		cells := strings.Split(line, " | ")
+		if len(cells) != 3 || !missing[strings.TrimPrefix(cells[0], "| ")] {
+			continue
+		}
+		id, text, value := strings.TrimPrefix(cells[0], "| "), cells[1], strings.TrimSuffix(cells[2], " |\n")
+		delete(missing, id)
+		ok := false
+		all := Tag(nil, token.Scan(text), ref)
+		for _, e := range all {
+			ok = ok || e.Rule == id && e.Value == value
+		}
+		if !ok {
+			t.Errorf("%s: %q does not give %s: %+v", id, text, value, all)
+		}
+	}
+	for id := range missing {
+		t.Errorf("rule %s has no example", id)
+	}
+}
+
+func TestRulesFail(t *testing.T) {
+	for _, rules := range []string{"date day", "nonesuch day D", "date day (D", "date day D)", "date day $NONE", "date day [D", "date day ?"} {
+		if _, err := compile(rules); err == nil {
+			t.Errorf("%q was taken for a rule", rules)
+		}
+	}
+}
