@@ -106,6 +106,6 @@ func load[T item](path string) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.close()
+	defer func() { _ = in.Close() }()
 	return readAll[T](in)
 }

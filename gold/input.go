@@ -33,7 +33,7 @@ func Open(path string) (Input, error) {
 	if strings.HasSuffix(path, ".gz") {
 		z, err := gzip.NewReader(f)
 		if err != nil {
-			in.close()
+			_ = in.Close()
 			return Input{}, fmt.Errorf("unpacking %s: %w", path, err)
 		}
 		in.Body = z
@@ -41,11 +41,13 @@ func Open(path string) (Input, error) {
 	return in, nil
 }
 
-// close closes what Open opened. The files were only read.
-func (in Input) close() {
+// Close closes what Open opened.
+func (in Input) Close() error {
+	var errs []error
 	for _, c := range in.closers {
-		_ = c.Close()
+		errs = append(errs, c.Close())
 	}
+	return errors.Join(errs...)
 }
 
 // item is an object of a gold set or of a prediction.

@@ -98,7 +98,7 @@ func firstLines(t testing.TB, path string, n int) []object {
 	if err != nil {
 		t.Skip("gold set is not there: ", err)
 	}
-	defer in.close()
+	defer func() { _ = in.Close() }()
 	dec := json.NewDecoder(in.Body)
 	dec.UseNumber()
 	var out []object

@@ -124,7 +124,7 @@ func unitSet(names ...*string) []string {
 // s of a plural.
 func plainUnit(u string) string {
 	words := strings.FieldsFunc(lower(u), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '%' || r == '/')
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '%' && r != '/'
 	})
 	return strings.TrimSuffix(strings.Join(words, " "), "s")
 }

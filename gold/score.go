@@ -118,12 +118,12 @@ func Score(w io.Writer, layer, gold, pred string, opt Options) error {
 	if err != nil {
 		return err
 	}
-	defer g.close()
+	defer func() { _ = g.Close() }()
 	p, err := Open(pred)
 	if err != nil {
 		return err
 	}
-	defer p.close()
+	defer func() { _ = p.Close() }()
 	report, err := Measure(layer, g, p, opt)
 	if err != nil {
 		return fmt.Errorf("scoring %s: %w", layer, err)
