@@ -80,6 +80,9 @@ func TestParseHTMLOddPages(t *testing.T) {
 		"no body":           {"<html><head><title>Empty</title></head></html>", ""},
 		"a frameset":        {`<frameset cols="20%,80%"><frame src="a.html"><noframes>` + paragraph + `</noframes></frameset>`, ""},
 		"a lone paragraph":  {paragraph, sentence},
+		"a few words":       {"Markets fell &amp; rose", "Markets fell & rose"},
+		"a teaser":          {"<p>Markets fell.</p><p>Then they rose.</p>", "Markets fell.\n\nThen they rose."},
+		"a teaser and link": {"Markets fell. <a href=/x>Read more</a>", "Markets fell. Read more"},
 		"unclosed elements": {"<div><b><i>" + paragraph + "<div><table><tr><td>", sentence},
 		"markup cut off":    {paragraph + `<a href="http`, sentence},
 		"text outside body": {"</body></html>" + paragraph, sentence},
@@ -123,6 +126,8 @@ func TestBlocks(t *testing.T) {
 	f("<tr><td>Tern</td><td>240</td></tr>", "Tern 240")
 	f("<pre>one\n  two</pre>", "one\ntwo")
 	f("a<script>b</script>c<style>d</style><noscript>e</noscript>", "a", "c")
+	f("<head><title>t</title><body>one", "one")
+	f("<nav>a<nav>b</nav>c</nav>one<link href=x>", "one")
 	f("👩\u200d🚀 &amp; crew", "👩\u200d🚀 & crew")
 }
 

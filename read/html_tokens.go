@@ -31,6 +31,9 @@ func tokenBlocks(src string) []block {
 		}
 		raw, _ := tokens.TagName()
 		tag := string(raw)
+		if skip == "head" && tag == "body" {
+			skip, depth = "", 0
+		}
 		switch {
 		case skip != "" && tag != skip:
 		case skip != "" && kind == html.StartTagToken:

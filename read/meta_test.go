@@ -96,7 +96,10 @@ func TestHeadline(t *testing.T) {
 	}
 	f("Ferry runs - Lakeside Herald", "Lakeside Herald", "", "Ferry runs")
 	f("Ferry runs - The Lakeside Herald", "Lakeside Herald", "", "Ferry runs")
-	f("Lakeside Herald: news | Ferry runs", "Lakeside Herald", "", "Ferry runs")
+	f("Lakeside Herald | Ferry runs", "Lakeside Herald", "", "Ferry runs")
+	f("Ferry runs | Lakeside Herald Sport", "Lakeside Herald", "", "Ferry runs")
+	f("Herald under fire - Minister replies", "Herald", "herald.example", "Herald under fire - Minister replies")
+	f("Minister replies - Herald under fire", "Herald", "herald.example", "Minister replies - Herald under fire")
 	f("Ferry runs | LH Online", "Lakeside Herald", "lhonline.co.uk", "Ferry runs")
 	f("Ferry runs – lakeside.example", "", "lakeside.example", "Ferry runs")
 	f("Ferry runs - at last", "Lakeside Herald", "lakeside.example", "Ferry runs - at last")

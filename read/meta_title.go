@@ -43,7 +43,7 @@ func cutOutlet(title, outlet, host string) string {
 		if i := strings.LastIndex(title, mark); i > 0 && namesOutlet(title[i+len(mark):], outlet, host) {
 			return strings.TrimSpace(title[:i])
 		}
-		if i := strings.Index(title, mark); i > 0 && namesOutlet(title[:i], outlet, host) {
+		if i := strings.Index(title, mark); i > 0 && namesOutlet(title[:i], outlet, host) && !longer(title[:i], outlet, host) {
 			return strings.TrimSpace(title[i+len(mark):])
 		}
 	}
@@ -61,15 +61,36 @@ func namesOutlet(part, outlet, host string) bool {
 	switch {
 	case name == own, name == label, name == letters(host):
 		return true
-	case len(own) >= 3 && len(name) < 2*len(own)+8 && (strings.HasPrefix(name, own) || strings.HasSuffix(name, own)):
-		return true
 	case len(name) >= 3 && (strings.HasPrefix(own, name) || strings.HasSuffix(own, name)):
 		return true
-	case len(label) >= 4 && len(name) < 2*len(label)+8 && strings.HasPrefix(name, label):
-		return true
+	case longer(part, outlet, host):
+		return capitalised(part)
 	}
 	short := len(name) >= 4 && (strings.HasPrefix(label, name) || strings.HasSuffix(label, name))
 	return short || len(label) >= 2 && initials(part) == label
+}
+
+// longer reports whether a part of a title is a name of the outlet with a word
+// or two more, as "Courier Sport" is of the Courier.
+func longer(part, outlet, host string) bool {
+	name := letters(part)
+	for _, own := range [...]string{letters(outlet), letters(hostLabel(host))} {
+		if len(own) >= 3 && len(name) > len(own) && len(name) < 2*len(own)+8 && (strings.HasPrefix(name, own) || strings.HasSuffix(name, own)) {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalised reports whether no word of a part begins with a small letter, as
+// in a name.
+func capitalised(part string) bool {
+	for word := range strings.FieldsSeq(part) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !strings.Contains(word, ".") {
+			return false
+		}
+	}
+	return true
 }
 
 // hostLabel returns the part of a host that names the outlet: "example" of
