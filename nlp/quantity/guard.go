@@ -15,7 +15,7 @@ func (t *tagger) refuses(f *found) bool {
 	if f.words && !digits {
 		return t.namesWords(f)
 	}
-	return t.partOfSign(f) || t.namesThing(f) || t.startsName(f) || t.listNumber(f) ||
+	return f.joined && f.noun.head < 0 || t.partOfSign(f) || t.namesThing(f) || t.startsName(f) || t.listNumber(f) ||
 		f.digits == 4 && f.low >= 1700 && f.low < 2100 && !t.countsHere(f) || f.digits > 9
 }
 

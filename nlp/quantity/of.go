@@ -69,6 +69,9 @@ func (t *tagger) changed(f *found) article.Span {
 		}
 	}
 	verb := t.changeWord(f.start - 1)
+	if t.word(f.start-1) == "by" {
+		verb = t.changeFar(f.start - 2)
+	}
 	if verb < 0 {
 		verb = f.start
 	}

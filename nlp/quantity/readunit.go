@@ -46,6 +46,7 @@ func (t *tagger) readRange(f *found) {
 	if low >= high {
 		return
 	}
+	f.joined = t.word(j) != "to" && t.word(j) != "and" && t.word(j) != "or"
 	f.low, f.high, f.last, f.end = low, high, second.last, second.end
 	f.scale, f.abbreviated = second.scale, second.abbreviated
 }

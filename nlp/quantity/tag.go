@@ -46,6 +46,7 @@ type found struct {
 	perFirst   int
 	noun       nounPhrase
 	negative   bool
+	joined     bool // a range written with a hyphen
 }
 
 // at reads the quantity at token i and returns the token to go on with.

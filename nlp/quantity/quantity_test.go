@@ -1,0 +1,228 @@
+package quantity_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/timex"
+	"github.com/parallax-news/parallax/nlp/token"
+	"pgregory.net/rapid"
+)
+
+func tag(text string) []quantity.Quantity {
+	t := token.Scan(text)
+	ref := timex.Reference{Time: time.Date(2021, 12, 22, 0, 0, 0, 0, time.UTC)}
+	return quantity.Tag(nil, t, timex.Tag(nil, t, ref))
+}
+
+// found writes quantities as "text=value unit" for comparing.
+func found(text string, all []quantity.Quantity) string {
+	var s []string
+	for _, q := range all {
+		s = append(s, strings.TrimSpace(fmt.Sprintf("%s=%s %s", q.In(text), value(q), q.Unit)))
+	}
+	return strings.Join(s, "; ")
+}
+
+func value(q quantity.Quantity) string {
+	s := strconv.FormatFloat(q.Low, 'f', -1, 64)
+	if q.Low != q.High {
+		s += ".." + strconv.FormatFloat(q.High, 'f', -1, 64)
+	}
+	return s
+}
+
+func TestTag(t *testing.T) {
+	f := func(text, want string) {
+		t.Helper()
+		if got := found(text, tag(text)); got != want {
+			t.Errorf("%q\n got %s\nwant %s", text, got, want)
+		}
+	}
+	// Money by sign, code and word.
+	f("It paid $5.2 billion, €3m and A$40,000.", "$5.2 billion=5200000000 USD; €3m=3000000 EUR; A$40,000=40000 AUD")
+	f("It paid 5bn euros, RM2,500 and 20 pence.", "5bn euros=5000000000 EUR; RM2,500=2500 MYR; 20 pence=20 pence")
+	f("The deficit was $-2.5bn.", "$-2.5bn=-2500000000 USD")
+	// Rates.
+	f("Oil sold at $71.50 a barrel.", "$71.50 a barrel=71.5 USD/[bbl]")
+	f("The field yields 20,000 b/d and 3 mcm/d of gas.", "20,000 b/d=20000 [bbl]/d; 3 mcm/d=3000000 m3/d")
+	f("A car did 140 km/h.", "140 km/h=140 km/h")
+	// Ranges.
+	f("Between 3 and 5 million litres were lost.", "3 and 5 million litres=3000000..5000000 L")
+	f("They grew 5-10% in a $2bn-$3bn market.", "5-10%=5..10 %; $2bn-$3bn=2000000000..3000000000 USD")
+	f("Thousands of miners marched.", "Thousands=1000..10000 miners")
+	f("Sales rose by $3 million to $9 million.", "$3 million=3000000 USD; $9 million=9000000 USD")
+	// Parts.
+	f("Two-thirds of voters and half the wards agreed.", "Two-thirds=0.6666666666666666 fraction; half=0.5 fraction")
+	f("A quarter of the fleet is idle.", "A quarter=0.25 fraction")
+	// Signs.
+	f("It was minus 40 degrees Celsius, then -1.5 %.", "minus 40 degrees Celsius=-40 Cel; -1.5 %=-1.5 %")
+	f("It leaked .02 percent.", ".02 percent=0.02 %")
+	// Counts with the noun they count.
+	f("Six young sailors met a three-judge panel.", "Six=6 sailors; three-judge=3 judge")
+	f("One of the oldest piers burned.", "One=1 piers")
+	// Lengths of time with a number are quantities as well as times.
+	f("The 43-year-old waited 12 days.", "43-year-old=43 yr; 12 days=12 d")
+}
+
+func TestNoQuantity(t *testing.T) {
+	for _, text := range []string{
+		"On 7 December 2021 at 9:30 a.m. in the 1990s.", "They came third and 21st.", "Section 427 and the Airbus 320 and No. 5.",
+		"They won 3-1.", "Call 555-1234.", "Open 24/7.", "The F-16 and Covid-19.", "49 Harbour Road.", "2. Prices", "No one left.",
+		"A third party knew.",
+	} {
+		if all := tag(text); len(all) != 0 {
+			t.Errorf("%q: %s", text, found(text, all))
+		}
+	}
+}
+
+// TestDocs holds the table of figures in the page to the code.
+func TestDocs(t *testing.T) {
+	page, err := os.ReadFile("../../docs/times-and-figures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for line := range strings.Lines(string(page)) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 9 || strings.Contains(line, "---") || strings.Contains(line, "unit | kind") {
+			continue
+		}
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		text := cells[1]
+		all := tag(text)
+		if len(all) != 1 {
+			t.Errorf("%q: %s", text, found(text, all))
+			continue
+		}
+		q := all[0]
+		got := []string{strings.Replace(value(q), "..", " ", 1), q.Unit, string(q.Kind), string(q.Bound), string(q.Change), q.Of.In(text)}
+		if want := cells[2:8]; strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%q\n got %q\nwant %q", text, got, want)
+		}
+		rows++
+	}
+	if rows < 10 {
+		t.Errorf("the page has %d rows of figures", rows)
+	}
+}
+
+func TestUnitText(t *testing.T) {
+	f := func(text, want string) {
+		t.Helper()
+		if all := tag(text); len(all) != 1 || all[0].UnitText != want {
+			t.Errorf("%q: got %+v, want %q", text, all, want)
+		}
+	}
+	f("It carries 55bn m³/yr.", "bn m³/yr")
+	f("It cost $5 million.", "dollars")
+	f("It cost $80 per sq m.", "dollar per sq m")
+	f("It rose 3 per cent.", "percent")
+	f("It is 40 miles off.", "miles")
+	f("It owns seven large boats.", "large boats")
+}
+
+func TestChange(t *testing.T) {
+	f := func(text string, want quantity.Change) {
+		t.Helper()
+		if all := tag(text); len(all) == 0 || all[0].Change != want {
+			t.Errorf("%q: got %+v, want %q", text, all, want)
+		}
+	}
+	f("Rents rose 5 percent.", quantity.Up)
+	f("Rents rose to 5 percent.", "")
+	f("Rents fell by about 5 percent.", quantity.Down)
+	f("They cut the weekly payments to crews by 5 percent.", quantity.Down)
+	f("A 5 percent drop in rents.", quantity.Down)
+	f("Rents are 5 percent higher.", quantity.Up)
+	f("Rents take 5 percent of pay.", "")
+}
+
+// words are what random texts are made of.
+var words = []string{
+	"$", "€", "US", "RM5", "5", "100,000", "3.5", ".", "-", "minus", "million", "bn", "m", "m³", "/", "yr", "per", "a", "an", "barrel", "percent", "%",
+	"half", "third", "one", "of", "tens", "thousands", "few", "several", "hundred", "to", "and", "between", "by", "rose", "fell", "below", "troops",
+	"the", "Boeing", "over", "almost", "up", "at", "least", ",", "2021", "weeks", "\n", "é", "\xff", "999999999999999999", "½", "trillion",
+}
+
+func TestProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := ""
+		for _, w := range rapid.SliceOfN(rapid.SampledFrom(words), 0, 30).Draw(t, "words") {
+			text += w + rapid.SampledFrom([]string{" ", "", " "}).Draw(t, "gap")
+		}
+		check(t, text)
+	})
+}
+
+type failer interface{ Fatalf(string, ...any) }
+
+// check holds the quantities of a text to what is true of any.
+func check(t failer, text string) {
+	at := 0
+	for _, q := range tag(text) {
+		if q.Start < at || q.Empty() || q.End > len(text) {
+			t.Fatalf("%q: span %v out of order", text, q.Span)
+		}
+		at = q.End
+		if math.IsNaN(q.Low) || math.IsInf(q.Low, 0) || math.IsInf(q.High, 0) || q.Low > q.High {
+			t.Fatalf("%q: %q has the value %v to %v", text, q.In(text), q.Low, q.High)
+		}
+		if (q.Bound == quantity.Range) != (q.Low != q.High) || q.Kind == "" {
+			t.Fatalf("%q: %+v", text, q)
+		}
+		if q.Of.Start < 0 || q.Of.End > len(text) || q.Of.End < q.Of.Start {
+			t.Fatalf("%q: %q measures %v", text, q.In(text), q.Of)
+		}
+	}
+}
+
+func FuzzTag(f *testing.F) {
+	f.Add("Over 100,000 barrels a day, $5-10bn, minus-3.5 %, half a million, RM5,000 per sq m; .5 of a third below")
+	f.Fuzz(func(t *testing.T, text string) { check(t, text) })
+}
+
+// report is a text of the kind that is read most.
+const report = `Shipments through the strait fell last week after two carriers halted sailings on Tuesday, the port agency said.
+Traffic had doubled between January and March 2021, and in the third quarter it was a fifth higher than a year earlier.
+The agency will publish its figures at 9.30 a.m. GMT on 4 January. "We have waited for months," its chief said yesterday.
+Freight for the route cost $2,400 a box in the early 2010s; over the past two years it has been above that every month.
+`
+
+func BenchmarkTag(b *testing.B) {
+	text := token.Scan(report)
+	times := timex.Tag(nil, text, timex.Reference{})
+	var dst []quantity.Quantity
+	b.SetBytes(int64(len(report)))
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = quantity.Tag(dst[:0], text, times)
+	}
+}
+
+func TestAllocations(t *testing.T) {
+	text := token.Scan(strings.Repeat("The crew mended the nets and sang of the sea while rain fell on the quiet harbour town. ", 200))
+	run := func() { quantity.Tag(nil, text, nil) }
+	run()
+	if n := testing.AllocsPerRun(10, run); n > 10 {
+		t.Errorf("%d tokens took %.0f allocations", len(text.Tokens), n)
+	}
+}
+
+func ExampleTag() {
+	text := "The port moved more than 2 million tonnes."
+	t := token.Scan(text)
+	for _, q := range quantity.Tag(nil, t, nil) {
+		fmt.Println(q.In(text), q.Low, q.Unit, q.Kind, q.Bound)
+	}
+	// Output: more than 2 million tonnes 2e+06 t mass over
+}
