@@ -217,17 +217,20 @@ func (r *reading) agree() {
 		if b, ok := best[key]; !ok || b.sure < n.sure {
 			best[key] = *n
 		}
-		if n.typ == Person && n.last-n.first > 1 && n.sure >= byContext {
+		if n.typ == Person && n.last-n.first > 1 && n.sure > doubtful {
 			family[r.Lower(n.last-1)] = true
 		}
 	}
 	kept := r.names[:0]
 	for _, n := range r.names {
+		if n.last-n.first == 1 && family[r.Lower(n.first)] && (n.sure < byTable || r.surname(&n)) {
+			n.typ, n.sure, n.phrase = Person, byContext, nil
+			kept = append(kept, n)
+			continue
+		}
 		if n.sure != byTable || n.phrase.body.iso == "" && n.phrase.typ() == Location {
 			b := best[r.LowerSpan(r.span(&n))]
 			switch {
-			case n.sure < byTable && n.last-n.first == 1 && family[r.Lower(n.first)]:
-				n.typ, n.sure = Person, byContext
 			case b.sure > n.sure:
 				n.typ, n.phrase, n.sure = b.typ, b.phrase, b.sure
 			}
@@ -237,4 +240,13 @@ func (r *reading) agree() {
 		}
 	}
 	r.names = kept
+}
+
+// surname reports whether a city or body of the tables may be the last name of a
+// person of the text where it stands.
+func (r *reading) surname(n *name) bool {
+	if n.phrase.relation == "demonym" || n.phrase.body.iso != "" && n.phrase.relation == "" {
+		return false
+	}
+	return !r.has(n.first-1, locative) && !r.is(n.first-1, "the") && !r.Tokens[n.first].Caps
 }

@@ -50,10 +50,24 @@ func (l *linker) titleRole(n *name) role {
 		}
 		first = j
 	}
-	if !office {
+	if office {
+		return role{first, n.first}
+	}
+	return l.completedRole(n)
+}
+
+// completedRole returns the office with its complement before a name: "Ambassador
+// to Chad Jane Roe".
+func (l *linker) completedRole(n *name) role {
+	i := l.nameAt(n.first - 1)
+	if i < 0 || l.names[i].typ == Person || !l.Tokens[n.first].Space {
 		return role{}
 	}
-	return role{first, n.first}
+	head := l.complement(l.names[i].first)
+	if head < 0 {
+		return role{}
+	}
+	return role{l.nominalStart(head), n.first}
 }
 
 // named reports whether token j belongs to a name of a country or body.

@@ -140,6 +140,11 @@ func (r *reading) piece(i, end, title int) {
 		r.piece(to, end, -1)
 		return
 	default:
+		if k := r.bodyBefore(i, end); k > i {
+			r.piece(i, k, title)
+			r.piece(k, end, -1)
+			return
+		}
 		n.typ, n.sure = r.shape(i, end)
 	}
 	if n.typ != "" {
@@ -187,8 +192,8 @@ func (r *reading) parts(i, to, end int, p *phrase) bool {
 		return false
 	}
 	switch {
-	case r.is(i-1, "of") || r.is(i-1, "to"):
-		return p.body.typ == Location && r.has(i-2, titleWord)
+	case p.body.typ == Location && r.complement(i) >= 0:
+		return true
 	case p.relation == "demonym" || p.body.typ == Misc:
 		return true
 	case r.hyphen(to) && r.tabled(to+1, end):
@@ -197,6 +202,34 @@ func (r *reading) parts(i, to, end int, p *phrase) bool {
 		return !r.has(i, firstName)
 	}
 	return false
+}
+
+// complement returns the office that the name at token i completes, as in
+// "ambassador to the United States" or "head of the Harrow Council"; -1 if it
+// completes none.
+func (r *reading) complement(i int) int {
+	k := i - 1
+	if r.is(k, "the") {
+		k--
+	}
+	if (r.is(k, "of") || r.is(k, "to") || r.is(k, "for")) && r.has(k-1, office) && r.Tokens[k-1].Sentence == r.Tokens[i].Sentence {
+		return k - 1
+	}
+	return -1
+}
+
+// bodyBefore returns where the person starts in a run that completes an office:
+// "head of the [Harrow Council] [Jane Roe]"; i if it is one name.
+func (r *reading) bodyBefore(i, end int) int {
+	if r.complement(i) < 0 {
+		return i
+	}
+	for k := i + 1; k+2 <= end; k++ {
+		if r.has(k-1, orgHead) && !r.has(k, typeHead|connector|common) && !r.has(end-1, typeHead) && end-k <= 3 {
+			return k
+		}
+	}
+	return i
 }
 
 // headed returns the type that the head word of a name from i to end tells, or

@@ -53,6 +53,9 @@ func TestNames(t *testing.T) {
 		{"place by preposition", "The plant in Quillmouth burned.", "Quillmouth/LOC"},
 		{"last name goes with the full name", "Jane Quillfeather spoke. Later Quillfeather left.", "Jane Quillfeather/PER, Quillfeather/PER"},
 		{"acronym", "The Baltic Grid Operators Association (BGOA) met.", "Baltic Grid Operators Association/ORG, BGOA/ORG"},
+		{"office with its complement", "The head of the Harrow Council Jane Roe left.", "Harrow Council/ORG, Jane Roe/PER"},
+		{"last name that is a city", "Ida Florence spoke. Later Florence left. They met in Florence.", "Ida Florence/PER, Florence/PER, Florence/LOC"},
+		{"amount", "It cost USD 20 and the NGOs paid.", ""},
 		{"mixed case", "Shares of TechHouse fell.", "TechHouse/ORG"},
 		{"not English", "Die Regierung hat dem Vorschlag der Kommission nicht zugestimmt, weil der Preis für das Gas in Deutschland nach Ansicht der Fachleute zu hoch war.", ""},
 	}
@@ -85,6 +88,7 @@ func TestEntities(t *testing.T) {
 		{"initial", "J. Roe wrote it. Jane Roe said so.", "Jane Roe: J. Roe; ;"},
 		{"title before", "They met Foreign Minister Jane Roe.", "Jane Roe: ; Foreign Minister;"},
 		{"title with a demonym", "They met French Foreign Minister Jane Roe.", "Jane Roe: ; French Foreign Minister;"},
+		{"office with its complement", "The ambassador to Chad Jane Roe left.", "Jane Roe: ; ambassador to Chad;"},
 		{"title in small letters", "They met US president John Doe.", "John Doe: ; US president;"},
 		{"description behind", "John Doe, Norway's deputy trade minister, agreed.", "John Doe: ; Norway's deputy trade minister;"},
 		{"description before", "Chad's top diplomat, Foreign Minister Jane Roe, agreed.", "Jane Roe: ; Foreign Minister, Chad's top diplomat;"},
