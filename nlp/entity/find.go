@@ -2,7 +2,7 @@ package entity
 
 import "github.com/parallax-news/parallax/nlp/token"
 
-// find returns the names of the text by rules and tables: runs of capitalised
+// find collects the names of the text by rules and tables: runs of capitalised
 // words, parted into titles and names, each typed by the best evidence at hand.
 // It is the only source of names; everything later works on its result.
 func (r *reading) find() {

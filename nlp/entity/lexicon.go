@@ -12,7 +12,7 @@ import (
 var data embed.FS
 
 // class says what a word can be. A word may be of many classes.
-type class uint32
+type class uint64
 
 const (
 	function   class = 1 << iota // the, of, said he: never a name by itself
@@ -41,6 +41,9 @@ const (
 	dealing                      // words behind which a counterpart stands
 	adverb                       // words that may stand before a verb
 	alien                        // small words of other languages
+	stateBody                    // in names of bodies that are no companies
+	male                         // offices and kin of men
+	female                       // and of women
 	grade                        // adjectives that come before all others: "senior"
 	spoken                       // persons that the press quotes without a name
 	company                      // "the firm": comes back to any company
@@ -98,9 +101,11 @@ var load = sync.OnceValue(func() *lexicon {
 	lex.readWords("titles.tsv", map[string]class{
 		"mr": mister, "ms": missis, "hon": honorific, "rank": rank, "head": office,
 		"group": offices, "mod": modifier, "org": bodyNoun, "grade": grade, "quoted": spoken, "firm": company,
+		"male": male, "female": female,
 	})
 	lex.readWords("heads.tsv", map[string]class{
 		"org": orgHead, "suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead,
+		"state": stateBody,
 	})
 	lex.readWords("firstnames.txt", map[string]class{"m": man, "f": woman, "u": man | woman})
 	lex.readWords("persons.txt", map[string]class{"m": knownMan, "f": knownWoman})

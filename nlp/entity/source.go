@@ -1,0 +1,83 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// introduce opens an entity without a name for a person who is quoted as "a
+// senior official".
+func (l *linker) introduce(n nominal) {
+	if l.class[n.last-1]&spoken == 0 || l.has(n.first-1, auxiliary) || l.is(n.first-1, "as") || l.is(n.first-1, ",") || !l.speaks(n) {
+		return
+	}
+	c := l.open(Person)
+	ch := &l.chains[c]
+	ch.first = l.Tokens[n.first].Start
+	ch.roles = []role{{n.body, n.last}}
+	ch.anonymous = l.Span(n.body, n.last).In(l.Source)
+	ch.sex = l.sexOfOffice(n.last - 1)
+	l.refer(n, c)
+}
+
+// sexOfOffice returns the sex that a word such as "spokeswoman" tells.
+func (l *linker) sexOfOffice(j int) class {
+	switch {
+	case l.has(j, female):
+		return woman
+	case l.has(j, male):
+		return man
+	}
+	return 0
+}
+
+// speaks reports whether a verb of saying stands close behind the noun phrase,
+// or close before it.
+func (l *linker) speaks(n nominal) bool {
+	const reach = 14
+	if l.has(n.first-1, say) || l.is(n.first-1, "to") && l.is(n.first-2, "according") {
+		return true
+	}
+	for k := n.last; k < len(l.Tokens) && k < n.last+reach && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k++ {
+		if l.has(k, say) {
+			return true
+		}
+		if l.Tokens[k].Kind == token.OpenQuote {
+			return false
+		}
+	}
+	return false
+}
+
+// enrich adds to the wording for a person without a name what a later mention
+// grants: a country or body behind the adjectives of grade ("senior US trade
+// official"), other modifiers before the head.
+func (l *linker) enrich(ch *chain, n nominal) {
+	words := strings.Fields(ch.anonymous)
+	for k := n.body; k < n.last-1; k++ {
+		word, name := l.Of(k), l.nameAt(k)
+		if name >= 0 {
+			nm := &l.names[name]
+			word, k = l.span(nm).In(l.Source), nm.last-1
+			if nm.typ == Person || l.possessive(k+1) {
+				return
+			}
+		} else if !l.has(k, modifier|grade|bodyNoun) {
+			continue
+		}
+		if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) }) || strings.Contains(ch.anonymous, word) {
+			continue
+		}
+		at := len(words) - 1
+		if name >= 0 || l.has(k, grade) {
+			at = 0
+			for at < len(words)-1 && l.lex.words[lowerASCII(words[at])]&grade != 0 {
+				at++
+			}
+		}
+		words = slices.Insert(words, at, word)
+	}
+	ch.anonymous = strings.Join(words, " ")
+}
