@@ -70,6 +70,8 @@ func (r *reader) skip(h *head, i int) int {
 	addressee := h.lemma == "tell" || h.takes&addressed != 0
 	for i < len(r.frame) {
 		switch {
+		case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
+			i += 3
 		case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
 			i += 2
 		case r.has(i, period) && i > 0 && (r.has(i-1, timeWord) || r.has(i-1, period)):
@@ -156,7 +158,7 @@ func (r *reader) complement(k, i int) (extent, string) {
 	switch {
 	case r.is(i, "that") && h.takes&clausal != 0 && i+1 < r.end():
 		return to("that")
-	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&(interrogative) != 0:
+	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&interrogative != 0:
 		return to("whether")
 	case r.is(i, "to") && h.takes&infinitive != 0:
 		return to("infinitive")
@@ -203,13 +205,18 @@ func (r *reader) clauseStart(k, i int) bool {
 		return false
 	}
 	it := &r.frame[i]
-	if it.class&(subject) != 0 && it.word != "who" {
+	if it.class&subject != 0 && it.word != "who" {
 		return true
 	}
 	if it.class&(join|aux|neg) != 0 || it.class&(prep|sub|rel) != 0 && it.class&det == 0 {
 		return r.has(i, sub) && !r.is(i, "than") && !r.is(i, "so") && r.heads[k].lemma == "say" || r.is(i, "in") && r.heads[k].lemma == "say"
 	}
-	return r.predicates(i)
+	h := &r.heads[k]
+	const few = 3
+	if r.end()-i >= few && h.takes&nominal == 0 && h.lemma != "tell" && h.lemma != "add" && it.kind == token.Word && !r.has(i, timeWord) {
+		return true // these verbs take no plain object
+	}
+	return it.upper && r.frame[h.verb].upper && r.end()-i >= few || r.predicates(i)
 }
 
 // predicates reports whether a verb stands in the clause that opens at i.
@@ -354,6 +361,10 @@ func (r *reader) cutBefore(k, n, i int) int {
 		return 0
 	case r.is(next.edge-1, ",") && r.introduces(next):
 		return next.edge - 1
+	case next.borrowed && next.form == third && r.heads[k].form == third && r.has(next.edge, join):
+		return next.edge
+	case r.has(next.edge-1, sub) && r.is(next.edge-2, ",") && !next.borrowed && next.class == Speech && (r.is(next.edge-1, "while") || r.is(next.edge-1, "though") || r.is(next.edge-1, "although")):
+		return next.edge - 2
 	case next.borrowed && next.takes&clausal != 0:
 		if next.subject == r.heads[k].subject && (next.form == past || r.has(next.group.first, aux)) && r.sameTense(k, n) {
 			return next.edge

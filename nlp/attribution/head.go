@@ -324,10 +324,25 @@ func (r *reader) subjectLeft(last int) extent {
 			return extent{outer.first, s.last}
 		}
 	}
-	if s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) {
-		return extent{}
+	if s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) || r.has(s.first-1, verb|aux) {
+		return r.restricted(last)
 	}
 	return r.appositionLeft(s)
+}
+
+// restricted returns the subject with the relative clause that ends behind item
+// last-1: "officials who spoke to the paper said".
+func (r *reader) restricted(last int) extent {
+	const far = 14
+	for w := last - 2; w > 0 && w > last-far && !r.mark(w) && !r.quote(w); w-- {
+		if !r.is(w, "who") {
+			continue
+		}
+		if s := r.npLeft(w); !s.empty() && (r.opens(s.first) || s.first == 0) {
+			return extent{s.first, last}
+		}
+	}
+	return extent{}
 }
 
 // parenthesis returns the subject before an apposition that ends in the comma

@@ -43,7 +43,7 @@ func (r *reader) following(h *head) bool {
 
 // quoter returns who is quoted "as saying" when the -ing form stands at i.
 func (r *reader) quoter(i int) extent {
-	if !r.is(i-1, "as") || i < 3 {
+	if !r.is(i-1, "as") || i < 3 || r.is(i-2, "read") {
 		return extent{}
 	}
 	if r.is(i-2, "quoted") {

@@ -33,7 +33,7 @@ func (r *reader) left(k int) (extent, string) {
 	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) && r.is(q-1, ",") || r.is(e.first, "asked") {
 		return extent{}, ""
 	}
-	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep|sub) && !r.comma(e)) {
+	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.comma(e)) {
 		return extent{}, ""
 	}
 	return e, "content cue"
@@ -81,7 +81,7 @@ func (r *reader) before(k, q int) extent {
 		first++
 	}
 	lead := true
-	if r.is(q-1, ":") {
+	if r.is(q-1, ":") || r.is(q-1, ",") && r.sentenceLike(q) {
 		return extent{q, q + 1}
 	}
 	for i := first; i < q; i++ {
@@ -178,13 +178,23 @@ func (r *reader) headline() bool {
 		}
 		c++
 	}
-	if c == 0 || !r.is(c, ":") || c+3 > r.end() && !r.quote(c+1) {
+	if c == 0 || !r.is(c, ":") || c+6 > r.end() && !r.quoted(c+1) {
 		return false
 	}
 	r.buf = append(r.buf[:0], extent{c + 1, r.end()})
 	says := r.lexicon["says"].cues[0]
 	r.record(&head{reading: says, group: extent{c, c + 1}, subject: extent{0, c}}, "headline")
 	return true
+}
+
+// quoted reports whether a quotation stands in the frame from i on.
+func (r *reader) quoted(i int) bool {
+	for ; i < len(r.frame); i++ {
+		if r.quote(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // signed reads a quotation with its speaker behind a dash: "…" — Ann Gray.

@@ -31,7 +31,7 @@ func (r *reader) nominalWord(i int) bool {
 	case it.class&sub != 0 || it.class&adverb != 0:
 		return false
 	case !it.upper && strings.HasSuffix(it.word, "ed") && len(it.word) > 4:
-		return r.has(i+1, prep) || r.has(i-1, det) || r.is(i-1, "-") || r.adverbial(i-1) || r.is(i-1, "newly")
+		return r.has(i+1, prep) || r.is(i, "polled") || r.is(i, "surveyed") || r.is(i, "interviewed") || r.has(i-1, det) || r.is(i-1, "-") || r.adverbial(i-1) || r.is(i-1, "newly")
 	}
 	return true
 }
@@ -94,7 +94,7 @@ func (r *reader) extendsLeft(i, k, last int) bool {
 	case it.class&join != 0:
 		return (it.word == "and" || it.word == "or") && i > 0 && r.nominalWord(i-1) && r.frame[i-1].class&prep == 0
 	case it.class&subject != 0 && it.class&det == 0:
-		return false
+		return r.has(k, join)
 	case it.class&prep != 0:
 		return false
 	}
@@ -161,7 +161,7 @@ func (r *reader) circumstance(i int) int {
 		case r.mark(k) || it.quote >= 0 || it.class&(aux|verb|rel) != 0 && it.class&timeWord == 0:
 			return 0
 		case it.class&timeWord != 0 || r.month(k):
-			for k+1 < len(r.frame) && (r.frame[k+1].kind == token.Number || r.has(k+1, timeWord) && !r.quote(k+1)) {
+			for k+1 < len(r.frame) && (r.frame[k+1].kind == token.Number || r.has(k+1, period) || r.has(k+1, timeWord) && !r.quote(k+1)) {
 				k++
 			}
 			return k + 1
@@ -262,7 +262,7 @@ func (r *reader) extendsRight(first, k int) bool {
 		return false
 	case it.word == "'s" || it.word == "’s":
 		return k > first && k+1 < len(r.frame) && !r.has(k+1, det|prep|sub|adverb)
-	case it.class&(aux|rel|neg) != 0 || it.class&(verb) != 0 && !it.upper || !it.upper && r.finite(k):
+	case it.class&(aux|rel|neg) != 0 || it.class&verb != 0 && !it.upper || !it.upper && r.finite(k):
 		return it.class&object != 0
 	case it.class&det != 0:
 		return k == first || r.has(k-1, of|join|det)

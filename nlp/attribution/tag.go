@@ -130,7 +130,7 @@ func (r *reader) attribute(k int) {
 	right, after := r.right(k)
 	if !left.empty() && !right.empty() && after != "cue quote" && after != "content cue" {
 		// One of the two is the content; a clause behind the cue is the surer.
-		if name == "content cue" && r.has(right.first, prep) || name == "quote cue" && left.last-left.first == 1 && r.words(left.first) > 4 {
+		if name == "content cue" && r.has(right.first, prep) || name == "quote cue" && left.last-left.first == 1 && (left.first == 0 || r.words(left.first) > 4) {
 			right = extent{}
 		} else {
 			left = extent{}
@@ -140,6 +140,9 @@ func (r *reader) attribute(k int) {
 		if e = r.trim(e); !e.empty() && !r.claimed(e) {
 			r.buf = append(r.buf, e)
 		}
+	}
+	if left.last-left.first > 1 && after == "cue quote" && r.sentenceLike(right.first) && r.has(left.first, prep|sub) {
+		left = extent{}
 	}
 	if left.empty() {
 		name = after
