@@ -28,6 +28,11 @@ const (
 	// it; larger and deeper pages are read by text density alone.
 	maxNodes = 100_000
 	maxWork  = 64 << 20
+	// maxReopened is how many elements that were left open a tree may repeat.
+	maxReopened = 500_000
+	// maxHead is how much of such a page is searched for what it says about
+	// itself.
+	maxHead = 256 << 10
 	// fewBytes is the length of a text below which it is doubted that the
 	// article was found.
 	fewBytes = 250
@@ -38,9 +43,12 @@ const (
 // its page gives an empty text. Only markup that cannot be parsed at all is an
 // error.
 func parseHTML(src, pageURL string) (*page, error) {
+	if reopened(src) > maxReopened {
+		return parseFlat(src, pageURL), nil
+	}
 	doc, err := html.Parse(strings.NewReader(src))
 	if err != nil {
-		return parseFlat(src, pageURL)
+		return parseFlat(src, pageURL), nil
 	}
 	meta := readMeta(doc)
 	p := meta.page(pageURL)
@@ -82,20 +90,25 @@ func doubtful(found, others []block) bool {
 	return m > 2*n && n < fewBytes || m > 4*n
 }
 
-// parseFlat reads a page that is nested too deep for a tree.
-func parseFlat(src, pageURL string) (*page, error) {
-	head := src
-	if i := strings.Index(src, "<body"); i >= 0 {
-		head = src[:i]
-	} else if i := strings.Index(src, "</head"); i >= 0 {
-		head = src[:i]
-	}
+// parseFlat reads a page that is too deep or too costly for a tree.
+func parseFlat(src, pageURL string) *page {
 	p := &page{URL: pageURL, Outlet: host(pageURL)}
-	if doc, err := html.Parse(strings.NewReader(clip(head, 1<<20))); err == nil {
-		p = readMeta(doc).page(pageURL)
+	if head := headOf(src); reopened(head) <= maxReopened {
+		if doc, err := html.Parse(strings.NewReader(head)); err == nil {
+			p = readMeta(doc).page(pageURL)
+		}
 	}
 	p.Text = joinBlocks(articleBlocks(densest(tokenBlocks(src)), p.Title))
-	return p, nil
+	return p
+}
+
+// headOf returns the beginning of a page, up to its body where that is marked.
+func headOf(src string) string {
+	head := clip(src, maxHead)
+	for _, mark := range [...]string{"</head", "<body", "</HEAD", "<BODY"} {
+		head, _, _ = strings.Cut(head, mark)
+	}
+	return head
 }
 
 // readable returns the blocks of the part of a page that readability takes

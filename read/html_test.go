@@ -87,6 +87,9 @@ func TestParseHTMLOddPages(t *testing.T) {
 		"markup cut off":    {paragraph + `<a href="http`, sentence},
 		"text outside body": {"</body></html>" + paragraph, sentence},
 		"100,000 divs":      {strings.Repeat("<div>", 100_000) + paragraph, sentence},
+		"open elements that multiply": {
+			"<p>" + strings.Repeat("<b><i>", 100) + strings.Repeat("</p><p>", 20_000) + paragraph, sentence,
+		},
 		"deep with noise": {
 			"<title>Deep</title><body><script>var x = '<p>';</script><nav>Home</nav>" + strings.Repeat("<span>", 2000) + paragraph + "<footer>" + paragraph + "</footer>",
 			sentence,
@@ -144,6 +147,22 @@ func TestDensest(t *testing.T) {
 	if got := densest(nil); len(got) != 0 {
 		t.Errorf("densest of nothing is %v", got)
 	}
+}
+
+func TestReopened(t *testing.T) {
+	f := func(src string, want int) {
+		t.Helper()
+		if got := reopened(src); got != want {
+			t.Errorf("reopened(%q) = %d, want %d", src, got, want)
+		}
+	}
+	f("", 0)
+	f("<p><b>x</b></p><p>y</p>", 0)
+	f("<p><b><I class=x>x</p><p>y", 4)
+	f("<b></b></b><p>", 0)
+	f("<blockquote><p>", 0)
+	f("<b", 0)
+	f("1 < 2 <", 0)
 }
 
 func TestAppendWords(t *testing.T) {
