@@ -56,6 +56,30 @@ type voice struct {
 	Statements    []ledger.Statement
 }
 
+// How many speakers, statements of each, and figures are shown to a reader who
+// did not ask for all.
+const (
+	shownVoices     = 8
+	shownStatements = 3
+	shownFigures    = 12
+)
+
+// fold keeps what is shown of the voices, and counts the statements left out.
+func fold(all []voice) (shown []voice, left int) {
+	for i, v := range all {
+		if i >= shownVoices {
+			left += len(v.Statements)
+			continue
+		}
+		if n := len(v.Statements); n > shownStatements {
+			left += n - shownStatements
+			v.Statements = v.Statements[:shownStatements]
+		}
+		shown = append(shown, v)
+	}
+	return shown, left
+}
+
 // unclear stands for a speaker that the text does not give away.
 const unclear = "speaker unclear"
 

@@ -247,7 +247,8 @@ func (p *printer) statements(s *Story) {
 		return
 	}
 	p.section("Who said what")
-	for _, v := range voices(s.Statements) {
+	shown, left := fold(voices(s.Statements))
+	for _, v := range shown {
 		name := p.paint(bold, flat(v.Speaker))
 		if v.Role != "" {
 			name += ", " + flat(v.Role)
@@ -258,6 +259,14 @@ func (p *printer) statements(s *Story) {
 			p.paragraph("    ", fmt.Sprintf("%-10s  ", day(st.Date)), said(st), p.sources.marks(st.Cite, st.Also))
 		}
 	}
+	p.more(left, "statement")
+}
+
+// more says how much was left out, and where it is.
+func (p *printer) more(left int, noun string) {
+	if left > 0 {
+		p.line("  ", p.paint(dim, "… and "+plural(left, noun)+" more in --format html or json"))
+	}
 }
 
 func (p *printer) figures(s *Story) {
@@ -265,7 +274,7 @@ func (p *printer) figures(s *Story) {
 		return
 	}
 	p.section("Figures")
-	for i := range s.Figures {
+	for i := range min(len(s.Figures), shownFigures) {
 		f := &s.Figures[i]
 		text := flat(f.Text)
 		if note := figureNote(f); note != "" {
@@ -273,6 +282,7 @@ func (p *printer) figures(s *Story) {
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(f.Date)), text, p.sources.marks(f.Cite, f.Also))
 	}
+	p.more(len(s.Figures)-shownFigures, "figure")
 }
 
 func (p *printer) timeline(s *Story) {
