@@ -89,6 +89,8 @@ func TestAmbiguousDates(t *testing.T) {
 		{name: "long ago", written: "03/04/2022", readAt: "2022-04-03T12:00:00Z", want: "2022-04-03", reason: "reading"},
 		{name: "country", written: "03/04/2022", article: article.Article{URL: "https://a.example.co.uk/dam"}, want: "2022-04-03", reason: ".uk"},
 		{name: "government of the United States", written: "03/04/2022", article: article.Article{URL: "https://a.gov/dam"}, want: "2022-03-04", reason: ".gov"},
+		{name: "region", written: "03/04/2022", article: article.Article{Lang: "en-US"}, want: "2022-03-04", reason: "en-US"},
+		{name: "other region", written: "03/04/2022", article: article.Article{Lang: "en_GB"}, want: "2022-04-03", reason: "en_GB"},
 		{name: "language", written: "03/04/2022", article: article.Article{Lang: "fr"}, want: "2022-04-03", reason: "language"},
 		{name: "points", written: "03.04.2022", want: "2022-04-03", reason: "points"},
 		{name: "dates in the text", written: "03/04/2022", article: article.Article{Text: "It rained on 2 March 2022 and on March 3."}, want: "2022-03-04", reason: "text"},

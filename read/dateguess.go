@@ -15,7 +15,7 @@ type evidence struct {
 	address civil     // the day in the address
 	readAt  time.Time // nothing was published later
 	host    string
-	lang    string
+	lang    string // a tag, such as en or en-US
 	text    string // headline and body
 	bullet  bool   // the date stands in a bulleted list
 	sep     byte   // the character between its numbers
@@ -101,18 +101,32 @@ func (ev *evidence) custom(order dateOrder) vote {
 }
 
 // locale is the habit of the country: the United States put the month first,
-// nearly all others the day.
+// nearly all others the day. The domain tells the country, else the region of
+// the language tag, else a language that is not English.
 func (ev *evidence) locale(order dateOrder) vote {
-	domain := ev.host[strings.LastIndexByte(ev.host, '.')+1:]
-	switch {
-	case order == orderYMD:
+	if order == orderYMD {
 		return vote{1, "no custom of a country"}
-	case (domain == "us" || domain == "gov" || domain == "mil") == (order == orderMDY) && (len(domain) == 2 || domain == "gov" || domain == "mil"):
-		return vote{6, "the custom of ." + domain}
-	case ev.lang != "" && ev.lang != "en" && order == orderDMY:
-		return vote{6, "the custom of the language"}
+	}
+	domain := ev.host[strings.LastIndexByte(ev.host, '.')+1:]
+	lang, region, _ := strings.Cut(strings.ReplaceAll(ev.lang, "_", "-"), "-")
+	american := domain == "us" || domain == "gov" || domain == "mil"
+	switch {
+	case american || len(domain) == 2:
+		return habit(american, order, "the custom of ."+domain)
+	case len(region) == 2:
+		return habit(strings.EqualFold(region, "US"), order, "the custom of "+ev.lang)
+	case lang != "" && lang != "en":
+		return habit(false, order, "the custom of the language")
 	}
 	return vote{1, "no custom of a country"}
+}
+
+// habit favours the order that a country uses.
+func habit(american bool, order dateOrder, reason string) vote {
+	if american == (order == orderMDY) {
+		return vote{6, reason}
+	}
+	return vote{1, "against " + reason}
 }
 
 func (ev *evidence) fitsAddress(day time.Time) vote {

@@ -34,7 +34,11 @@ func ExampleSource() {
 		Type: "text/plain; charset=utf-8",
 		Body: strings.NewReader(page),
 	}
-	for a := range read.Source(in, read.Options{}) {
+	for a, err := range read.Source(in, read.Options{}) {
+		if err != nil {
+			fmt.Println("not read:", err)
+			continue
+		}
 		fmt.Println(a.Outlet, a.Published, a.Published.Guess.Reason)
 		fmt.Println(a.Text)
 	}

@@ -97,7 +97,7 @@ func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article
 		Title:      oneLine(fragmentText(item.Title)),
 		Text:       itemText(item),
 		Author:     people(item.Authors),
-		Lang:       languageCode(f.Language),
+		Lang:       f.Language,
 		Source:     src.Name,
 		TextOffset: -1,
 	}
@@ -111,6 +111,7 @@ func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article
 	if parsed := cmp.Or(item.PublishedParsed, item.UpdatedParsed); !a.Published.Known() && parsed != nil {
 		a.Published = article.Moment{Time: *parsed}
 	}
+	a.Lang = languageCode(a.Lang) // The region was evidence for the date.
 	return a
 }
 

@@ -128,7 +128,7 @@ func (h *pageHead) takeLabelled(label, value string, bullet bool) bool {
 	case "url":
 		h.url = orFirst(h.url, value)
 	case "lang":
-		h.lang = languageCode(value)
+		h.lang = value
 	}
 	return true
 }

@@ -308,3 +308,11 @@ func BenchmarkJSONLines(b *testing.B) {
 		readString(b, "a.jsonl", line)
 	}
 }
+
+func TestLanguageCode(t *testing.T) {
+	for tag, want := range map[string]string{"en": "en", "en-US": "en", "EN_gb": "en", "eng": "en", " de ": "de", "English": "", "": "", "zz-": "", "--": ""} {
+		if got := languageCode(tag); got != want {
+			t.Errorf("%q: got %q, want %q", tag, got, want)
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	iso "golang.org/x/text/language"
+
 	"github.com/parallax-news/parallax/article"
 )
 
@@ -61,10 +63,10 @@ func (r *reader) parseRecord(src Input, raw []byte) (*article.Article, error) {
 			return nil, err
 		}
 	}
-	a.Lang = languageCode(a.Lang)
 	if published != "" || !a.Published.Known() {
 		a.Published = r.published(src, a, published)
 	}
+	a.Lang = languageCode(a.Lang) // The region was evidence for the date.
 	return a, nil
 }
 
@@ -131,10 +133,15 @@ func jsonKind(first byte) string {
 	return "a truth value"
 }
 
-// languageCode reduces a language tag to its ISO 639 code: "en-US" is "en".
+// languageCode reduces a language tag to its ISO 639 code: "en-US" and "eng"
+// are "en". What is no such tag is "".
 func languageCode(tag string) string {
 	code, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
-	return strings.ToLower(code)
+	base, err := iso.ParseBase(code)
+	if err != nil {
+		return ""
+	}
+	return base.String()
 }
 
 // fillFromHTML completes an article from its page; what is given stays.
