@@ -232,6 +232,9 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 		return nil, amount{}, false
 	}
 	n := t.units.next[word[:digits]]
+	if n != nil && t.word(i-1) == "$" {
+		n = n.next["$"] // $US5, $A5
+	}
 	if n == nil || n.unit == nil || !n.unit.before {
 		return nil, amount{}, false
 	}

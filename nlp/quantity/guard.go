@@ -25,13 +25,15 @@ func (t *tagger) namesWords(f *found) bool {
 	before, after := t.word(f.start-1), t.word(f.last)
 	if f.low == 1 && f.last == f.first+1 {
 		switch {
+		case before == "each" || before == "this" || before == "that" || before == "which" || t.pronoun(f, after):
+			return true
 		case before == "no" || before == "any" || before == "every" || before == "some" && after == "":
 			return true
 		case after == "another" || after == "'s" || after == "’s":
 			return true
 		}
 	}
-	return f.low == 0 && false
+	return false
 }
 
 // countsHere reports whether a number of four digits counts a plural.
@@ -109,4 +111,15 @@ func (t *tagger) startsName(f *found) bool {
 		return false
 	}
 	return f.noun.head < 0 || !t.isPlural(f.noun.head)
+}
+
+// pronoun reports whether "one" stands for a person or is the end of a name:
+// "one might think", "Channel One".
+func (t *tagger) pronoun(f *found, after string) bool {
+	switch after {
+	case "can", "might", "may", "must", "should", "could", "would", "has", "needs", "cannot":
+		return true
+	}
+	i := f.start - 1
+	return i >= t.first && t.text.Tokens[f.first].Upper && t.text.Tokens[i].Upper && t.text.Tokens[i].Kind == token.Word
 }

@@ -97,6 +97,10 @@ func (t *tagger) readUnit(f *found) {
 // moneyWord takes in the word for a currency whose sign stood before: "$5
 // billion dollars", "US$5 Canadian".
 func (t *tagger) moneyWord(f *found, i int) {
+	if w := t.word(i); w == "u.s." || w == "us" {
+		f.end = i + 1
+		return
+	}
 	if u, end := t.unitAt(i); u != nil && u.kind == Money && u.name == "" && u.canonical == f.money.canonical {
 		f.end = end
 	}

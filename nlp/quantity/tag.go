@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/number"
 	"github.com/parallax-news/parallax/nlp/timex"
@@ -77,13 +79,22 @@ func (t *tagger) masked(i int) int {
 		k++
 	}
 	t.passed = k
-	if k == len(t.times) || t.times[k].Span.Start >= tok.End || t.times[k].Type == timex.Duration || t.times[k].Type == timex.Set {
+	if k == len(t.times) || t.times[k].Span.Start >= tok.End || t.length(&t.times[k]) {
 		return i
 	}
 	for i < t.last && t.text.Tokens[i].Start < t.times[k].Span.End {
 		i++
 	}
 	return i
+}
+
+// length reports whether an expression is a length of time that is measured, as
+// "12 days", and does not describe, as "12-day".
+func (t *tagger) length(e *timex.Expression) bool {
+	if e.Type != timex.Duration && e.Type != timex.Set {
+		return false
+	}
+	return strings.IndexByte(e.Span.In(t.text.Source), '-') < 0
 }
 
 // read reads sign, money, amount, range and unit at token i.
@@ -103,7 +114,7 @@ func (t *tagger) read(i int) (found, bool) {
 		}
 	}
 	a, ok := t.amountAt(j)
-	if !ok && f.money == nil {
+	if !ok && (f.money == nil || t.word(j-1) == "$") {
 		f.money, a, ok = t.codedAt(j)
 		f.unit = f.money
 	}

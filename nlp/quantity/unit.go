@@ -100,6 +100,9 @@ func (t *tagger) unitAt(i int) (*unit, int) {
 		if next == nil {
 			next = n.next[t.text.Lower(j)]
 		}
+		if next == nil && j > i && t.word(j) == "-" && t.glued(j) && t.glued(j+1) {
+			continue // square-foot
+		}
 		if next == nil {
 			break
 		}
