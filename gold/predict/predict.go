@@ -37,7 +37,7 @@ func Lines(layer, path string, progress func(done, of int)) ([]byte, error) {
 	}
 	lines, err := predict(layer, path, progress)
 	if err != nil {
-		return nil, fmt.Errorf("predicting %s: %w", layer, err)
+		return nil, fmt.Errorf("predicting %s for %s: %w", layer, path, err)
 	}
 	return bytes.Join(lines, []byte("\n")), nil
 }
@@ -70,7 +70,7 @@ func each(n int, progress func(done, of int), do func(i int) error) error {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				if err := do(i); err != nil {
+				if err := guarded(do, i); err != nil {
 					failed.Store(i, err)
 				}
 				progress(int(done.Add(1)), n)
@@ -84,6 +84,17 @@ func each(n int, progress func(done, of int), do func(i int) error) error {
 		}
 	}
 	return nil
+}
+
+// guarded calls do and turns a panic into an error, so that one article that
+// breaks a layer is named.
+func guarded(do func(i int) error, i int) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("item %d broke a layer: %v", i+1, cause)
+		}
+	}()
+	return do(i)
 }
 
 // documents annotates the articles of a set, in order.

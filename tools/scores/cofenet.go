@@ -11,7 +11,7 @@ import (
 )
 
 // tokenRow is a sentence of the CofeNet set (Wang et al., 2022): its spans are
-// of bytes, those of one role in order.
+// of code points.
 type tokenRow struct {
 	Doc   string `json:"doc_id"`
 	Row   int    `json:"row"`
@@ -54,7 +54,7 @@ func fromTokens(path, folder string) (string, error) {
 // gold returns the row as a gold article. Spans of sources and cues without any
 // content count too, so they are given the empty content.
 func (r tokenRow) gold(n int) map[string]any {
-	content := r.Spans["content"]
+	content := r.spans("content")
 	if len(content) == 0 {
 		content = []article.Span{{}}
 	}
@@ -62,14 +62,23 @@ func (r tokenRow) gold(n int) map[string]any {
 		"id":   fmt.Sprintf("%s/%d/%d", r.Doc, r.Row, n),
 		"text": r.Text,
 		"attributions": []map[string]any{{
-			"source": list(r.Spans["source"]), "cue": list(r.Spans["cue"]), "content": content,
+			"source": r.spans("source"), "cue": r.spans("cue"), "content": content,
 		}},
 	}
 }
 
-func list(spans []article.Span) []article.Span {
-	if spans == nil {
-		return []article.Span{}
+// spans returns the spans of a role in bytes.
+func (r tokenRow) spans(role string) []article.Span {
+	at := make([]int, 0, len(r.Text)+1)
+	for i := range r.Text {
+		at = append(at, i)
 	}
-	return spans
+	at = append(at, len(r.Text))
+	out := []article.Span{}
+	for _, s := range r.Spans[role] {
+		if s.End < len(at) {
+			out = append(out, article.Span{Start: at[s.Start], End: at[s.End]})
+		}
+	}
+	return out
 }

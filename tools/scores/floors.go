@@ -119,15 +119,15 @@ func find(rows []row, f floor) (row, bool) {
 func (t floorTable) raise(rows []row) floorTable {
 	out := append(floorTable(nil), t...)
 	for _, r := range rows {
-		new := floor{set: r.set, metric: r.metric, at: r.pinned(), highest: r.pinned()}
+		pinned := floor{set: r.set, metric: r.metric, at: r.pinned(), highest: r.pinned()}
 		i := out.index(r)
 		switch {
 		case i < 0:
-			out = append(out, new)
-		case !out[i].worse(new.at, out[i].highest):
-			out[i] = new
-		case out[i].worse(out[i].at, new.at):
-			out[i].at = new.at
+			out = append(out, pinned)
+		case !out[i].worse(pinned.at, out[i].highest):
+			out[i] = pinned
+		case out[i].worse(out[i].at, pinned.at):
+			out[i].at = pinned.at
 		}
 	}
 	return out

@@ -36,16 +36,15 @@ var errFell = errors.New("scores fell below their floors")
 
 func run(c config) error {
 	rows, err := measureAll(c)
-	if err != nil {
-		return err
-	}
 	switch {
 	case c.check:
-		return check(c, rows)
+		return errors.Join(err, check(c, rows))
 	case c.pin:
-		return pin(c, rows)
+		return errors.Join(err, pin(c, rows))
 	case c.only != "":
-		return writeTable(os.Stdout, rows)
+		return errors.Join(err, writeTable(os.Stdout, rows))
+	case err != nil:
+		return err
 	}
 	return writeReport(c.out, rows, time.Now())
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -51,13 +52,15 @@ func readSets(text string) ([]set, error) {
 	return sets, nil
 }
 
-// measureAll runs every set that is there. Progress goes to standard error.
+// measureAll runs every set that is there. One that fails does not stop the
+// others: its error is returned with their rows. Progress goes to standard error.
 func measureAll(c config) ([]row, error) {
 	sets, err := readSets(setList)
 	if err != nil {
 		return nil, err
 	}
 	var rows []row
+	var failed []error
 	for _, s := range sets {
 		path := filepath.Join(c.gold, filepath.FromSlash(s.file))
 		if c.only != "" && s.layer != c.only {
@@ -68,12 +71,10 @@ func measureAll(c config) ([]row, error) {
 			continue
 		}
 		got, err := s.measure(path)
-		if err != nil {
-			return nil, err
-		}
+		failed = append(failed, err)
 		rows = append(rows, got...)
 	}
-	return rows, nil
+	return rows, errors.Join(failed...)
 }
 
 // measure runs one set, once for every value of its flags.
