@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -24,9 +25,11 @@ const sniffBytes = 8 << 10
 // decode returns the body as UTF-8 without a byte order mark. A body that is
 // UTF-8 as a whole is taken as such whatever it declares, since a false
 // declaration is far more common than bytes that are valid UTF-8 by chance.
-// Otherwise the encoding is the declared one (a charset name or a content
-// type), then the one the body declares itself, then the likeliest. What
-// cannot be decoded becomes U+FFFD. A binary body is ErrBinary.
+// So is a body that is UTF-8 but for a few bytes. Otherwise the encoding is the
+// declared one (a charset name or a content type), then the one the body
+// declares itself, then the likeliest; a declaration of UTF-8 is known to be
+// false by then. What cannot be decoded becomes U+FFFD. A binary body is
+// ErrBinary.
 func decode(body []byte, declared string) (string, error) {
 	if enc, rest := byteOrderMark(body); enc != nil {
 		return transcode(rest, enc)
@@ -40,14 +43,42 @@ func decode(body []byte, declared string) (string, error) {
 	if isBinary(body) {
 		return "", ErrBinary
 	}
+	if mostlyUTF8(body) {
+		return transcode(body, unicode.UTF8)
+	}
 	head := body[:min(len(body), sniffBytes)]
 	for _, label := range []string{charsetName(declared), xmlEncoding(head)} {
-		if enc, name := charset.Lookup(label); enc != nil && name != "replacement" {
+		if enc, name := charset.Lookup(label); enc != nil && name != "replacement" && name != "utf-8" {
 			return transcode(body, enc)
 		}
 	}
-	enc, _, _ := charset.DetermineEncoding(head, "")
+	enc, name, _ := charset.DetermineEncoding(head, "")
+	if name == "utf-8" {
+		enc = charmap.Windows1252
+	}
 	return transcode(body, enc)
+}
+
+// mostlyUTF8 reports whether a body that is not UTF-8 as a whole has many
+// letters in UTF-8 for each byte that is wrong. A letter cut off at the end is
+// not wrong.
+func mostlyUTF8(body []byte) bool {
+	valid, wrong := 0, 0
+	for i := 0; i < len(body); {
+		if body[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(body[i:])
+		switch {
+		case r != utf8.RuneError || size > 1:
+			valid++
+		case utf8.FullRune(body[i:]):
+			wrong++
+		}
+		i += size
+	}
+	return valid > 0 && wrong*10 <= valid
 }
 
 // byteOrderMark returns the encoding that the first bytes prove, and what

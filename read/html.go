@@ -40,8 +40,7 @@ const (
 
 // parseHTML reads a page: what it says about itself, and the text of its
 // article without the furniture around it. An article that cannot be told from
-// its page gives an empty text. Only markup that cannot be parsed at all is an
-// error.
+// its page gives an empty text. There is no markup today that is an error.
 func parseHTML(src, pageURL string) (*page, error) {
 	if reopened(src) > maxReopened {
 		return parseFlat(src, pageURL), nil

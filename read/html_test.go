@@ -245,3 +245,14 @@ func TestParseHTMLTakesTheGivenBody(t *testing.T) {
 	f(`"Short."`, "Log in to read on.")
 	f(`["a", 1]`, "Log in to read on.")
 }
+
+// TestParseHTMLDeepPageKeepsMeta reads what a page says about itself although
+// its body is nested too deep for a tree.
+func TestParseHTMLDeepPageKeepsMeta(t *testing.T) {
+	src := `<head><title>Bridge opens - Shore Herald</title><meta property="og:site_name" content="Shore Herald"></head><body>` +
+		strings.Repeat("<div>", 600) + paragraph
+	p, err := parseHTML(src, "https://news.example/2024/01/02/x")
+	if err != nil || p.Title != "Bridge opens" || p.Outlet != "Shore Herald" || len(p.dates) != 1 || p.Text == "" {
+		t.Errorf("page is %+v, %v", p, err)
+	}
+}
