@@ -91,11 +91,14 @@ func opposed(set *corpus.Set, acts []act) []Difference {
 	return out
 }
 
+// fewDays is how far apart two accounts of one act may be given.
+const fewDays = 4 * 24 * time.Hour
+
 // contrary reports whether two acts of one class are told with opposite
 // polarity of the same subject and topic by speakers of different parties, and
 // returns the topic words they share.
 func contrary(set *corpus.Set, a, b *act) ([]corpus.Term, bool) {
-	if a.sign == b.sign || a.future != b.future || !opponents(a.claim, b.claim) || !sameDays(a.claim, b.claim) {
+	if a.sign == b.sign || a.future != b.future || !opponents(a.claim, b.claim) || apart(a.claim, b.claim) > fewDays {
 		return nil, false
 	}
 	if a.claim.origin == b.claim.origin && a.claim.doc != b.claim.doc {
@@ -144,28 +147,12 @@ func opponents(a, b *claim) bool {
 	return !slices.ContainsFunc(wa, func(w string) bool { return slices.Contains(wb, w) })
 }
 
-// sameDays reports whether two claims were made within a few days.
-func sameDays(a, b *claim) bool {
-	const most = 4 * 24 * time.Hour
-	ta, errA := time.Parse(time.DateOnly, a.date)
-	tb, errB := time.Parse(time.DateOnly, b.date)
-	return errA != nil || errB != nil || ta.Sub(tb).Abs() <= most
-}
-
 // sharedTopic returns the topic words of both claims that do not name a speaker
 // or its party, rarest first.
 func sharedTopic(set *corpus.Set, a, b *claim) []corpus.Term {
-	shared := corpus.Shared(a.terms, b.terms)
-	own := make(map[string]bool)
-	for _, c := range []*claim{a, b} {
-		for word := range strings.FieldsSeq(strings.ToLower(c.speaker)) {
-			own[corpus.Stem(word)] = true
-		}
-		for _, p := range c.parties {
-			own["="+p] = true
-		}
-	}
-	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return own[set.Name(t)] })
+	shared := slices.DeleteFunc(corpus.Shared(a.terms, b.terms), func(t corpus.Term) bool {
+		return slices.Contains(a.own, t) || slices.Contains(b.own, t)
+	})
 	slices.SortStableFunc(shared, func(x, y corpus.Term) int { return cmp.Compare(set.Holding(x), set.Holding(y)) })
 	return shared
 }
@@ -258,7 +245,7 @@ func subjectAt(d *nlp.Document, i int, c *claim) (subject []string, named bool) 
 	lower := d.Tokens.Lower(i)
 	switch lower {
 	case "we", "i", "it", "they":
-		return speakerKeys(c), true
+		return c.keys, true
 	}
 	if m := d.Entities.At(d.Tokens.Tokens[i].Span); m >= 0 {
 		mention := &d.Entities.Mentions[m]
@@ -270,15 +257,6 @@ func subjectAt(d *nlp.Document, i int, c *claim) (subject []string, named bool) 
 		return nil, false
 	}
 	return []string{corpus.Stem(lower)}, false
-}
-
-// speakerKeys returns the keys of the speaker of a claim as a subject.
-func speakerKeys(c *claim) []string {
-	var keys []string
-	for _, p := range c.parties {
-		keys = append(keys, "="+p)
-	}
-	return append(append(append(keys, stems(c.speaker)...), stems(c.role)...), stems(c.source)...)
 }
 
 // entityKeys returns the keys of an entity as a subject.

@@ -104,16 +104,19 @@ func agree(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (Agreement
 func sameFact(set *corpus.Set, i int, n corpus.Alike) bool {
 	a, b := &set.Passages[i], &set.Passages[n.Index]
 	anchors := corpus.Shared(a.Anchors, b.Anchors)
-	if len(anchors) == 0 || negated(set, a) != negated(set, b) || figuresClash(set, a, b) {
+	if len(anchors) == 0 || n.Cosine < alike && !sameDate(set, a, b, n.Cosine, anchors) {
 		return false
 	}
-	if n.Cosine >= alike {
-		return true
-	}
+	return negated(set, a) == negated(set, b) && !figuresClash(set, a, b)
+}
+
+// sameDate reports whether two sentences that are less alike name the same date
+// and something else besides; for a date to come, any shared word will do.
+func sameDate(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors []corpus.Term) bool {
 	for _, t := range anchors {
 		if date, ok := strings.CutPrefix(set.Name(t), "@"); ok {
 			ahead := date > reported(set.Document(a)) && date > reported(set.Document(b))
-			return len(anchors) > 1 && (n.Cosine >= alikeDate || ahead && a.Terms.SharesWord(b.Terms, anchors))
+			return len(anchors) > 1 && (cosine >= alikeDate || ahead && a.Terms.SharesWord(b.Terms, anchors))
 		}
 	}
 	return false

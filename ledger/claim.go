@@ -24,9 +24,14 @@ type claim struct {
 	source      string // as written
 	// parties are the sides that the speaker speaks for.
 	parties []string
+	// keys are the stems and countries that name the speaker, by name, role or
+	// as written; own are the terms of the name and the parties alone.
+	keys []string
+	own  []corpus.Term
 	// terms are the topic words of the content.
 	terms       []corpus.Term
 	date, basis string
+	day         time.Time // of date; zero when unknown
 }
 
 // minConfidence is how sure an attribution must be to be shown.
@@ -50,11 +55,35 @@ func readClaims(set *corpus.Set) []claim {
 			if len(a.Source) > 0 {
 				c.source = hull(a.Source).In(d.Text)
 			}
+			c.name(set)
 			c.date, c.basis = dateOf(d, a)
+			c.day, _ = time.Parse(time.DateOnly, c.date)
 			claims = append(claims, c)
 		}
 	}
 	return claims
+}
+
+// name fills in the keys and terms that name the speaker.
+func (c *claim) name(set *corpus.Set) {
+	for _, p := range c.parties {
+		c.keys = append(c.keys, "="+p)
+	}
+	c.keys = append(c.keys, stems(c.speaker)...)
+	for _, key := range c.keys {
+		if t, ok := set.FindKey(key); ok {
+			c.own = append(c.own, t)
+		}
+	}
+	c.keys = append(append(c.keys, stems(c.role)...), stems(c.source)...)
+}
+
+// apart returns the time between the days of two claims, 0 where one is unknown.
+func apart(a, b *claim) time.Duration {
+	if a.day.IsZero() || b.day.IsZero() {
+		return 0
+	}
+	return a.day.Sub(b.day).Abs()
 }
 
 // cite returns the evidence of the claim.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"time"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/attribution"
@@ -11,6 +12,7 @@ import (
 // denies. A denial whose claim is nowhere in the story stays a statement.
 func denials(set *corpus.Set, claims []claim) []Difference {
 	var out []Difference
+	var book *targets
 	done := make(map[string]bool)
 	for i := range claims {
 		c := &claims[i]
@@ -21,7 +23,10 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 		if done[words] {
 			continue
 		}
-		if d, ok := deny(set, claims, c); ok {
+		if book == nil {
+			book = readTargets(set, claims)
+		}
+		if d, ok := book.deny(c); ok {
 			done[words] = true
 			out = append(out, d)
 		}
@@ -44,55 +49,161 @@ func undenied(set *corpus.Set, c *claim) bool {
 	return negated && denying
 }
 
-// deny looks for what the denial denies: best, the words of another speaker;
-// else a sentence that holds a charge.
-func deny(set *corpus.Set, claims []claim, c *claim) (Difference, bool) {
-	var best *claim
-	var shared []corpus.Term
-	top := 0.0
-	for i := range claims {
-		t := &claims[i]
-		if t.Polarity == attribution.Denies || !opponents(c, t) || !sameMonth(c, t) || t.origin == c.origin && t.doc != c.doc {
-			continue
-		}
-		if terms, score := denies(set, c, t.terms, t); score > top {
-			best, shared, top = t, terms, score
-		}
-	}
-	if best != nil {
-		return denial(set, c, best.side(set), shared, best.doc), true
-	}
-	return charge(set, c)
+// target is what a denial may deny: a claim, or a sentence that holds a charge
+// in the article's own words.
+type target struct {
+	*claim
+	passage *corpus.Passage // nil for a claim
+	// weight is 1, and more where the words are brought in as a suspicion or a
+	// charge.
+	weight float64
 }
 
-// denies returns how much of the denial's topic the terms hold: 0 unless two
-// words or more are shared.
-func denies(set *corpus.Set, c *claim, terms []corpus.Term, t *claim) ([]corpus.Term, float64) {
-	const atLeast, part, partOfCharge = 2, 0.25, 0.15
-	other, weight := &claim{terms: terms}, float64(chargeWeights)
-	if t != nil {
-		other, weight = t, chargeWeight(set, t)
+// The weights of targets.
+const (
+	plain     = 1
+	suspicion = 2
+	charge    = 4
+)
+
+// targets are all targets of a story, with those that hold each term.
+type targets struct {
+	set    *corpus.Set
+	all    []target
+	byTerm map[corpus.Term][]int
+}
+
+// readTargets gathers the claims that deny nothing and the sentences that hold a
+// charge.
+func readTargets(set *corpus.Set, claims []claim) *targets {
+	b := &targets{set: set, byTerm: make(map[corpus.Term][]int)}
+	for i := range claims {
+		if c := &claims[i]; c.Polarity != attribution.Denies {
+			first, last := set.Story.Documents[c.doc].Tokens.TokensIn(c.frame)
+			b.add(target{claim: c, weight: weightOf(set, c.doc, first, last)})
+		}
 	}
-	shared := sharedTopic(set, c, other)
-	acts := sharedActs(set, c.terms, terms, shared)
-	if weight == 1 && !sharesAct(set, shared) {
-		return nil, 0
+	for i := range set.Passages {
+		p := &set.Passages[i]
+		s := &set.Document(p).Tokens.Sentences[p.Sentence]
+		if !reportable(p) || weightOf(set, p.Doc, s.First, s.Last) != charge {
+			continue
+		}
+		terms := make([]corpus.Term, len(p.Terms))
+		for k, w := range p.Terms {
+			terms[k] = w.Term
+		}
+		c := &claim{doc: p.Doc, origin: p.Origin, text: p.Span, frame: p.Span, terms: terms}
+		c.date = reported(set.Document(p))
+		c.day, _ = time.Parse(time.DateOnly, c.date)
+		b.add(target{claim: c, passage: p, weight: charge})
 	}
-	need := part
-	if weight == chargeWeights {
-		need = partOfCharge
-		if !namesSpeaker(set, terms, c) {
+	return b
+}
+
+func (b *targets) add(t target) {
+	for _, term := range t.terms {
+		b.byTerm[term] = append(b.byTerm[term], len(b.all))
+	}
+	b.all = append(b.all, t)
+}
+
+// weightOf returns the weight of the words from token first up to last.
+func weightOf(set *corpus.Set, doc, first, last int) float64 {
+	t := set.Story.Documents[doc].Tokens
+	weight := float64(plain)
+	for i := first; i < last; i++ {
+		switch wordClasses()[t.Lower(i)] {
+		case "accusing":
+			return charge
+		case "claiming":
+			weight = suspicion
+		}
+	}
+	return weight
+}
+
+// deny looks for what the denial denies: best, the words of another speaker;
+// else a sentence that holds a charge.
+func (b *targets) deny(c *claim) (Difference, bool) {
+	var best [2]*target // a claim, a sentence
+	var shared [2][]corpus.Term
+	var top [2]float64
+	for _, i := range b.candidates(c) {
+		t := &b.all[i]
+		if !rivals(c, t) {
+			continue
+		}
+		k := 0
+		if t.passage != nil {
+			k = 1
+		}
+		if terms, score := b.score(c, t); score > top[k] {
+			best[k], shared[k], top[k] = t, terms, score
+		}
+	}
+	for k, t := range best {
+		if t != nil {
+			return denial(b.set, c, t, shared[k]), true
+		}
+	}
+	return Difference{}, false
+}
+
+// candidates returns the targets that share one of the denial's rarer terms, in
+// order.
+func (b *targets) candidates(c *claim) []int {
+	const most = 400 // targets of a term that says something
+	var out []int
+	for _, term := range c.terms {
+		if list := b.byTerm[term]; len(list) <= most {
+			out = append(out, list...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// rivals reports whether the target is of somebody else, near in time, and not
+// of a copy of the denial's own article.
+func rivals(c *claim, t *target) bool {
+	const most = 30 * 24 * time.Hour
+	if t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
+		return false
+	}
+	if t.passage != nil {
+		return t.doc != c.doc || !t.text.Overlaps(c.frame)
+	}
+	return opponents(c, t.claim)
+}
+
+// score returns the topic words that denial and target share, and how surely the
+// one answers the other: 0 unless they share two words or more, and an act or a
+// charge against the speaker.
+func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
+	const atLeast = 2
+	shared := sharedTopic(b.set, c, t.claim)
+	acts := sharedActs(b.set, c.terms, t.terms, shared)
+	part := 0.25 // of the shorter side's words
+	switch t.weight {
+	case plain:
+		if !sharesAct(b.set, shared) {
+			return nil, 0
+		}
+	case charge:
+		part = 0.15
+		if !namesSpeaker(b.set, t.terms, c) {
 			return nil, 0 // a charge against somebody else
 		}
 	}
-	if n := len(shared) + acts; n < atLeast || float64(n) < need*float64(min(len(c.terms), len(terms))) {
+	if n := len(shared) + acts; n < atLeast || float64(n) < part*float64(min(len(c.terms), len(t.terms))) {
 		return nil, 0
 	}
 	score := float64(acts)
 	for _, term := range shared {
-		score += set.IDF(term)
+		score += b.set.IDF(term)
 	}
-	return shared, score * weight / float64(4+len(terms))
+	return shared, score * t.weight / float64(4+len(t.terms))
 }
 
 // sharedActs counts the acts of the predicate lexicon that both lists name in
@@ -122,86 +233,26 @@ func sharesAct(set *corpus.Set, shared []corpus.Term) bool {
 	})
 }
 
-// chargeWeights is the weight of a claim that is a charge.
-const chargeWeights = 4
-
-// chargeWeight returns 1, and more where the words that bring in a claim are
-// those of a charge or a suspicion.
-func chargeWeight(set *corpus.Set, c *claim) float64 {
-	t := set.Story.Documents[c.doc].Tokens
-	first, last := t.TokensIn(c.frame)
-	weight := 1.0
-	for i := first; i < last; i++ {
-		switch lower := t.Lower(i); {
-		case accusing(lower):
-			return chargeWeights
-		case claiming(lower):
-			weight = 2
-		}
-	}
-	return weight
-}
-
-// charge looks for a sentence, outside of the denial's own, that holds a charge
-// in the article's words.
-func charge(set *corpus.Set, c *claim) (Difference, bool) {
-	var best *corpus.Passage
-	var shared []corpus.Term
-	top := 0.0
-	for i := range set.Passages {
-		p := &set.Passages[i]
-		if p.Doc == c.doc && p.Overlaps(c.frame) || p.Origin == c.origin && p.Doc != c.doc || !reportable(p) {
-			continue
-		}
-		terms := make([]corpus.Term, len(p.Terms))
-		for k, w := range p.Terms {
-			terms[k] = w.Term
-		}
-		if s, score := denies(set, c, terms, nil); score > top && charged(set, p) {
-			best, shared, top = p, s, score
-		}
-	}
-	if best == nil {
-		return Difference{}, false
-	}
-	d := set.Document(best)
-	side := Side{Text: set.Text(best), Date: reported(d), Outlet: d.Outlet, Cite: set.Cite(best)}
-	return denial(set, c, side, shared, best.Doc), true
-}
-
-// charged reports whether a sentence holds a charge.
-func charged(set *corpus.Set, p *corpus.Passage) bool {
-	t := set.Document(p).Tokens
-	s := &t.Sentences[p.Sentence]
-	for i := s.First; i < s.Last; i++ {
-		if accusing(t.Lower(i)) {
-			return true
-		}
-	}
-	return false
-}
-
 // namesSpeaker reports whether the terms name the speaker of the claim, by name,
 // role or party.
 func namesSpeaker(set *corpus.Set, terms []corpus.Term, c *claim) bool {
-	keys := speakerKeys(c)
-	return slices.ContainsFunc(terms, func(t corpus.Term) bool { return slices.Contains(keys, set.Name(t)) })
+	return slices.ContainsFunc(terms, func(t corpus.Term) bool { return slices.Contains(c.keys, set.Name(t)) })
 }
 
-// denial returns the difference with its sides in event time.
-func denial(set *corpus.Set, c *claim, other Side, shared []corpus.Term, doc int) Difference {
-	own := c.side(set)
+// denial returns the difference with its sides in order of time.
+func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Difference {
+	own, other := c.side(set), t.side(set)
 	sides := []Side{other, own}
-	later := c.doc > doc || c.doc == doc && own.Cite.Span.Start > other.Cite.Span.Start
+	later := c.doc > t.doc || c.doc == t.doc && c.text.Start > t.text.Start
 	if own.Date < other.Date || own.Date == other.Date && !later {
 		sides = []Side{own, other}
 	}
-	return Difference{Type: Denial, About: firstWords(set, c, shared), Sides: sides, Reason: "one side denies what the other says"}
+	return Difference{Type: Denial, About: deniedWords(set, c, shared), Sides: sides, Reason: "one side denies what the other says"}
 }
 
-// firstWords returns the denied words, cut at a word after the last topic word
+// deniedWords returns the words that are denied, cut behind the last topic word
 // that both sides share.
-func firstWords(set *corpus.Set, c *claim, shared []corpus.Term) string {
+func deniedWords(set *corpus.Set, c *claim, shared []corpus.Term) string {
 	const longest = 12
 	d := set.Story.Documents[c.doc]
 	first, last := d.Tokens.TokensIn(c.text)

@@ -160,12 +160,3 @@ func reported(d *nlp.Document) string {
 	}
 	return d.Published.Time.Format(time.DateOnly)
 }
-
-// sameMonth reports whether two claims lie close enough for one to answer the
-// other.
-func sameMonth(a, b *claim) bool {
-	const most = 30 * 24 * time.Hour
-	ta, errA := time.Parse(time.DateOnly, a.date)
-	tb, errB := time.Parse(time.DateOnly, b.date)
-	return errA != nil || errB != nil || ta.Sub(tb).Abs() <= most
-}

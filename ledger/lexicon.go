@@ -85,8 +85,6 @@ func negator(lower string) bool {
 }
 
 func hypothetical(lower string) bool { return wordClasses()[lower] == "hypothetical" }
-func accusing(lower string) bool     { return wordClasses()[lower] == "accusing" }
-func claiming(lower string) bool     { return wordClasses()[lower] == "claiming" }
 
 // prepositions are the words that end the head of a noun phrase.
 func prepositions() map[string]bool {

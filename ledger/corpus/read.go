@@ -67,6 +67,13 @@ func (set *Set) Find(lower string) (Term, bool) {
 	return t, ok && t >= 0
 }
 
+// FindKey returns the term of a stem, or of a country as "=" and its ISO code,
+// and false if no passage holds it.
+func (set *Set) FindKey(key string) (Term, bool) {
+	t, ok := set.words.stems[key]
+	return t, ok
+}
+
 // Name returns the stem or key behind a term.
 func (set *Set) Name(t Term) string { return set.words.names[t] }
 

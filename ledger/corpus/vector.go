@@ -134,12 +134,6 @@ func (d Dense) Norm() float64 {
 	return math.Sqrt(sum)
 }
 
-// pair is two passages with how alike they are.
-type pair struct {
-	a, b   int
-	cosine float64
-}
-
 // Alike is a passage of another origin that says much the same.
 type Alike struct {
 	Index  int
@@ -148,30 +142,37 @@ type Alike struct {
 
 // Neighbours returns for every passage that keep accepts the accepted passages
 // of other origins whose cosine is at least floor, best first. It looks passages
-// up by their rarer terms alone, so that a story of a thousand articles does not
-// cost a million comparisons: a term that more than common passages hold links
-// nothing by itself.
+// up by their rarer terms and compares those that share two, so that a story of
+// a thousand articles does not cost a million comparisons: a term that more than
+// common passages hold links nothing.
 func (set *Set) Neighbours(floor float64, common int, keep func(*Passage) bool) [][]Alike {
 	near := make([][]Alike, len(set.Passages))
 	postings := make([][]int32, set.TermCount())
-	seen := make([]int32, len(set.Passages))
+	shared := make([]uint8, len(set.Passages)) // terms shared with the passage at hand
+	var touched []int32
 	for i := range set.Passages {
 		p := &set.Passages[i]
 		if !keep(p) {
 			continue
 		}
+		touched = touched[:0]
 		for _, w := range p.Terms {
 			if set.holding[w.Term] < 2 || set.holding[w.Term] > common {
 				continue
 			}
 			for _, j := range postings[w.Term] {
-				if seen[j] == int32(i)+1 {
-					continue
+				if shared[j] < 3 {
+					shared[j]++
 				}
-				seen[j] = int32(i) + 1
-				set.link(near, pair{a: i, b: int(j)}, floor)
+				if shared[j] == 2 {
+					set.link(near, i, int(j), floor)
+				}
+				touched = append(touched, j)
 			}
 			postings[w.Term] = append(postings[w.Term], int32(i))
+		}
+		for _, j := range touched {
+			shared[j] = 0
 		}
 	}
 	for _, list := range near {
@@ -183,15 +184,13 @@ func (set *Set) Neighbours(floor float64, common int, keep func(*Passage) bool) 
 }
 
 // link notes a pair of different origins that are alike enough.
-func (set *Set) link(near [][]Alike, p pair, floor float64) {
-	a, b := &set.Passages[p.a], &set.Passages[p.b]
+func (set *Set) link(near [][]Alike, i, j int, floor float64) {
+	a, b := &set.Passages[i], &set.Passages[j]
 	if a.Origin == b.Origin {
 		return
 	}
-	p.cosine = Cosine(a.Terms, b.Terms)
-	if p.cosine < floor {
-		return
+	if c := Cosine(a.Terms, b.Terms); c >= floor {
+		near[i] = append(near[i], Alike{j, c})
+		near[j] = append(near[j], Alike{i, c})
 	}
-	near[p.a] = append(near[p.a], Alike{p.b, p.cosine})
-	near[p.b] = append(near[p.b], Alike{p.a, p.cosine})
 }
