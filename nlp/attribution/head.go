@@ -2,8 +2,6 @@ package attribution
 
 import (
 	"strings"
-
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // head is a cue in the frame with its verb group and its subject.
@@ -156,7 +154,7 @@ func (r *reader) group(h *head) {
 		h.passive = h.passive || (h.form == participle || h.form == past) && toBe(r.frame[i].word)
 	}
 	if r.is(i-1, "to") && h.form == base {
-		i = r.chain(i-1, h)
+		i = r.carried(i-1, h)
 	}
 	for i < h.verb && r.has(i, timeWord) && !r.has(i, aux) {
 		i++
@@ -183,273 +181,19 @@ func (r *reader) auxiliary(i int) bool {
 	return r.adverbial(i) || it.class&timeWord != 0
 }
 
-// chain returns where the verb group of an infinitive begins: "went on to say",
-// "declined to say"; to is the index of "to".
-func (r *reader) chain(to int, h *head) int {
-	i := to
-	for _, words := range [...]string{"went on", "goes on", "continued", "continues", "had", "has", "wanted", "wants", "began", "used", "appeared", "seemed", "declined", "refused", "refuses", "declines", "rushed", "was quick", "hastened", "likes", "liked", "is expected", "was forced"} {
-		n := 1 + strings.Count(words, " ")
-		if to-n >= 0 && r.particle(words, to-n) {
-			i = to - n
-			h.negated = h.negated || strings.HasPrefix(words, "declin") || strings.HasPrefix(words, "refus")
-			break
-		}
-	}
-	if i == to {
+// carried returns where the verb group of an infinitive begins: "went on to
+// say", "declined to say"; to is the index of "to".
+func (r *reader) carried(to int, h *head) int {
+	if !r.has(to-1, chain) {
 		return to
+	}
+	i := to - 1
+	h.negated = h.negated || r.has(i, decline)
+	if r.is(i, "on") {
+		i--
 	}
 	for i > 0 && r.auxiliary(i-1) {
 		i--
 	}
 	return i
-}
-
-// subjectOf finds the subject of the cue and reports whether the cue can stand.
-func (r *reader) subjectOf(h *head) bool {
-	i := h.group.first
-	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1)) {
-		i--
-	}
-	i = r.behindSubject(i, h.group.first)
-	h.edge = h.group.first
-	if r.is(h.group.first, "to") || h.passive {
-		return h.passive && r.quotedAs(h)
-	}
-	if h.form == ing && h.group.first == h.verb {
-		return r.participial(h, i)
-	}
-	if h.form == base && h.group.first == h.verb && i > 0 && !r.baseSubject(i-1) {
-		return false
-	}
-	r.tag = r.is(h.group.last, ",") && !r.quote(h.group.last+1)
-	asked := r.is(i-1, ",") && h.lemma != "say"
-	if asked {
-		if s := r.subjectLeft(i); !s.empty() {
-			h.subject, h.edge = s, s.first
-			return true
-		}
-	}
-	if r.inverts(h) {
-		return true
-	}
-	if s := r.subjectLeft(i); !asked && !s.empty() {
-		h.subject, h.edge = s, s.first
-		return true
-	}
-	return r.relative(h, i) || r.coordinated(h, i)
-}
-
-// behindSubject returns where the subject ends when an adverbial stands between
-// it and the cue: "Mr Green on Monday said".
-func (r *reader) behindSubject(i, group int) int {
-	const near = 6
-	for p := i - 1; p > 0 && p >= i-near; p-- {
-		if r.has(p, prep) && !r.has(p, sub) && !r.is(p, "of") && !r.is(p, "for") {
-			if e := r.circumstance(p); e == i || e == group {
-				return p
-			}
-			break
-		}
-	}
-	return i
-}
-
-// baseSubject reports whether the item before a base form can end its subject.
-func (r *reader) baseSubject(i int) bool {
-	return r.frame[i].class&(prep|aux) == 0 && !r.is(i, "to")
-}
-
-// inverts finds a subject behind the cue: "…," said Mr Green.
-func (r *reader) inverts(h *head) bool {
-	b := h.group.first - 1
-	if h.takes&quoted == 0 || h.group.first != h.verb || h.form == base || h.form == ing {
-		return false
-	}
-	if !r.quote(b) && !(r.is(b, ",") && b > 0) {
-		return false
-	}
-	next := h.group.last
-	if next >= len(r.frame) || r.frame[next].quote >= 0 || r.mark(next) || r.has(next, object) && !r.has(next, subject|det) || r.has(next, rel|aux|sub) || r.has(next, prep) {
-		return false
-	}
-	if !r.quote(b) && (r.has(next, subject) || !r.shortTail(next)) {
-		return false
-	}
-	s := r.npRight(next)
-	if s.empty() || r.adverbial(next) || r.has(next, timeWord) {
-		return false
-	}
-	h.subject, h.edge, h.inverted = r.appositionRight(s), h.group.first, true
-	return true
-}
-
-// shortTail reports whether the noun phrase at i is all that the sentence has
-// left but for adverbials and appositions.
-func (r *reader) shortTail(i int) bool {
-	s := r.npRight(i)
-	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.is(s.last, "who") || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
-}
-
-// subjectLeft returns the subject that ends behind item last-1, with its
-// appositions.
-func (r *reader) subjectLeft(last int) extent {
-	if last <= 0 {
-		return extent{}
-	}
-	if r.is(last-1, ",") {
-		return r.parenthesis(last - 1)
-	}
-	if r.dash(last - 1) {
-		const far = 30
-		for b := last - 2; b > 0 && b > last-far; b-- {
-			if s := r.npLeft(b); r.dash(b) && !s.empty() {
-				return extent{r.appositionLeft(s).first, last - 1}
-			}
-		}
-		return extent{}
-	}
-	if r.is(last-1, ")") {
-		open := last - 2
-		for open > 0 && open > last-40 && !r.is(open, "(") {
-			open--
-		}
-		if s := r.npLeft(open); r.is(open, "(") && !s.empty() {
-			return extent{r.appositionLeft(s).first, last}
-		}
-		return extent{}
-	}
-	s := r.npLeft(last)
-	if p := s.first - 1; !s.empty() && r.has(p, prep) && p > 1 && (strings.HasSuffix(r.frame[p-1].word, "ed") || r.is(p-1, "seen") || r.is(p-1, "held") || r.is(p-1, "written")) {
-		if outer := r.npLeft(p - 1); !outer.empty() && r.opens(outer.first) {
-			return extent{outer.first, s.last}
-		}
-	}
-	if s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) || r.has(s.first-1, verb|aux) {
-		return r.restricted(last)
-	}
-	return r.appositionLeft(s)
-}
-
-// restricted returns the subject with the relative clause that ends behind item
-// last-1: "officials who spoke to the paper said".
-func (r *reader) restricted(last int) extent {
-	const far = 14
-	for w := last - 2; w > 0 && w > last-far && !r.mark(w) && !r.quote(w); w-- {
-		if !r.is(w, "who") {
-			continue
-		}
-		if s := r.npLeft(w); !s.empty() && (r.opens(s.first) || s.first == 0) {
-			return extent{s.first, last}
-		}
-	}
-	return extent{}
-}
-
-// parenthesis returns the subject before an apposition that ends in the comma
-// at c: "Ann Gray, a lawyer for the firm, said".
-func (r *reader) parenthesis(c int) extent {
-	const far = 40
-	for b, depth := c-1, 0; b > 0 && b > c-far && depth < 3; b-- {
-		if r.quote(b) && r.words(b) > 4 {
-			return extent{}
-		}
-		if !r.is(b, ",") || r.is(b+1, "and") {
-			continue
-		}
-		depth++
-		s := r.npLeft(b)
-		if s.empty() || !r.aside(b+1, c) || !r.opens(s.first) && !r.has(s.first-1, sub|rel) {
-			continue
-		}
-		if r.has(s.first-1, prep) && !r.has(s.first-1, sub) || r.fronted(b) && s.first > 0 && r.has(s.first-1, prep) {
-			continue
-		}
-		return extent{r.appositionLeft(s).first, c}
-	}
-	return extent{}
-}
-
-// aside reports whether the items between two commas can be an apposition or a
-// relative clause.
-func (r *reader) aside(first, last int) bool {
-	if last <= first {
-		return false
-	}
-	it := &r.frame[first]
-	if it.word == "who" || it.word == "whose" || it.word == "which" || it.kind == token.Number {
-		return true
-	}
-	if it.class&(subject|sub|join|aux) != 0 && it.class&det == 0 {
-		return it.word == "once" || it.word == "when"
-	}
-	if it.class&det != 0 || it.upper || it.class&role != 0 {
-		for i := first; i < last; i++ {
-			if r.has(i, rel) {
-				break
-			}
-			if r.has(i, aux) && r.frame[i].word != "'s" && r.frame[i].word != "’s" {
-				return false
-			}
-		}
-		return true
-	}
-	return true
-}
-
-// appositionLeft widens the phrase by the name or role it stands in apposition
-// to: "the ministry's top lawyer, Ann Gray".
-func (r *reader) appositionLeft(s extent) extent {
-	for range 2 {
-		if r.tag || !r.is(s.first-1, ",") || r.fronted(s.first-1) || r.has(s.first, subject) {
-			return s
-		}
-		before := r.npLeft(s.first - 1)
-		named, role := r.frame[s.first].upper, r.has(before.first, det)
-		if before.empty() || !(before.first == 0 || r.has(before.first-1, join) || r.is(before.first-1, "that")) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
-			return s
-		}
-		if r.has(before.first, subject) {
-			return s
-		}
-		s.first = before.first
-	}
-	return s
-}
-
-// possessed reports whether the phrase opens with a possessor: "Russia's top
-// diplomat".
-func (r *reader) possessed(e extent) bool {
-	for i := e.first + 1; i < e.last-1; i++ {
-		if r.is(i, "'s") || r.is(i, "’s") || r.is(i, "'") || r.is(i, "’") {
-			return !r.frame[e.last-1].upper
-		}
-	}
-	return false
-}
-
-// appositionRight widens the phrase by what follows in commas: "said Ann Gray,
-// a lawyer for the firm".
-func (r *reader) appositionRight(s extent) extent {
-	if !r.is(s.last, ",") || s.empty() || r.has(s.first, subject) {
-		return s
-	}
-	i := s.last + 1
-	if i >= len(r.frame) || r.quote(i) || !(r.has(i, det|role) || r.is(i, "who") || r.is(i, "whose") || r.frame[i].kind == token.Number || r.is(i, "former")) || r.has(i, subject) && !r.is(i, "who") {
-		return s
-	}
-	k := i
-	for k < r.end() && !r.is(k, ",") && !r.quote(k) && !r.is(k, ";") && !r.dash(k) {
-		k++
-	}
-	if !r.is(i, "who") && !r.is(i, "whose") {
-		for m := i; m < k; m++ {
-			if r.has(m, aux) && !r.is(m, "'s") && !r.is(m, "’s") || r.has(m, subject) && !r.has(m, det) && !r.is(m, "who") {
-				return s
-			}
-			if r.has(m, rel) {
-				break
-			}
-		}
-	}
-	return extent{s.first, k}
 }

@@ -19,10 +19,10 @@ func (r *reader) participial(h *head, i int) bool {
 		h.subject, h.edge = s, s.first
 		return true
 	}
-	if i > 0 && !r.is(i-1, ",") && !r.quote(i-1) && !r.dash(i-1) && !r.is(i-1, "by") && !r.is(i-1, "and") && !r.is(i-1, "while") && !r.is(i-1, "before") && !r.is(i-1, "after") && !r.is(i-1, "without") && !r.has(i-1, timeWord) && h.lemma != "say" {
-		return false
+	if r.is(i-1, ",") || r.quote(i-1) || r.dash(i-1) || r.has(i-1, lead|timeWord) || h.lemma == "say" {
+		return r.borrow(h)
 	}
-	return r.borrow(h)
+	return false
 }
 
 // following finds the subject of an -ing form that opens the sentence: that of
@@ -56,10 +56,6 @@ func (r *reader) quoter(i int) extent {
 	return r.npLeft(i - 1)
 }
 
-// quotedAs handles the passive "was quoted as saying": the -ing form will have
-// the subject, so the passive itself stands for nothing.
-func (r *reader) quotedAs(*head) bool { return false }
-
 // relative finds the antecedent of "who" before the cue.
 func (r *reader) relative(h *head, i int) bool {
 	if !r.is(i-1, "who") && !r.is(i-1, "which") && !r.is(i-1, "that") || i < 2 && !r.is(i-1, "who") {
@@ -86,7 +82,7 @@ func (r *reader) relative(h *head, i int) bool {
 // coordinated finds the subject of a verb that shares it with an earlier one:
 // "…said A and added B".
 func (r *reader) coordinated(h *head, i int) bool {
-	if i <= 0 || h.form == base && !r.has(h.group.first, aux) || r.adverbs(h) {
+	if i <= 0 || h.form == base && !r.has(h.group.first, aux) {
 		return false
 	}
 	if !r.has(i-1, join) && !r.is(i-1, "then") && !r.is(i-1, ",") {
@@ -98,8 +94,6 @@ func (r *reader) coordinated(h *head, i int) bool {
 	h.edge = i - 1
 	return r.borrow(h)
 }
-
-func (r *reader) adverbs(*head) bool { return false }
 
 // borrow takes the subject of the nearest cue before that stands outside of
 // relative clauses, or else the subject of the sentence.

@@ -1,0 +1,269 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// right returns the content behind the k-th head, empty if there is none, and
+// by which construction it was found.
+func (r *reader) right(k int) (extent, string) {
+	h := &r.heads[k]
+	if e := r.second(k); !e.empty() {
+		return e, "content cue"
+	}
+	if h.edge == 1 && r.is(0, "as") && h.takes&clausal != 0 {
+		if e := r.tagEnd(h); r.is(e, ",") && e+1 < r.end() && !r.quote(e+1) {
+			return extent{e + 1, r.clauseEnd(k, e+1)}, "as"
+		}
+	}
+	i := r.tagLast(h)
+	if i > h.group.last && r.is(i, ",") && !r.quote(i+1) {
+		return extent{}, ""
+	}
+	i = r.skip(h, i)
+	if e, name := r.announced(k, i); name != "" {
+		return e, name
+	}
+	if i >= len(r.frame) || r.mark(i) || h.inverted || h.phrase {
+		return extent{}, ""
+	}
+	return r.complement(k, i)
+}
+
+// tagLast returns the end of subject and cue, whichever comes last.
+func (r *reader) tagLast(h *head) int {
+	if h.inverted || h.phrase {
+		return h.subject.last
+	}
+	return h.group.last
+}
+
+// second returns the second piece of a content that the tag of the k-th head
+// stands in the middle of: "The deal, he said, is off".
+func (r *reader) second(k int) extent {
+	h := &r.heads[k]
+	if h.phrase || h.borrowed || h.takes&clausal == 0 || h.edge < 2 || !r.is(h.edge-1, ",") && !r.dash(h.edge-1) {
+		return extent{}
+	}
+	if !h.inverted && !r.closing(h) || !r.interrupts(h) {
+		return extent{}
+	}
+	if first, _ := r.left(k); first.empty() {
+		return extent{}
+	}
+	i := r.tagEnd(h) + 1
+	return extent{i, r.clauseEnd(k, i)}
+}
+
+// announced returns the content at i that a colon, a comma or nothing at all
+// sets off from the cue and quotation marks show.
+func (r *reader) announced(k, i int) (extent, string) {
+	h := &r.heads[k]
+	switch {
+	case r.is(i, ":") && !r.quote(i+1):
+		if h.takes&quoted != 0 && i+1 < r.end() {
+			return extent{i + 1, r.end()}, "colon"
+		}
+	case r.is(i, ":") || r.is(i, ",") && r.quote(i+1) && h.takes&quoted != 0:
+		return r.quotation(k, i+1), "cue quote"
+	case r.quote(i) && h.inverted:
+		return extent{i, i + 1}, "cue quote"
+	case r.quote(i) && h.takes&quoted != 0:
+		return r.quotation(k, i), "cue quote"
+	}
+	return extent{}, ""
+}
+
+// quotation returns the content that opens with the quotation at i: it alone,
+// or with the words behind it if it does not end there.
+func (r *reader) quotation(k, i int) extent {
+	if r.stopped(i) || i+1 >= r.end() || r.is(i+1, ",") && r.sentenceLike(i) {
+		return extent{i, i + 1}
+	}
+	if r.has(i+1, sub|prep) && r.sentenceLike(i) {
+		return extent{i, i + 1}
+	}
+	return extent{i, r.clauseEnd(k, i+1)}
+}
+
+// skip passes over adverbials and the addressee behind the cue.
+func (r *reader) skip(h *head, i int) int {
+	addressee := h.lemma == "tell" || h.takes&addressed != 0
+	for i < len(r.frame) {
+		switch {
+		case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
+			i += 3
+		case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
+			i += 2
+		case r.has(i, period) && i > 0 && (r.has(i-1, timeWord) || r.has(i-1, period)):
+			i++
+		case r.has(i, timeWord) || r.month(i) || r.adverbial(i) && !r.is(i, "all") && !r.is(i, "both") && !r.is(i, "each"):
+			i++
+			for i < len(r.frame) && r.frame[i].kind == token.Number && (r.month(i-1) || r.is(i-1, ".")) {
+				i++
+			}
+		case addressee && h.lemma == "tell" && r.quote(i) && r.words(i) <= 3 && h.edge > 0:
+			addressee = false
+			i++
+		case addressee && !r.is(i, "that") && !r.mark(i) && !r.quote(i) && !r.has(i, sub|prep|rel):
+			addressee = false
+			s := r.npRight(i)
+			if r.has(i, object|subject) {
+				s = extent{i, i + 1}
+			}
+			if s.empty() || s.last >= r.end() || r.has(s.last, aux|verb) || r.finite(s.last) {
+				return i
+			}
+			i = s.last
+			if r.is(i, ",") {
+				if w := r.appositionRight(s); w.last > s.last {
+					i = w.last
+					if r.is(i, ",") && !r.quote(i+1) {
+						i++
+					}
+				}
+			}
+		case r.has(i, prep) && !r.phrasal(h, i):
+			e := r.circumstance(i)
+			if e == 0 {
+				e = r.phraseBefore(i)
+			}
+			if e == 0 {
+				return i
+			}
+			i = e
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// phrasal reports whether the cue takes a phrase with the preposition at i.
+func (r *reader) phrasal(h *head, i int) bool {
+	for _, p := range h.preps {
+		if r.is(i, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseBefore returns the end of a prepositional phrase at i that a content
+// follows for sure: that, a colon or a quotation; or 0.
+func (r *reader) phraseBefore(i int) int {
+	const far = 14
+	for k := i + 1; k < len(r.frame) && k < i+far; k++ {
+		switch {
+		case r.quote(k) && r.words(k) <= 4 && !r.is(i, "to") && (r.is(k-1, "'s") || r.is(k-1, "’s") || k == i+1 || r.has(k-1, det|event)):
+			return k + 1
+		case r.is(k, "that") && k > i+1, r.is(k, ":"), r.quote(k) && (r.sentenceLike(k) || r.is(k-1, ",")):
+			if r.is(k-1, ",") {
+				return k - 1
+			}
+			return k
+		case r.has(k, aux|subject|rel) && !r.has(k, det) || r.is(k, ";"):
+			return 0
+		case r.is(k, ",") && !r.quote(k+1):
+			return 0
+		}
+	}
+	return 0
+}
+
+// complement returns the content that is a clause or phrase of the writer's,
+// beginning at item i.
+func (r *reader) complement(k, i int) (extent, string) {
+	h := &r.heads[k]
+	to := func(name string) (extent, string) { return extent{i, r.clauseEnd(k, i)}, name }
+	switch {
+	case r.is(i, "that") && h.takes&clausal != 0 && i+1 < r.end():
+		return to("that")
+	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&interrogative != 0:
+		return to("whether")
+	case r.is(i, "to") && h.takes&infinitive != 0:
+		return to("infinitive")
+	case r.phrasal(h, i):
+		return extent{i, r.phraseEnd(i+1, r.clauseEnd(k, i))}, "phrase"
+	case h.takes&gerund != 0 && r.gerund(i):
+		return to("gerund")
+	case h.takes&clausal != 0 && r.clauseStart(k, i):
+		return to("clause")
+	case h.takes&accusing != 0 && r.accusation(i):
+		return to("accusation")
+	case h.takes&(nominal|naming) != 0 && r.phraseStart(i):
+		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
+	case h.lemma == "say" && (r.is(i, "so") || r.is(i, "yes") || r.is(i, "no") || r.is(i, "the") && r.is(i+1, "same")):
+		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
+	case h.takes&clausal != 0 && r.gapped(h, i):
+		return to("gap")
+	}
+	return extent{}, ""
+}
+
+func (r *reader) gerund(i int) bool {
+	return i < len(r.frame) && strings.HasSuffix(r.frame[i].word, "ing") && len(r.frame[i].word) > 4
+}
+
+// accusation reports whether "of" follows in the clause.
+func (r *reader) accusation(i int) bool {
+	for k := i + 1; k < len(r.frame) && !r.mark(k) && !r.has(k, aux); k++ {
+		if r.is(k, "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseStart reports whether a noun phrase opens at i.
+func (r *reader) phraseStart(i int) bool {
+	return i < r.end() && !r.mark(i) && r.frame[i].class&(aux|join|sub|prep|neg) == 0 || r.has(i, det|object) && !r.is(i, "that")
+}
+
+// clauseStart reports whether a clause without "that" opens at i.
+func (r *reader) clauseStart(k, i int) bool {
+	if i >= r.end() || r.mark(i) || r.dash(i) {
+		return false
+	}
+	it := &r.frame[i]
+	if it.class&subject != 0 && it.word != "who" {
+		return true
+	}
+	if it.class&(join|aux|neg) != 0 || it.class&(prep|sub|rel) != 0 && it.class&det == 0 {
+		return r.has(i, sub) && !r.is(i, "than") && !r.is(i, "so") && r.heads[k].lemma == "say" || r.is(i, "in") && r.heads[k].lemma == "say"
+	}
+	h := &r.heads[k]
+	const few = 3
+	if r.end()-i >= few && h.takes&nominal == 0 && h.lemma != "tell" && h.lemma != "add" && it.kind == token.Word && !r.has(i, timeWord) {
+		return true // these verbs take no plain object
+	}
+	return it.upper && r.frame[h.verb].upper && r.end()-i >= few || r.predicates(i)
+}
+
+// predicates reports whether a verb stands in the clause that opens at i.
+func (r *reader) predicates(i int) bool {
+	for k := i + 1; k < r.end(); k++ {
+		it := &r.frame[k]
+		switch {
+		case it.quote >= 0:
+			return true
+		case it.word == ";" || r.is(k, ",") && r.has(k+1, join):
+			return false
+		case it.class&aux != 0 && it.word != "'s" && it.word != "’s" || it.class&verb != 0 || r.finite(k):
+			return true
+		case !it.upper && it.kind == token.Word && (strings.HasSuffix(it.word, "ed") || it.word == "'s" || it.word == "’s"):
+			return true
+		case !it.upper && it.kind == token.Word && strings.HasSuffix(it.word, "s") && r.has(k+1, det|of|subject) && k > i:
+			return true
+		}
+	}
+	return false
+}
+
+// gapped reports whether the clause lacks its subject because the cue stands in
+// a relative clause: "which the company said had been necessary".
+func (r *reader) gapped(h *head, i int) bool {
+	return r.has(i, aux|verb) && h.subject.first > 0 && (r.has(h.subject.first-1, rel) || r.is(h.subject.first-1, "than"))
+}

@@ -1,0 +1,98 @@
+package attribution
+
+import (
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// claimed reports whether a quotation of the extent is the content of another
+// attribution already, and so the extent nothing new.
+func (r *reader) claimed(e extent) bool {
+	return e.last-e.first == 1 && r.quote(e.first) && r.taken[r.frame[e.first].quote]
+}
+
+// record appends the attribution of the head with the content in r.buf.
+func (r *reader) record(h *head, construction string) {
+	if len(r.buf) == 0 {
+		r.await(h)
+		return
+	}
+	a := Attribution{
+		Cue: []article.Span{r.span(h.group)}, Kind: r.kind(), Class: h.class, Polarity: h.polarity,
+		Speaker: -1, Confidence: confidence(construction),
+	}
+	if h.negated {
+		a.Polarity = Denies
+	}
+	a.Source = r.source(h)
+	for _, e := range r.buf {
+		a.Content = r.spans(a.Content, e)
+	}
+	if len(a.Content) == 0 {
+		return
+	}
+	r.found = append(r.found, a)
+	r.open = len(r.found) - 1
+	r.colon = false
+}
+
+// source returns the bytes of the head's subject, nil if it has none.
+func (r *reader) source(h *head) []article.Span {
+	if e := r.trim(h.subject); !e.empty() {
+		return []article.Span{r.span(e)}
+	}
+	return nil
+}
+
+// kind tells direct from mixed and indirect by the items in r.buf.
+func (r *reader) kind() Kind {
+	quotes, words := 0, 0
+	for _, e := range r.buf {
+		for i := e.first; i < e.last; i++ {
+			if r.quote(i) {
+				quotes++
+				r.taken[r.frame[i].quote] = r.taken[r.frame[i].quote] || e.last-e.first == 1 || r.words(i) > 3
+			} else {
+				words++
+			}
+		}
+	}
+	switch {
+	case quotes == 0:
+		return Indirect
+	case words == 0:
+		return Direct
+	}
+	return Mixed
+}
+
+// spans appends the bytes of the extent: of a quotation its inner text, with
+// the pieces it goes on with in the paragraphs behind.
+func (r *reader) spans(dst []article.Span, e extent) []article.Span {
+	if e.last-e.first != 1 || !r.quote(e.first) {
+		return append(dst, r.span(e))
+	}
+	for q := r.frame[e.first].quote; q < len(r.text.Quotes); q++ {
+		if inner := r.inner(q); !inner.Empty() {
+			dst = append(dst, inner)
+		}
+		r.taken[q] = true
+		if q+1 >= len(r.text.Quotes) || !r.text.Quotes[q+1].Continues {
+			break
+		}
+	}
+	return dst
+}
+
+// inner returns the tokens of a quotation without its marks.
+func (r *reader) inner(q int) article.Span {
+	quote := &r.text.Quotes[q]
+	first, last := quote.First, quote.Last
+	if first < last && r.text.Tokens[first].Kind == token.OpenQuote {
+		first++
+	}
+	if first < last && !quote.Unclosed && r.text.Tokens[last-1].Kind == token.CloseQuote {
+		last--
+	}
+	return r.text.Span(first, last)
+}
