@@ -18,7 +18,7 @@ func (l *linker) linkBodyNoun(n nominal) {
 	for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
 		nm := &l.names[i]
 		ch := &l.chains[l.of[i]]
-		if ch.typ != Organisation || l.how[i] != "" || ch.body != nil && ch.body.iso != "" {
+		if ch.typ != Organisation || l.how[i] != "" || ch.body != nil && ch.body.iso != "" || l.has(nm.first-1, dealing|say) || l.is(nm.first-1, "(") {
 			continue
 		}
 		if ch.full != nil && l.nameHas(ch.full, word) || l.has(n.last-1, company) && !l.official(ch) {

@@ -74,6 +74,13 @@ func (l *linker) open(typ Type) int {
 func (l *linker) linkFull(i int) {
 	n := &l.names[i]
 	switch {
+	case l.defines(i):
+		c := l.of[i-1]
+		if n.phrase != nil {
+			l.byBody[n.phrase.body] = c
+		}
+		l.byKey[l.LowerSpan(l.span(n))] = c
+		l.put(i, c)
 	case n.phrase != nil:
 		b := n.phrase.body
 		l.how[i] = n.phrase.relation
@@ -102,6 +109,26 @@ func (l *linker) linkFull(i int) {
 	default:
 		l.linkKey(i, l.plainKey(n))
 	}
+}
+
+// defines reports whether name i is an acronym in brackets right behind the name
+// it is short for: "Baltic Grid Operators Association (BGOA)". A country before
+// the name need not be in the acronym.
+func (l *linker) defines(i int) bool {
+	n := &l.names[i]
+	if i == 0 || l.of[i-1] < 0 || n.last-n.first != 1 || !l.Tokens[n.first].Caps || !l.is(n.first-1, "(") || l.names[i-1].last != n.first-1 {
+		return false
+	}
+	long := l.names[i-1]
+	for ; long.last-long.first > 1; long.first++ {
+		if l.initials(&long, l.Of(n.first)) {
+			return true
+		}
+		if !l.tabled(long.first, long.first+1) {
+			return false
+		}
+	}
+	return false
 }
 
 // linkKey links name i with the names of the same type and key.

@@ -120,6 +120,9 @@ func (r *reading) run(i, end int) int {
 	if !r.starts(i) {
 		return i + 1
 	}
+	if r.Tokens[i].Len() == 1 && r.hyphen(i+1) && i+2 < end && r.tabled(i+2, end) {
+		return i + 2 // a party and a state: "(R-Texas)"
+	}
 	to := r.reach(i, end)
 	r.split(i, to)
 	return to

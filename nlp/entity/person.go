@@ -104,11 +104,14 @@ func (l *linker) sexOf(n *name) class {
 	if n.last-n.first > 1 || n.title == n.first {
 		sex = l.class[n.first] & firstName
 	}
-	if sex == 0 && n.last-n.first == 1 {
-		if l.has(n.first, knownMan) {
+	if sex == 0 || sex == man|woman {
+		if l.has(n.last-1, knownMan|knownWoman) {
+			sex = 0
+		}
+		if l.has(n.last-1, knownMan) {
 			sex = man
 		}
-		if l.has(n.first, knownWoman) {
+		if l.has(n.last-1, knownWoman) {
 			sex |= woman
 		}
 	}

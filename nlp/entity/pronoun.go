@@ -114,7 +114,7 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 			break
 		}
 		ch := &l.chains[r.chain]
-		if ch.sex != 0 && ch.sex&sex == 0 {
+		if ch.sex != 0 && ch.sex&sex == 0 || ch.anonymous != "" && d > 2 {
 			continue
 		}
 		s := 100 - 14*d

@@ -21,6 +21,8 @@ func (l *linker) findRoles() {
 		if r := l.titleRole(n); r.last > r.first {
 			ch.roles = append(ch.roles, r)
 			l.roleBefore(ch, r.first)
+		} else if l.is(n.last, ",") && !l.has(n.first-2, male|female) {
+			l.roleBefore(ch, n.first)
 		}
 		if r := l.apposition(n); r.last > r.first {
 			ch.roles = append(ch.roles, r)
@@ -37,7 +39,7 @@ func (l *linker) titleRole(n *name) role {
 	for j := first; j < n.first; j++ {
 		office = office || l.has(j, titleHead&^(mister|missis))
 	}
-	for j := first - 1; j >= s && l.Tokens[j+1].Space; j-- {
+	for j := first - 1; j >= s && (l.Tokens[j+1].Space || l.possessive(j+1)); j-- {
 		if l.has(j, titleWord) && !l.has(j, mister|missis) {
 			if l.has(j, titleHead) {
 				office = true
@@ -45,13 +47,17 @@ func (l *linker) titleRole(n *name) role {
 			first = j
 			continue
 		}
-		if !(first < n.first) || !l.named(j) {
+		if first == n.first || !l.named(j) && !(l.possessive(j) && j > s && l.named(j-1)) {
 			break
 		}
 		first = j
 	}
 	if office {
-		return role{first, n.first}
+		last := n.first
+		for last-first > 1 && l.has(last-1, mister|missis|honorific) {
+			last--
+		}
+		return role{first, last}
 	}
 	return l.completedRole(n)
 }
@@ -108,6 +114,12 @@ func (l *linker) apposition(n *name) role {
 	}
 	j++
 	if l.is(j, "a") || l.is(j, "an") || l.is(j, "the") || l.is(j, "who") && (l.is(j+1, "is") || l.is(j+1, "was")) {
+		j++
+	}
+	for l.is(j-1, "who") && l.has(j, auxiliary|adverb) || l.has(j, adverb) {
+		j++ // "who is also"
+	}
+	if l.is(j-1, "also") && (l.is(j, "a") || l.is(j, "an") || l.is(j, "the")) {
 		j++
 	}
 	office, start := -1, j
