@@ -94,6 +94,7 @@ func TestAmbiguousDates(t *testing.T) {
 		{name: "language", written: "03/04/2022", article: article.Article{Lang: "fr"}, want: "2022-04-03", reason: "language"},
 		{name: "points", written: "03.04.2022", want: "2022-04-03", reason: "points"},
 		{name: "dates in the text", written: "03/04/2022", article: article.Article{Text: "It rained on 2 March 2022 and on March 3."}, want: "2022-03-04", reason: "text"},
+		{name: "weekdays in the text", written: "03/04/2022", article: article.Article{Text: "The vote was put off on Friday, the speaker said."}, want: "2022-03-04", reason: "weekdays"},
 		{name: "years in the text", written: "11/12/22", article: article.Article{Text: "In 2021 and again in 2022 the river rose."}, want: "2022-12-11", reason: "years"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
