@@ -76,7 +76,7 @@ func (r Reader) digits(i, end int) (Number, bool) {
 // that dates and scores are not taken for fractions.
 func (r Reader) fraction(i, end int) (float64, bool) {
 	t := r.text
-	if i+2 >= end || t.Of(i+1) != "/" || t.Tokens[i+1].Space || t.Tokens[i+2].Space {
+	if i+2 >= end || t.Of(i+1) != "/" && t.Of(i+1) != "⁄" || t.Tokens[i+1].Space || t.Tokens[i+2].Space {
 		return 0, false
 	}
 	if i+3 < end && t.Of(i+3) == "/" {
@@ -88,7 +88,7 @@ func (r Reader) fraction(i, end int) (float64, bool) {
 		return 0, false
 	}
 	switch below {
-	case 2, 3, 4, 5, 8, 16, 32, 64:
+	case 2, 3, 4, 5, 8, 16, 32, 64, 128:
 		return above / below, true
 	}
 	return 0, false

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/number"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -47,7 +48,29 @@ func (t *tagger) amountAt(i int) (amount, bool) {
 	if !ok || n.Ordinal {
 		return amount{}, false
 	}
+	if a, ok := t.outOf(n); ok {
+		return a, true
+	}
 	return t.plain(n), true
+}
+
+// outOf reads "one in five", "nine out of ten" as the part of a whole.
+func (t *tagger) outOf(n number.Number) (amount, bool) {
+	j := n.Last
+	switch {
+	case t.word(j) == "in" && n.Value == 1 && n.Words:
+		j++
+	case t.word(j) == "out" && t.word(j+1) == "of":
+		j += 2
+	default:
+		return amount{}, false
+	}
+	m, ok := t.numbers.Read(j, t.last)
+	if !ok || m.Ordinal || m.Value <= n.Value || m.Value > 1000 || n.Value < 1 || t.masked(j) > j {
+		return amount{}, false
+	}
+	v := n.Value / m.Value
+	return amount{first: n.First, last: m.Last, low: v, high: v, fraction: true, words: true, abbreviated: -1}, true
 }
 
 // startsAmount are the words that begin an amount and are no number words.
@@ -208,6 +231,9 @@ func (t *tagger) halfAt(i int) (amount, bool) {
 	return a, true
 }
 
+// letters are the scales written in letters behind an amount of money.
+var letters = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+
 // pointAt reads a number that begins with its point: .001.
 func (t *tagger) pointAt(i int) (amount, bool) {
 	if !t.text.Tokens[i].Space || i+1 >= t.last || t.text.Tokens[i+1].Kind != token.Number || !t.glued(i+1) {
@@ -243,7 +269,10 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 	for end < len(t.text.Source) && strings.IndexByte("0123456789,.", t.text.Source[end]) >= 0 {
 		end++
 	}
-	v, plain, ok := number.Parse(strings.TrimRight(t.text.Source[start:end], ",."))
+	for end > start && strings.IndexByte(",.", t.text.Source[end-1]) >= 0 {
+		end--
+	}
+	v, plain, ok := number.Parse(t.text.Source[start:end])
 	if !ok {
 		return nil, amount{}, false
 	}
@@ -253,6 +282,11 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 	}
 	if t.text.Tokens[a.last-1].Kind == token.Punct {
 		a.last--
+	}
+	if last := t.text.Tokens[a.last-1].End; last > end {
+		scale, ok := letters[t.text.LowerSpan(article.Span{Start: end, End: last})]
+		a.low, a.high, a.scale = v*scale, v*scale, scale
+		return n.unit, a, ok
 	}
 	if scale, ok := singular[t.word(a.last)]; ok {
 		a.low, a.high, a.scale, a.last = v*scale, v*scale, scale, a.last+1

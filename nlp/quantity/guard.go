@@ -5,6 +5,9 @@ import "github.com/parallax-news/parallax/nlp/token"
 // refuses reports whether a number measures nothing: it names a thing, is part
 // of a longer sign, a year, a time of day, a score or the number of a list.
 func (t *tagger) refuses(f *found) bool {
+	if f.unit != nil && f.unit.short && t.namesThing(f) {
+		return true // Model 3s
+	}
 	if f.unit != nil || f.fraction {
 		return f.unit != nil && f.unit.kind == Duration && f.words && f.low == 1 && f.per != nil
 	}

@@ -47,7 +47,7 @@ func TestTag(t *testing.T) {
 	}
 	// Money by sign, code and word.
 	f("It paid $5.2 billion, €3m and A$40,000.", "$5.2 billion=5200000000 USD; €3m=3000000 EUR; A$40,000=40000 AUD")
-	f("It paid 5bn euros, RM2,500 and 20 pence.", "5bn euros=5000000000 EUR; RM2,500=2500 MYR; 20 pence=20 pence")
+	f("It paid 5bn euros, RM2,500, USD10m, $A7 and 20 pence.", "5bn euros=5000000000 EUR; RM2,500=2500 MYR; USD10m=10000000 USD; $A7=7 AUD; 20 pence=20 pence")
 	f("The deficit was $-2.5bn.", "$-2.5bn=-2500000000 USD")
 	// Rates.
 	f("Oil sold at $71.50 a barrel.", "$71.50 a barrel=71.5 USD/[bbl]")
@@ -61,6 +61,8 @@ func TestTag(t *testing.T) {
 	// Parts.
 	f("Two-thirds of voters and half the wards agreed.", "Two-thirds=0.6666666666666666 fraction; half=0.5 fraction")
 	f("A quarter of the fleet is idle.", "A quarter=0.25 fraction")
+	f("One in five sailors agreed.", "One in five=0.2 fraction")
+	f("It eased from 5 to 4 percent.", "5=5 %; 4 percent=4 %")
 	// Signs.
 	f("It was minus 40 degrees Celsius, then -1.5 %.", "minus 40 degrees Celsius=-40 Cel; -1.5 %=-1.5 %")
 	f("It leaked .02 percent.", ".02 percent=0.02 %")

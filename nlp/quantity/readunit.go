@@ -91,7 +91,24 @@ func (t *tagger) readUnit(f *found) {
 		t.hyphenated(f, i)
 		return
 	}
-	f.noun = t.nounAt(t.nounStart(f), f.low != 1)
+	start := t.nounStart(f)
+	f.noun = t.nounAt(start, f.low != 1 || start > f.end)
+	if f.noun.head < 0 && t.word(f.end) == "to" {
+		t.borrowUnit(f)
+	}
+}
+
+// borrowUnit gives the first of two levels the unit of the second: "from 5 to 7
+// percent".
+func (t *tagger) borrowUnit(f *found) {
+	a, ok := t.amountAt(f.end + 1)
+	if !ok || t.masked(a.first) > a.first {
+		return
+	}
+	next := found{amount: a, start: a.first, end: a.last}
+	if u, end := t.unitAt(a.last); u != nil && t.fits(&next, u, a.last, end) {
+		f.unit, f.unitFirst, f.unitLast = u, a.last, end
+	}
 }
 
 // moneyWord takes in the word for a currency whose sign stood before: "$5
@@ -111,7 +128,7 @@ func (t *tagger) fits(f *found, u *unit, i, end int) bool {
 	if !u.after {
 		return false
 	}
-	if u.short && !t.glued(i) && t.word(end) != "/" {
+	if u.short && !t.glued(i) && t.word(end) != "/" && !(f.digits > 0 && strings.Contains("CWV", t.text.Of(i))) {
 		return false
 	}
 	if u.short && f.words {
