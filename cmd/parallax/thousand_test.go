@@ -9,30 +9,47 @@ import (
 	"time"
 )
 
-// Words of the made stories: each story draws its own actors, places and things,
-// so that a thousand articles are some two hundred stories, not one.
-var (
-	surnames = strings.Fields("Adler Baines Corvo Dunne Eklund Farrow Galt Hale Ingram Joyce Keller Lund Marsh Novak Ode Pryce Quist Rowe Stone Tarn Ulver Voss Weir Yarrow Zorn")
-	forename = strings.Fields("Ada Bram Clara Dorian Edda Felix Greta Hugo Ines Jonas Katja Leon Mara Nils Olga Piet Rosa Sven Tilda Viktor")
-	towns    = strings.Fields("Arden Brackwell Corin Dunmore Esker Farlow Grimsel Hartmoor Ivel Jarrow Kestrel Lorne Marbeck Norwick Oakham Penrith Quarley Rothbury Selwick Torrin Umber Varley Wexcombe Yelland")
-	things   = strings.Fields("ferry mine dam bridge refinery airport hospital railway harbour school turbine pipeline stadium library market tunnel reservoir substation terminal foundry")
-	acts     = strings.Fields("closed reopened expanded halted inspected sold repaired financed abandoned delayed")
-)
+// The frames of made sentences: # stands for a thing of the happening, @ for one
+// of its people, ^ for a word of this telling, % for a number.
+var frames = strings.Split(`The # near the # was closed on Tuesday after the ^ that @ had asked for.
+“We owe the # a plain ^, and the # will get it,” @ told reporters.
+About % people of the # are affected, @ said, and the ^ goes on.
+@ denied that the # had been ^ before the # failed.
+The ^ will cost $% million over the next three years, according to @.
+Shares in the # rose by % percent last week, while the ^ of the # fell.
+A hearing on the # is scheduled for 14 April if the ^ of @ stands.
+@ rejected the claim that the # and the # had a common ^.
+Nobody had seen the ^ of the #, said @, who once ran the #.
+In the # there was talk of a ^, of a # and of little else.
+The # has been without a ^ since 2019.
+Traders of # expect the ^ to end by the end of the month.
+“It is a ^ with a # in it,” said @.
+Neither the # nor the # would speak of the ^ on Wednesday.`, "\n")
 
-// thousand returns a thousand articles as JSON Lines: five tellings of each of
-// two hundred happenings within ten days.
+var syllables = strings.Fields("bar ven tol mis dra kel sor pin gal hest urn lam fod rik wes tan obel cru nim jav stel por dun eld mar quil sab tor vim yar zet lund ask bri")
+
+// word makes a word of three syllables.
+func word(r *rand.Rand) string {
+	var b strings.Builder
+	for range 3 {
+		b.WriteString(syllables[r.IntN(len(syllables))])
+	}
+	return b.String()
+}
+
+// thousand returns a thousand articles of some 500 words as JSON Lines: five
+// tellings of each of two hundred happenings within ten days.
 func thousand(t testing.TB) string {
 	t.Helper()
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	start := time.Date(2022, 3, 1, 6, 0, 0, 0, time.UTC)
 	for i := range 1000 {
-		happening := i / 5
+		tell := newTeller(i/5, i)
 		err := enc.Encode(map[string]string{
 			"id": fmt.Sprintf("a%d", i), "outlet": fmt.Sprintf("Outlet %d", i%5),
-			"title":     telling(happening, i).title(),
-			"text":      telling(happening, i).text(),
-			"published": start.Add(time.Duration(happening)*72*time.Minute + time.Duration(i%5)*time.Hour).Format(time.RFC3339),
+			"title": tell.fill("@ speaks of ^ at the # and the #"), "text": tell.text(),
+			"published": start.Add(time.Duration(i/5)*72*time.Minute + time.Duration(i%5)*time.Hour).Format(time.RFC3339),
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -41,47 +58,53 @@ func thousand(t testing.TB) string {
 	return b.String()
 }
 
-// teller makes the sentences of one article from the facts of its happening.
+// teller tells one happening in the words of one article.
 type teller struct {
-	facts, style      *rand.Rand
-	person, town      string
-	thing, act, other string
+	things, people []string
+	style          *rand.Rand
 }
 
-func telling(happening, article int) *teller {
-	t := &teller{facts: rand.New(rand.NewPCG(7, uint64(happening))), style: rand.New(rand.NewPCG(11, uint64(article)))}
-	pick := func(words []string) string { return words[t.facts.IntN(len(words))] }
-	t.person = pick(forename) + " " + pick(surnames)
-	t.town, t.thing, t.act, t.other = pick(towns), pick(things), pick(acts), pick(surnames)
+func newTeller(happening, article int) *teller {
+	facts := rand.New(rand.NewPCG(7, uint64(happening)))
+	t := &teller{style: rand.New(rand.NewPCG(11, uint64(article)))}
+	for range 12 {
+		t.things = append(t.things, word(facts))
+	}
+	for range 4 {
+		first, last := word(facts), word(facts)
+		t.people = append(t.people, strings.ToUpper(first[:1])+first[1:]+" "+strings.ToUpper(last[:1])+last[1:])
+	}
 	return t
 }
 
-func (t *teller) title() string {
-	return fmt.Sprintf("%s %s is %s, %s says", t.town, t.thing, t.act, t.person)
+func (t *teller) fill(frame string) string {
+	var b strings.Builder
+	for _, r := range frame {
+		switch r {
+		case '#':
+			b.WriteString(t.things[t.style.IntN(len(t.things))])
+		case '@':
+			b.WriteString(t.people[t.style.IntN(len(t.people))])
+		case '^':
+			b.WriteString(word(t.style))
+		case '%':
+			fmt.Fprint(&b, 2+t.style.IntN(900))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func (t *teller) text() string {
-	millions, workers := 2+t.facts.IntN(90), 40+t.facts.IntN(900)
-	sentences := []string{
-		fmt.Sprintf("The %s in %s was %s on Tuesday after weeks of argument, the mayor, %s, said.", t.thing, t.town, t.act, t.person),
-		fmt.Sprintf("“We owe the people of %s a plain answer, and this is it,” %s told reporters.", t.town, t.person),
-		fmt.Sprintf("About %d workers are affected, according to the union, which denied that it had been consulted.", workers+t.style.IntN(20)),
-		fmt.Sprintf("The decision will cost $%d million over the next three years, an official said.", millions),
-		fmt.Sprintf("%s, who owns the %s, rose by %d percent on the exchange last week.", t.other+" Holdings", t.thing, 1+t.style.IntN(9)),
-		fmt.Sprintf("A hearing is scheduled for 14 April in %s if the owners appeal.", t.town),
-		fmt.Sprintf("%s %s said the %s had been unsafe since 2019 and that nobody had listened.", "Engineer", t.other, t.thing),
-		fmt.Sprintf("Traders expect deliveries to resume by the end of the month, though %s rejected the claim.", t.person),
-	}
 	var b strings.Builder
-	for words := 0; words < 480; {
-		t.style.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
-		n := 3 + t.style.IntN(3)
-		for _, s := range sentences[:n] {
-			b.WriteString(s + " ")
-			words += len(strings.Fields(s))
+	for sentences := 1; sentences <= 38; sentences++ {
+		b.WriteString(t.fill(frames[t.style.IntN(len(frames))]))
+		if sentences%4 == 0 {
+			b.WriteString("\n\n")
+		} else {
+			b.WriteByte(' ')
 		}
-		fmt.Fprintf(&b, "Residents of %s met again in the hall near the %s to talk about their %d questions.\n\n", t.town, t.thing, 2+t.style.IntN(40))
-		words += 18
 	}
 	return b.String()
 }
