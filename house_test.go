@@ -32,6 +32,7 @@ var floors = [][]string{
 	{"lens"},
 	{"engine"},
 	{"gold"},
+	{"gold/predict"},
 	{"internal/"},
 	{"cmd/", "tools/"},
 }

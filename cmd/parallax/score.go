@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parallax-news/parallax/gold"
+	"github.com/parallax-news/parallax/gold/predict"
 )
 
 // scoreFlags are the flags of score alone.
@@ -31,11 +32,11 @@ read and scored at once.`,
 			c.flags.StringVar(&f.opt.Lang, "lang", "", "story: count articles of one `LANGUAGE` only")
 			c.flags.StringVar(&f.topicMap, "map", "", "topic: a JSON `FILE` {gold label: topic id}")
 		},
-		run: func(ctx context.Context, c *call) error { return score(ctx, c, &f) },
+		run: func(_ context.Context, c *call) error { return score(c, &f) },
 	}
 }
 
-func score(ctx context.Context, c *call, f *scoreFlags) error {
+func score(c *call, f *scoreFlags) error {
 	if len(c.args) != 2 && len(c.args) != 3 {
 		return fmt.Errorf("%w: LAYER and GOLD are needed, and no more than PRED", errUsage)
 	}
@@ -49,8 +50,15 @@ func score(ctx context.Context, c *call, f *scoreFlags) error {
 		}
 	}
 	layer, set := c.args[0], c.args[1]
-	if len(c.args) == 2 {
-		return fmt.Errorf("%w: PRED is needed", errUsage)
+	if len(c.args) == 3 {
+		return gold.Score(c.out, layer, set, c.args[2], f.opt)
 	}
-	return gold.Score(c.out, layer, set, c.args[2], f.opt)
+	progress := newProgress(c.err)
+	defer progress.end()
+	report, err := predict.Score(layer, set, f.opt, progress.of)
+	if err != nil {
+		return err
+	}
+	_, err = report.WriteTo(c.out)
+	return err
 }
