@@ -22,7 +22,7 @@ func (t *tagger) refuses(m *match) bool {
 	case "year-short":
 		return !t.shortYear(m)
 	case "duration", "duration-long", "duration-half":
-		return t.isAge(m) || t.isRank(m)
+		return t.isAge(m) || t.isRank(m) || t.isRate(m)
 	case "month":
 		return t.glued(m)
 	}
@@ -116,6 +116,9 @@ func (t *tagger) glued(m *match) bool {
 // isConjunction reports whether "soon" or "shortly" joins two events: "as soon
 // as", "shortly after".
 func (t *tagger) isConjunction(m *match) bool {
+	if word := t.wordAt(t.items[m.first].first); word != "soon" && word != "shortly" {
+		return false
+	}
 	switch t.wordAt(t.items[m.last-1].last) {
 	case "as", "after", "before", "afterwards", "afterward":
 		return true
@@ -174,4 +177,24 @@ func (t *tagger) shortYear(m *match) bool {
 	before := &t.dst[len(t.dst)-1]
 	i := t.items[m.first].first
 	return ok && before.Rule == "year" && i >= 2 && before.Span.End == t.text.Tokens[i-2].End && y > before.Start.Year()%100
+}
+
+// isRate reports whether "a year" says how often what stands before comes: "$5
+// million a year", "three flights a week".
+func (t *tagger) isRate(m *match) bool {
+	if !m.has(t.class.article) || m.n != 2 || m.parts[0].symbol != t.class.article {
+		return false
+	}
+	i := t.items[m.first].first - 1
+	if i < 0 || t.text.Tokens[i].Sentence != t.text.Tokens[i+1].Sentence {
+		return false
+	}
+	switch word := t.text.Lower(i); word {
+	case "million", "billion", "trillion", "thousand", "hundred", "%", "percent", "cent", "pence", "euros", "dollars", "yen", "yuan":
+		return true
+	case "was", "is", "has", "this", "lasts", "takes", "as", "us", "plus", "its", "his", "'s", "’s", "years", "months", "weeks", "days", "times":
+		return false
+	default:
+		return t.text.Tokens[i].Kind == token.Number || len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss")
+	}
 }

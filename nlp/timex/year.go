@@ -168,6 +168,9 @@ func (r *resolver) quarterYear(q int) int {
 // half resolves "the first half of 2021".
 func (r *resolver) half(m *match, e *Expression) bool {
 	n, ok := m.get(r.class.ord)
+	if !ok && m.parts[1].symbol == r.class.last {
+		n, ok = 2, true
+	}
 	if !ok || n < 1 || n > 2 {
 		return false
 	}

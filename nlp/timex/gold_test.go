@@ -1,0 +1,89 @@
+package timex_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/timex"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// goldTimes is an article of the gold sets with its expressions of time.
+type goldTimes struct {
+	Text, Published string
+	Times           []struct {
+		Span  article.Span
+		Value string
+	}
+}
+
+// readGold reads a gold set from $PARALLAX_GOLD or from the folder beside the
+// checkout, and skips the test where neither is there.
+func readGold(t *testing.T, name string) []goldTimes {
+	t.Helper()
+	root := os.Getenv("PARALLAX_GOLD")
+	if root == "" {
+		root = "../../../shared/gold"
+	}
+	f, err := os.Open(filepath.Join(root, name))
+	if err != nil {
+		t.Skipf("no gold data: %v", err)
+	}
+	defer f.Close()
+	var all []goldTimes
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<26)
+	for in.Scan() {
+		var g goldTimes
+		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all = append(all, g)
+	}
+	if err := in.Err(); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return all
+}
+
+// TestGold keeps the share of expressions that are found to the byte, and of
+// those that have the right value besides, above a floor (F1 in percent).
+func TestGold(t *testing.T) {
+	f := func(name string, spanFloor, valueFloor float64) {
+		t.Helper()
+		var found, same, right, gold int
+		for _, g := range readGold(t, name) {
+			m, err := article.ParseMoment(g.Published)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := map[article.Span]string{}
+			for _, e := range g.Times {
+				want[e.Span] = e.Value
+			}
+			gold += len(g.Times)
+			for _, e := range timex.Tag(nil, token.Scan(g.Text), timex.Reference{Time: m.Time}) {
+				found++
+				if v, ok := want[e.Span]; ok {
+					same++
+					if v == e.Value {
+						right++
+					}
+				}
+			}
+		}
+		span := 200 * float64(same) / float64(found+gold)
+		value := 200 * float64(right) / float64(found+gold)
+		t.Logf("%s: span %.1f, span and value %.1f", name, span, value)
+		if span < spanFloor || value < valueFloor {
+			t.Errorf("%s: span %.1f (floor %.1f), span and value %.1f (floor %.1f)", name, span, spanFloor, value, valueFloor)
+		}
+	}
+	f("time/timebank.dev.jsonl", 89.5, 77.5)
+	f("time/aquaint.dev.jsonl", 82, 66)
+	f("time/wikiwars.dev.jsonl", 80, 63)
+}
