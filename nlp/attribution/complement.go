@@ -186,7 +186,7 @@ func (r *reader) complement(k, i int) (extent, string) {
 	case r.is(i, "to") && h.takes&infinitive != 0:
 		return to("infinitive")
 	case r.phrasal(h, i):
-		return extent{i, r.phraseEnd(i+1, r.clauseEnd(k, i))}, "phrase"
+		return extent{i + 1, r.phraseEnd(i+1, r.clauseEnd(k, i+1))}, "phrase"
 	case h.takes&gerund != 0 && r.gerund(i):
 		return to("gerund")
 	case h.takes&clausal != 0 && r.clauseStart(k, i):

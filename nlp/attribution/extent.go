@@ -120,6 +120,8 @@ func (r *reader) cutBefore(k, n, i int) int {
 		return next.edge
 	case r.has(next.edge-1, sub) && r.is(next.edge-2, ",") && !next.borrowed && next.class == Speech && (r.is(next.edge-1, "while") || r.is(next.edge-1, "though") || r.is(next.edge-1, "although")):
 		return next.edge - 2
+	case next.borrowed && next.form == past && r.has(next.edge, join) && (r.gerund(i) || r.is(i, "to") || r.heads[k].form == ing && r.is(next.edge-1, ",")):
+		return next.edge
 	case next.borrowed && next.takes&clausal != 0:
 		if next.subject == r.heads[k].subject && (next.form == past || r.has(next.group.first, aux)) && r.sameTense(k, n) {
 			return next.edge

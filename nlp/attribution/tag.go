@@ -91,6 +91,9 @@ func (r *reader) attribute(k int) {
 	if left.empty() {
 		name = after
 	}
+	if after == "phrase" && right.first-1 == h.group.last && r.phrasal(h, h.group.last) {
+		h.group.last++ // "called for"
+	}
 	if h.phrase && !left.empty() {
 		name = "according to"
 	}
