@@ -147,13 +147,19 @@ func quotes(line string) bool {
 }
 
 // opensDateline reports "LONDON (Agency) -" and its like.
-func opensDateline(line string) bool {
-	head := clip(line, 60)
-	dash := strings.IndexAny(head, "—–-")
-	if dash < 4 {
-		return false
+func opensDateline(line string) bool { return dateline(line) != "" }
+
+// dateline returns what stands before the dash of a dateline: a place in
+// capitals, with what follows it.
+func dateline(line string) string {
+	place, _, found := cutAny(clip(line, 60), " — ", " – ", " - ", " -- ")
+	words := strings.Fields(place)
+	if !found || len(words) == 0 {
+		return ""
 	}
-	place := strings.TrimSpace(head[:dash])
-	upper, _, _ := strings.Cut(strings.Fields(place + " x")[0], ",")
-	return len(upper) > 3 && upper == strings.ToUpper(upper) && strings.ToLower(upper) != upper
+	name := strings.TrimRight(words[0], ",")
+	if len(name) < 4 || name != strings.ToUpper(name) || name == strings.ToLower(name) {
+		return ""
+	}
+	return place
 }

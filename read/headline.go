@@ -64,14 +64,36 @@ func firstLine(text string) (line, rest string) {
 // maxHeadline is the longest headline, in characters.
 const maxHeadline = 180
 
-// looksHeadline reports a short line that does not end as a sentence does.
+// maxHeadlineWords is the most words of a headline.
+const maxHeadlineWords = 24
+
+// looksHeadline reports a short line that is not a sentence of the article: it
+// does not end as one does, quoted or not, and opens with no dateline.
 func looksHeadline(line string) bool {
-	n := utf8.RuneCountInString(line)
-	if n < 4 || n > maxHeadline {
+	n, words := utf8.RuneCountInString(line), len(strings.Fields(line))
+	if n < 4 || n > maxHeadline || words > maxHeadlineWords || strings.ContainsAny(dateline(line), ",(") {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(line)
-	return !strings.ContainsRune(".,;:。，", last) || strings.HasSuffix(line, "U.S.") || strings.HasSuffix(line, "...")
+	if strings.HasSuffix(line, "U.S.") || strings.HasSuffix(line, "...") && !allQuoted(line) {
+		return true
+	}
+	// Headlines quote with single marks: only within those may a stop end one.
+	bare := strings.TrimRight(strings.TrimSuffix(line, "''"), "\"”») ")
+	last, _ := utf8.DecodeLastRuneInString(bare)
+	switch {
+	case strings.ContainsRune(".,;:。，", last):
+		return false
+	case strings.ContainsRune("?!…", last):
+		return bare == line && words <= 15
+	}
+	return !allQuoted(line)
+}
+
+// allQuoted reports a line that is one quotation, as stands out between
+// paragraphs.
+func allQuoted(line string) bool {
+	return (strings.HasPrefix(line, "\"") && strings.HasSuffix(line, "\"") || strings.HasPrefix(line, "“") && strings.HasSuffix(line, "”")) &&
+		len(strings.Fields(line)) > 8
 }
 
 // headlineBefore reports that what follows a line sets it off as a headline:
