@@ -64,7 +64,12 @@ type cluster struct {
 	active []int32 // items of the index that speak for the story, oldest first
 	norm   float64 // square of the length of the sum of their vectors
 	size   int     // independent articles
+	first  time.Time
 	last   time.Time
+
+	// sum, best and nearest are the index's notes on the article in hand.
+	sum, best float64
+	nearest   int32
 }
 
 // origin is where the copies of one text are kept.
@@ -170,7 +175,7 @@ func (g *Grouper) Add(d *nlp.Document) Placement {
 	}
 	class := g.reader.read(d, ix.vocabulary)
 	g.reader.learn(ix.vocabulary)
-	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time, leaf: roundUp(d, &g.reader.title)}
+	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time, leaf: roundUp(d.Title)}
 	candidates := ix.candidates(&it, g.model)
 	var joined []Reason
 	var home *cluster

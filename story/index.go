@@ -10,7 +10,7 @@ import (
 const (
 	maxActive     = 40     // articles that speak for a story: the newest
 	maxCandidates = 12     // stories looked at closely
-	maxPosting    = 4096   // articles read of one term, the newest
+	maxPosting    = 1024   // articles read of one term, the newest
 	window        = 14     // days after which an article speaks for its story no more
 	maxLive       = 60_000 // live articles of one language
 )
@@ -37,6 +37,7 @@ type index struct {
 	postings   [][]posting
 	cosine     []float64 // with the article in hand, by item
 	touched    []int32
+	near       []*cluster
 }
 
 func newIndex(lang string) *index { return &index{vocabulary: newVocabulary(lang)} }
@@ -46,16 +47,22 @@ func newIndex(lang string) *index { return &index{vocabulary: newVocabulary(lang
 func (ix *index) candidates(it *item, m *Model) []Candidate {
 	ix.expire(it.time)
 	ix.compare(it)
-	all := ix.clusters(it)
 	crowd := math.Log1p(float64(len(ix.items)-ix.live)) / 10
-	candidates := all[:min(len(all), maxCandidates)]
+	candidates := ix.nearest()
 	for i := range candidates {
 		c := &candidates[i]
 		rival := 0.0
 		if len(candidates) > 1 {
 			rival = candidates[min(1, 1-min(i, 1))].X[Centroid]
 		}
-		ix.measure(it, c, rival, crowd)
+		ix.measure(it, c)
+		x := &c.X
+		x[Rival] = rival
+		if i == 0 {
+			x[First] = 1
+		}
+		x[Crowd], x[CrowdCentroid], x[CrowdLog] = crowd, crowd*x[Centroid], crowd*x[LogCentroid]
+		x[CrowdDated], x[CrowdDecay] = crowd*x[Dated], crowd*x[Decay]
 		c.Probability = m.Probability(&c.X)
 	}
 	return candidates
@@ -85,87 +92,42 @@ func (ix *index) compare(it *item) {
 	}
 }
 
-// clusters sums the cosines up by story.
-func (ix *index) clusters(it *item) []Candidate {
-	slices.Sort(ix.touched)
-	byNumber := make(map[int]int)
-	var all []Candidate
+// nearest sums the cosines up by story and returns the stories of the highest
+// centroid cosine, highest first, the older of equals.
+func (ix *index) nearest() []Candidate {
+	ix.near = ix.near[:0]
 	for _, i := range ix.touched {
 		c := ix.items[i].cluster
-		at, ok := byNumber[c.number]
-		if !ok {
-			at = len(all)
-			byNumber[c.number] = at
-			all = append(all, Candidate{Story: c.story, cluster: c, nearest: i})
+		if c.sum == 0 {
+			c.best, c.nearest = 0, i
+			ix.near = append(ix.near, c)
 		}
-		x := &all[at].X
-		x[Average] += ix.cosine[i]
-		if ix.cosine[i] > x[Best] {
-			x[Best], all[at].nearest = ix.cosine[i], i
+		cosine := ix.cosine[i]
+		c.sum += cosine
+		if cosine > c.best || cosine == c.best && i < c.nearest {
+			c.best, c.nearest = cosine, i
 		}
 	}
-	for i := range all {
-		c := all[i].cluster
-		all[i].X[Centroid] = all[i].X[Average] / math.Sqrt(c.norm)
-		all[i].X[Average] /= float64(len(c.active))
+	top := make([]Candidate, 0, maxCandidates+1)
+	for _, c := range ix.near {
+		var x Features
+		x[Centroid] = c.sum / math.Sqrt(c.norm)
+		if len(top) < maxCandidates || x[Centroid] >= top[len(top)-1].X[Centroid] {
+			x[Average], x[Best] = c.sum/float64(len(c.active)), c.best
+			top = place(top, Candidate{Story: c.story, X: x, cluster: c, nearest: c.nearest})
+		}
+		c.sum = 0
 	}
-	slices.SortFunc(all, func(a, b Candidate) int {
+	return top
+}
+
+// place puts a candidate where it belongs among the highest.
+func place(top []Candidate, c Candidate) []Candidate {
+	at, _ := slices.BinarySearchFunc(top, c, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.X[Centroid], a.X[Centroid]), cmp.Compare(a.cluster.number, b.cluster.number))
 	})
-	return all
-}
-
-// measure fills in the features of a candidate that are not known yet.
-func (ix *index) measure(it *item, c *Candidate, rival, crowd float64) {
-	x := &c.X
-	least := it.class
-	for _, i := range c.cluster.active {
-		member := &ix.items[i]
-		x[Names] = max(x[Names], it.names.dot(member.names))
-		title := it.title.dot(member.title)
-		x[Title] = max(x[Title], title)
-		x[TitleAverage] += title / float64(len(c.cluster.active))
-	}
-	least = min(least, ix.items[c.nearest].class)
-	x[Bias] = 1
-	if gap, known := days(it.time, c.cluster.last); known {
-		x[Dated] = 1
-		x[Decay] = math.Exp(-gap / 2)
-		x[Bell] = math.Exp(-gap * gap / 18)
-		x[DatedCentroid] = x[Centroid]
-	}
-	x[Size] = math.Log(float64(c.cluster.size))
-	x[Conflict] = conflict(it.slots, ix.items[c.nearest].slots)
-	x[Rival] = rival
-	x[Crowd] = crowd
-	x[CrowdCentroid] = crowd * x[Centroid]
-	switch least {
-	case headline:
-		x[IsHeadline], x[HeadlineCentroid] = 1, x[Centroid]
-	case full:
-		x[IsFull], x[FullCentroid] = 1, x[Centroid]
-	}
-	if ix.vocabulary.lang != "en" {
-		x[Foreign], x[ForeignCentroid] = 1, x[Centroid]
-	}
-}
-
-// conflict returns 1 when the two headlines number one thing differently and
-// none alike.
-func conflict(a, b []slot) float64 {
-	differ := 0.0
-	for _, x := range a {
-		for _, y := range b {
-			if x.term != y.term {
-				continue
-			}
-			if x.number == y.number {
-				return 0
-			}
-			differ = 1
-		}
-	}
-	return differ
+	top = slices.Insert(top, at, c)
+	return top[:min(len(top), maxCandidates)]
 }
 
 // add puts an article into its story and, where it speaks for the story, into
@@ -175,6 +137,9 @@ func (ix *index) add(it item, c *cluster) {
 	c.size++
 	if it.leaf && c.size > 1 {
 		return
+	}
+	if c.first.IsZero() {
+		c.first = it.time
 	}
 	if it.time.After(c.last) {
 		c.last = it.time

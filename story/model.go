@@ -15,38 +15,51 @@ import (
 // Feature is one measure of how an article stands to a story.
 type Feature int
 
-// The measures of a candidate story. Cosines lie in 0 to 1.
+// The measures of a candidate story. Cosines lie in 0 to 1; products and
+// logarithms of measures let a linear model bend.
 const (
 	Bias             Feature = iota // always 1
 	Centroid                        // cosine with the mean of the story's articles
 	Average                         // mean cosine with its articles
 	Best                            // cosine with the nearest of them
-	Names                           // cosine of the names with those of the article nearest in names
-	Title                           // cosine of the headlines, nearest headline
+	LogCentroid                     // log(Centroid + 0.02)
+	LogBest                         // log(Best + 0.02)
+	Evidence                        // root of the weight shared with the nearest article, / 10
+	Names                           // cosine of the names, of the article nearest in names
 	TitleAverage                    // mean cosine of the headlines
-	Dated                           // 1 where the gap in time is known
-	Decay                           // exp(-gap / 2 days), 0 when unknown
-	Bell                            // exp(-(gap / 3 days)² / 2), 0 when unknown
-	Size                            // log of the number of independent articles
+	TitleEvidence                   // root of the weight shared with the nearest headline, / 10
+	NamesTitle                      // Names × cosine of the nearest headline
 	Conflict                        // 1 when the headlines number the same thing differently
+	Dated                           // 1 where the gap in time is known, else all of time is 0
+	Decay                           // exp(-gap / 2 days)
+	Bell                            // exp(-(gap / 3 days)² / 2)
+	Age                             // exp(-days since the story's first article / 7)
+	CentroidDecay                   // Centroid × Decay
+	Size                            // log of the number of independent articles
+	SizeAverage                     // Size × Average
+	SizeDecay                       // Size × Decay
 	Rival                           // centroid cosine of the best other story
-	Crowd                           // log of the number of live articles
-	IsHeadline                      // 1 where either side has no text
-	IsFull                          // 1 where both sides have full text
-	HeadlineCentroid                // IsHeadline × Centroid
-	FullCentroid                    // IsFull × Centroid
+	First                           // 1 for the candidate of highest centroid cosine
+	Crowd                           // log of the number of live articles, / 10
 	CrowdCentroid                   // Crowd × Centroid
-	DatedCentroid                   // Dated × Centroid
-	Foreign                         // 1 for a language other than English
-	ForeignCentroid                 // Foreign × Centroid
+	CrowdLog                        // Crowd × LogCentroid
+	CrowdDated                      // Crowd × Dated
+	CrowdDecay                      // Crowd × Decay
+	IsHeadline                      // 1 where either side has no text
+	HeadlineCentroid                // IsHeadline × Centroid
+	IsFull                          // 1 where both sides have full text
+	FullCentroid                    // IsFull × Centroid
+	ForeignCentroid                 // Centroid where the language is not English
 	numFeatures
 )
 
 var featureNames = [numFeatures]string{
-	"bias", "centroid", "average", "best", "names", "title", "title-average",
-	"dated", "decay", "bell", "size", "conflict", "rival", "crowd",
-	"headline", "full", "headline-centroid", "full-centroid",
-	"crowd-centroid", "dated-centroid", "foreign", "foreign-centroid",
+	"bias", "centroid", "average", "best", "log-centroid", "log-best", "evidence",
+	"names", "title-average", "title-evidence", "names-title", "conflict",
+	"dated", "decay", "bell", "age", "centroid-decay",
+	"size", "size-average", "size-decay", "rival", "first",
+	"crowd", "crowd-centroid", "crowd-log", "crowd-dated", "crowd-decay",
+	"headline", "headline-centroid", "full", "full-centroid", "foreign-centroid",
 }
 
 // String returns the name of the feature in a model file.

@@ -24,6 +24,12 @@ const (
 	copyShare = 0.5
 	kinShare  = 0.35
 
+	// marksShare is the share of the numbers and capitalised words of the text
+	// with fewer of them that a copy must have in common with the other: forms
+	// filled in anew, such as results and forecasts, share their phrases only.
+	marksShare = 0.6
+	minMarks   = 3
+
 	// generation is how many texts are remembered before the older half of the
 	// memory is dropped.
 	generation = 50_000
@@ -33,6 +39,7 @@ const (
 type print struct {
 	hash     uint64   // of all its words; 0 where there is too little to tell
 	shingles []uint64 // hashes of its shingles, rising, each once
+	marks    []uint64 // hashes of its numbers and capitalised words, likewise
 	family   string
 	credit   string
 }
@@ -80,6 +87,7 @@ func (c *copies) read(d *nlp.Document, title *token.Text) print {
 	case len(c.words) >= shingleWords:
 		p.hash = hashAll(c.words)
 		p.shingles = shingles(c.words)
+		p.marks = marks(d.Tokens)
 	case len(c.words) == 0:
 		c.words = appendWords(c.words, title)
 		if len(c.words) >= minHeadline {
@@ -120,6 +128,21 @@ func mix(h, w uint64) uint64 {
 	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
 	h = (h ^ h>>27) * 0x94d049bb133111eb
 	return h ^ h>>31
+}
+
+// marks returns the hashes of the numbers, and of the capitalised words that do
+// not open a sentence.
+func marks(t *token.Text) []uint64 {
+	var set []uint64
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		name := tok.Kind == token.Word && tok.Upper && t.Sentences[tok.Sentence].First != i
+		if name || tok.Kind == token.Number {
+			set = append(set, xxh3.HashString(t.Lower(i)))
+		}
+	}
+	slices.Sort(set)
+	return slices.Compact(set)
 }
 
 func shingles(words []uint64) []uint64 {
@@ -186,10 +209,15 @@ func (m *memory) near(p *print, bins *[sketchBins]uint64, best *match) {
 	for _, t := range slices.Compact(seen) {
 		r := &m.texts[t]
 		share := containment(p.shingles, r.print.shingles)
-		if share >= needed(p, &r.print) && share > best.share {
+		if share >= needed(p, &r.print) && share > best.share && sameMarks(p, &r.print) {
 			*best = match{origin: r.origin, share: share}
 		}
 	}
+}
+
+// sameMarks reports whether two texts have their numbers and names in common.
+func sameMarks(a, b *print) bool {
+	return min(len(a.marks), len(b.marks)) < minMarks || containment(a.marks, b.marks) >= marksShare
 }
 
 // needed returns the share of common shingles that makes two texts copies.

@@ -4,9 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-
-	"github.com/parallax-news/parallax/nlp"
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 //go:embed roundup.txt
@@ -22,8 +19,8 @@ var roundupCues = sync.OnceValue(func() []string {
 
 // roundUp reports whether the headline is that of a round-up, a live blog or a
 // digest, which tells of several happenings.
-func roundUp(d *nlp.Document, title *token.Text) bool {
-	lower := strings.ToLower(d.Title)
+func roundUp(title string) bool {
+	lower := strings.ToLower(title)
 	for _, cue := range roundupCues() {
 		phrase, start := strings.CutPrefix(cue, "^")
 		switch {

@@ -34,8 +34,11 @@ type slot struct {
 // lead, of its title alone, and of the names in both.
 type sketch struct {
 	lead, title, names vector
-	class              class
-	slots              []slot
+	// length and titleLength are the lengths that lead and title had before
+	// they were brought to one: how much there is to compare.
+	length, titleLength float64
+	class               class
+	slots               []slot
 }
 
 // counted is a term of an article before it is weighted.
@@ -74,7 +77,7 @@ func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 
 // language returns the language of the document, and scans its title.
 func (s *sketcher) language(d *nlp.Document) string {
-	s.title.Reset(d.Title)
+	s.title.Reset(bare(d.Title))
 	if d.Lang != "" {
 		return languageOf(d.Lang, nil)
 	}
@@ -206,6 +209,8 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 			sk.names = append(sk.names, weight{x.term, float32(idf)})
 		}
 	}
-	sk.lead, sk.title, sk.names = sk.lead.normalise(), sk.title.normalise(), sk.names.normalise()
+	sk.lead, sk.length = sk.lead.normalise()
+	sk.title, sk.titleLength = sk.title.normalise()
+	sk.names, _ = sk.names.normalise()
 	return sk
 }

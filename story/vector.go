@@ -33,8 +33,9 @@ func (a vector) dot(b vector) float64 {
 	return sum
 }
 
-// normalise sorts the vector, adds up equal terms and gives it length one.
-func (a vector) normalise() vector {
+// normalise sorts the vector, adds up equal terms and gives it length one. It
+// returns the length it had.
+func (a vector) normalise() (vector, float64) {
 	slices.SortFunc(a, func(x, y weight) int { return cmp.Compare(x.term, y.term) })
 	out := a[:0]
 	for _, x := range a {
@@ -49,13 +50,13 @@ func (a vector) normalise() vector {
 		sum += float64(x.w) * float64(x.w)
 	}
 	if sum == 0 {
-		return out
+		return out, 0
 	}
 	scale := float32(1 / math.Sqrt(sum))
 	for i := range out {
 		out[i].w *= scale
 	}
-	return out
+	return out, math.Sqrt(sum)
 }
 
 // shared returns up to n terms that weigh most in the product of two vectors,

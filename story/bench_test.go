@@ -1,0 +1,66 @@
+package story_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/token"
+	"github.com/parallax-news/parallax/story"
+)
+
+// stream makes n articles of five hundred stories a day, with a vocabulary as
+// skewed as that of news: a headline and words of text each.
+func stream(n, words int) []*nlp.Document {
+	r := rand.New(rand.NewPCG(3, 4))
+	zipf := rand.NewZipf(r, 1.1, 8, 60_000)
+	start := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+	docs := make([]*nlp.Document, n)
+	for i := range docs {
+		at := start.Add(time.Duration(i) * 30 * time.Second)
+		topic := rand.New(rand.NewPCG(uint64(at.YearDay()), r.Uint64N(500)))
+		subject := make([]string, 12)
+		for j := range subject {
+			subject[j] = fmt.Sprintf("Subject%d", topic.IntN(20_000))
+		}
+		write := func(n int) string {
+			out := make([]string, n)
+			for j := range out {
+				if out[j] = fmt.Sprintf("w%d", zipf.Uint64()); r.IntN(4) == 0 {
+					out[j] = subject[r.IntN(len(subject))]
+				}
+			}
+			return strings.Join(out, " ")
+		}
+		text := write(words)
+		docs[i] = &nlp.Document{
+			Article: &article.Article{ID: fmt.Sprint(i), Title: write(9), Text: text, Lang: "en", Published: article.Moment{Time: at}},
+			Tokens:  token.Scan(text),
+		}
+	}
+	return docs
+}
+
+// BenchmarkAdd groups a stream of 2,880 articles a day; the figure is articles
+// a second of grouping alone.
+func BenchmarkAdd(b *testing.B) {
+	for _, words := range []int{0, 60, 600} {
+		b.Run(fmt.Sprintf("words=%d", words), func(b *testing.B) {
+			docs := stream(8_000, words)
+			b.ReportAllocs()
+			b.ResetTimer()
+			g := story.NewGrouper()
+			for i := range b.N {
+				if i%len(docs) == 0 {
+					g = story.NewGrouper()
+				}
+				g.Add(docs[i%len(docs)])
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+		})
+	}
+}
