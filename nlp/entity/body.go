@@ -21,6 +21,9 @@ func (l *linker) linkBodyNoun(n nominal) {
 		if ch.typ != Organisation || l.how[i] != "" || ch.body != nil && ch.body.iso != "" || l.has(nm.first-1, dealing|say) || l.is(nm.first-1, "(") {
 			continue
 		}
+		if n.iso != "" && (ch.full == nil || l.countryIn(role{ch.full.first, ch.full.last}) != n.iso) {
+			continue // the US central bank is not the Bank of England
+		}
 		if ch.full != nil && l.nameHas(ch.full, word) || l.has(n.last-1, company) && !l.official(ch) {
 			l.refer(n, l.of[i])
 			return

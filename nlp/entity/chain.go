@@ -11,8 +11,9 @@ type chain struct {
 	full      *name  // fullest naming; nil where none names it straight
 	sex       class  // man, woman, both when open, 0 when unknown
 	roles     []role
-	names     []int // of reading.names
-	anonymous string
+	names     []int  // of reading.names
+	anonymous string // wording for a person without a name, up to its head
+	tail      string // what follows the head: "for the ministry"
 }
 
 // linker finds out which names are of one entity.

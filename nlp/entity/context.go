@@ -199,6 +199,9 @@ func (r *reading) placed(i, end int) bool {
 			return r.has(i-1, locative) || r.initial(i)
 		}
 	}
+	if k := len(r.names) - 1; k >= 0 && r.is(i-1, "to") && r.names[k].last == i-1 && r.names[k].typ == Location {
+		return true // from one place to another
+	}
 	return r.hyphen(end) && r.is(end+1, "based")
 }
 

@@ -50,7 +50,10 @@ func (l *linker) findNominals() {
 		}
 	}
 	for _, n := range later { // the text may tell only later who it is
-		if !l.comeBack(n) && l.class[n.last-1]&spoken != 0 {
+		if l.comeBack(n) || l.class[n.last-1]&spoken == 0 {
+			continue
+		}
+		if !l.introduce(n) {
 			l.refer(n, -1)
 		}
 	}
@@ -137,7 +140,10 @@ func (l *linker) nominalStart(j int) int {
 		case name >= 0 && l.names[name].typ == Person && !l.possessive(k+1):
 			return start
 		case name >= 0:
-			k = max(s, l.names[name].first)
+			k = max(s, l.names[name].title)
+			if k > s && l.has(k-1, mister|missis|honorific) {
+				k--
+			}
 		case l.has(k, modifier|office|bodyNoun|grade|orgHead) && !l.has(k, function) || l.has(k, modifier):
 		case l.possessive(k) && l.nameAt(k-1) >= 0:
 			continue

@@ -119,7 +119,7 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 		}
 		s := 100 - 14*d
 		if r.subject {
-			s += 16
+			s += 24
 		}
 		if ch.sex == 0 {
 			s -= 12
@@ -133,7 +133,7 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 		if d == 0 && l.Tokens[j].Quote >= 0 && !r.quoted {
 			s -= 30
 		}
-		s += min(len(ch.names), 6)
+		s += min(len(ch.names), 16)
 		if best < 0 || s > top {
 			best, top = r.chain, s
 		}

@@ -8,18 +8,50 @@ import (
 )
 
 // introduce opens an entity without a name for a person who is quoted as "a
-// senior official".
-func (l *linker) introduce(n nominal) {
+// senior official" or "the minister's spokesman", and reports whether it did.
+func (l *linker) introduce(n nominal) bool {
 	if l.class[n.last-1]&spoken == 0 || l.has(n.first-1, auxiliary) || l.is(n.first-1, "as") || l.is(n.first-1, ",") || !l.speaks(n) {
-		return
+		return false
 	}
 	c := l.open(Person)
 	ch := &l.chains[c]
 	ch.first = l.Tokens[n.first].Start
 	ch.roles = []role{{n.body, n.last}}
 	ch.anonymous = l.Span(n.body, n.last).In(l.Source)
+	if end := l.tailEnd(n.last); end > n.last {
+		ch.tail = l.Source[l.Tokens[n.last-1].End:l.Tokens[end-1].End]
+		ch.roles[0].last = end
+	}
 	ch.sex = l.sexOfOffice(n.last - 1)
 	l.refer(n, c)
+	return true
+}
+
+// tailEnd returns the end of what completes the head of a noun phrase that ends
+// at token i: "for the energy ministry", "at Equinor"; i if nothing does.
+func (l *linker) tailEnd(i int) int {
+	if !l.is(i, "for") && !l.is(i, "of") && !l.is(i, "at") && !l.is(i, "from") && !l.is(i, "with") {
+		return i
+	}
+	k := i + 1
+	if l.is(k, "the") {
+		k++
+	}
+	start := k
+	for k < len(l.Tokens) && l.Tokens[k].Sentence == l.Tokens[i].Sentence {
+		if n := l.nameAt(k); n >= 0 {
+			k = l.names[n].last
+			continue
+		}
+		if !l.has(k, modifier|bodyNoun|orgHead|stateBody) || l.has(k, function|say) {
+			break
+		}
+		k++
+	}
+	if k == start {
+		return i
+	}
+	return k
 }
 
 // sexOfOffice returns the sex that a word such as "spokeswoman" tells.

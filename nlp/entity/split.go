@@ -125,12 +125,12 @@ func (r *reading) piece(i, end, title int) {
 	}
 	p, to := r.lookup(i, end)
 	switch {
-	case p != nil && to == end && !(title >= 0 && end-i == 1 && r.personal(title)):
+	case p != nil && to == end && !(title >= 0 && end-i == 1 && (p.typ() == Location || r.has(i-1, mister|missis))):
 		n.typ, n.sure, n.phrase = p.typ(), byTable, p
 		if end-i == 1 && r.has(i, function|common) && r.initial(i) && !p.caps && !r.Tokens[i].Caps {
 			return
 		}
-	case title >= 0 && r.headed(i, end) == "" && r.personal(title):
+	case title >= 0 && r.headed(i, end) == "":
 		n.typ, n.sure = Person, byShape
 	case p != nil && to < end && r.parts(i, to, end, p):
 		r.take(name{first: i, last: to, title: i, typ: p.typ(), sure: byTable, phrase: p})
@@ -150,11 +150,6 @@ func (r *reading) piece(i, end, title int) {
 	if n.typ != "" {
 		r.take(n)
 	}
-}
-
-// personal reports whether the title at token i is one of a person.
-func (r *reading) personal(i int) bool {
-	return r.class[i]&titleWord != 0
 }
 
 // plain reports whether a name consists of words that are no names, or is a

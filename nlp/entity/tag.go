@@ -59,7 +59,7 @@ func (l *linker) layer() Layer {
 
 // entity writes a chain as an entity, without its ID.
 func (l *linker) entity(ch *chain) Entity {
-	e := Entity{Type: ch.typ, Name: ch.anonymous, Anonymous: ch.anonymous != ""}
+	e := Entity{Type: ch.typ, Name: ch.anonymous + ch.tail, Anonymous: ch.anonymous != ""}
 	switch {
 	case ch.full != nil:
 		e.Name = l.span(ch.full).In(l.Source)
