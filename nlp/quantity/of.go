@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -52,7 +54,7 @@ func (t *tagger) phrase(i int) article.Span {
 	for j < t.last && j < i+most {
 		hyphen := t.word(j) == "-" && t.glued(j) && t.glued(j+1) && j > i
 		number := j > i && t.text.Tokens[j].Kind == token.Number
-		if !hyphen && !number && !t.isNoun(j) {
+		if !hyphen && !number && (!t.isNoun(j) || j > i && strings.HasSuffix(t.word(j), "ed")) {
 			break
 		}
 		j++
@@ -85,29 +87,21 @@ func (t *tagger) subject(i int) article.Span {
 	for i > t.first && t.auxiliary(i) {
 		i--
 	}
+	if t.word(i) == "and" {
+		return t.firstSubject(i)
+	}
 	if t.word(i) == "," {
 		for i--; i > t.first && t.word(i) != ","; i-- {
 		}
 		i--
 	}
-	last := i + 1
-	first := last
-	for first > t.first && t.inSubject(first-1) {
-		first--
-	}
-	for first < last && (t.determiner(first) || t.classes["stop"].single[t.word(first)]) {
-		first++
-	}
-	if first >= last {
-		return article.Span{}
-	}
-	return t.span(first, last)
+	return t.nounsBefore(i + 1)
 }
 
 func (t *tagger) auxiliary(i int) bool {
 	switch t.word(i) {
 	case "have", "has", "had", "been", "be", "is", "are", "was", "were", "will", "would", "also", "already", "to",
-		"could", "may", "might", "and", "then", "sharply", "further", "again", "by", "slightly", "steeply":
+		"could", "may", "might", "then", "sharply", "further", "again", "by", "slightly", "steeply":
 		return true
 	}
 	return t.masked(i) > i
@@ -139,4 +133,30 @@ func (t *tagger) object(i int) article.Span {
 		return article.Span{}
 	}
 	return s
+}
+
+// firstSubject returns the subject of the sentence, which a second verb behind
+// "and" shares: the words up to the first auxiliary before token last.
+func (t *tagger) firstSubject(last int) article.Span {
+	for i := t.first; i < last; i++ {
+		if t.auxiliary(i) && t.masked(i) == i && i > t.first {
+			return t.nounsBefore(i)
+		}
+	}
+	return article.Span{}
+}
+
+// nounsBefore returns the noun phrase that ends before token last.
+func (t *tagger) nounsBefore(last int) article.Span {
+	first := last
+	for first > t.first && t.inSubject(first-1) {
+		first--
+	}
+	for first < last && (t.determiner(first) || t.classes["stop"].single[t.word(first)]) {
+		first++
+	}
+	if first >= last {
+		return article.Span{}
+	}
+	return t.span(first, last)
 }

@@ -228,3 +228,18 @@ func ExampleTag() {
 	}
 	// Output: more than 2 million tonnes 2e+06 t mass over
 }
+
+func TestOf(t *testing.T) {
+	f := func(text, want string) {
+		t.Helper()
+		all := tag(text)
+		if len(all) == 0 || all[len(all)-1].Of.In(text) != want {
+			t.Errorf("%q: got %+v, want %q", text, all, want)
+		}
+	}
+	f("The spot price of tin, a guide for smelters, rose more than 9 percent.", "spot price of tin")
+	f("Milk deliveries from Wales have slowed since May and this week were almost a third below plan.", "Milk deliveries from Wales")
+	f("The board cut pensions by a fifth.", "pensions")
+	f("It wasted 300 litres of clean water.", "clean water")
+	f("A 400 MW wind farm opened.", "wind farm")
+}
