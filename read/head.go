@@ -110,7 +110,14 @@ func (h *pageHead) takeLabelled(label, value string, bullet bool) bool {
 		return bullet
 	}
 	value = strings.Trim(value, "\"'[] ")
-	switch kind := headLabels()[label]; kind {
+	kind := headLabels()[label]
+	if kind == "outlet" && isAddress(value) {
+		kind = "url"
+	}
+	if !fitsLabel(kind, value) {
+		return false
+	}
+	switch kind {
 	case "title":
 		h.title = orFirst(h.title, oneLine(value))
 	case "date", "updated":
@@ -120,15 +127,28 @@ func (h *pageHead) takeLabelled(label, value string, bullet bool) bool {
 	case "author":
 		h.author = orFirst(h.author, oneLine(value))
 	case "outlet":
-		if isAddress(value) {
-			h.url = orFirst(h.url, value)
-		} else {
-			h.outlet = orFirst(h.outlet, oneLine(value))
-		}
+		h.outlet = orFirst(h.outlet, oneLine(value))
 	case "url":
 		h.url = orFirst(h.url, value)
 	case "lang":
 		h.lang = value
+	}
+	return true
+}
+
+// fitsLabel reports whether a value is of the kind its label promises, and not
+// the rest of a sentence: "Source: The Mail" but not "Source: we were lied to."
+func fitsLabel(kind, value string) bool {
+	words := len(strings.Fields(value))
+	switch kind {
+	case "author", "outlet":
+		return words <= 8 && titleCase(value) && !isAddress(value)
+	case "topics", "skip":
+		return words <= 40 && !endsSentence(value)
+	case "url":
+		return isAddress(value)
+	case "lang":
+		return languageCode(value) != "" || words == 1
 	}
 	return true
 }

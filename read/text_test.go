@@ -52,6 +52,8 @@ func TestHead(t *testing.T) {
 		{name: "headline with a quoted stop", head: "Warden calls the flood 'a near thing.'\n\n", title: "Warden calls the flood 'a near thing.'"},
 		{name: "headline with capitals and hyphen", head: "OPEC-led group meets, Corrie waits\n\n", title: "OPEC-led group meets, Corrie waits"},
 		{name: "quoted sentence", head: "The warden said on Monday that the dam was \"quite safe.\"\n\n"},
+		{name: "sentence behind a label", head: "Source: we were lied to by the warden.\n\n"},
+		{name: "source with an address", head: "Dam holds\nSource: https://corrie-mail.example/dam\n\n", title: "Dam holds", outlet: "corrie-mail.example"},
 		{name: "pull quote", head: "\"I have never in my life seen the river come up so fast\"\n\n"},
 		{name: "dateline", head: "CORRIE, Norway (Mail) — The dam held through the night\n\n"},
 		{name: "first sentence", head: "Water rose on Monday.\n\n"},
