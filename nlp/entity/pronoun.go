@@ -99,12 +99,24 @@ func (l *linker) subject(first, last int) bool {
 	return l.Tokens[first-1].Kind == token.CloseQuote || l.has(first-1, say) && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence
 }
 
+// What speaks for and against a person as the one whom a pronoun takes up.
+const (
+	reach        = 12 // sentences
+	reachUnnamed = 2  // sentences, for a person without a name
+	perSentence  = 14
+	ofSubject    = 24
+	ofFrequent   = 16 // at most, one a naming
+	ofUnknownSex = 12
+	ofWeakName   = 15 // a single word that may be no person
+	ofQuoted     = 15 // named in a quotation, taken up outside
+	ofSpeaker    = 30 // named outside the quotation of the same sentence: its speaker
+)
+
 // antecedent returns the chain that the pronoun at token j takes up, or -1.
 func (l *linker) antecedent(j int, sex class, recent []reference) int {
 	if c := l.colleague(j, sex); c >= 0 {
 		return c
 	}
-	const reach = 12 // sentences
 	best, top := -1, 0
 	at := l.Tokens[j].Sentence
 	for i := len(recent) - 1; i >= 0; i-- {
@@ -114,26 +126,26 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 			break
 		}
 		ch := &l.chains[r.chain]
-		if ch.sex != 0 && ch.sex&sex == 0 || ch.anonymous != "" && d > 2 {
+		if ch.sex != 0 && ch.sex&sex == 0 || ch.anonymous != "" && d > reachUnnamed {
 			continue
 		}
-		s := 100 - 14*d
+		s := -perSentence * d
 		if r.subject {
-			s += 24
+			s += ofSubject
 		}
 		if ch.sex == 0 {
-			s -= 12
+			s -= ofUnknownSex
 			if ch.full != nil && ch.full.last-ch.full.first == 1 && ch.full.sure <= byDefault {
-				s -= 15
+				s -= ofWeakName
 			}
 		}
 		if r.quoted && l.Tokens[j].Quote != l.Tokens[r.first].Quote {
-			s -= 15
+			s -= ofQuoted
 		}
 		if d == 0 && l.Tokens[j].Quote >= 0 && !r.quoted {
-			s -= 30
+			s -= ofSpeaker
 		}
-		s += min(len(ch.names), 16)
+		s += min(len(ch.names), ofFrequent)
 		if best < 0 || s > top {
 			best, top = r.chain, s
 		}
