@@ -10,18 +10,23 @@ import (
 // out: nothing that is to be predicted may reach the pipeline.
 type entry struct {
 	named
-	Title     string         `json:"title"`
-	Text      string         `json:"text"`
-	Published article.Moment `json:"published"`
-	Outlet    string         `json:"outlet"`
-	Lang      string         `json:"lang"`
-	URL       string         `json:"url"`
+	Title     string `json:"title"`
+	Text      string `json:"text"`
+	Published string `json:"published"`
+	Outlet    string `json:"outlet"`
+	Lang      string `json:"lang"`
+	URL       string `json:"url"`
 }
 
 func (e *entry) article(source string) *article.Article {
+	// The sets hold a few days that never were; such a time is unknown.
+	published, err := article.ParseMoment(e.Published)
+	if err != nil {
+		published = article.Moment{}
+	}
 	return &article.Article{
 		ID: e.key(), URL: e.URL, Outlet: e.Outlet, Title: e.Title, Text: e.Text,
-		Lang: e.Lang, Published: e.Published, Source: source, TextOffset: -1,
+		Lang: e.Lang, Published: published, Source: source, TextOffset: -1,
 	}
 }
 

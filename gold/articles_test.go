@@ -36,7 +36,10 @@ func TestArticles(t *testing.T) {
 	if _, err := Articles("story", path+".gone"); err == nil {
 		t.Error("a file that is not there is no error")
 	}
-	if _, err := Articles("time", write(t, "b.jsonl", `{"id":"a","published":"soon"}`)); err == nil || !strings.Contains(err.Error(), "b.jsonl: line 1") {
+	if got, err := Articles("time", write(t, "b.jsonl", `{"id":"a","published":"2021-02-31"}`)); err != nil || got[0].Published.Known() {
+		t.Errorf("got %v, %v, want an article without a time", got, err)
+	}
+	if _, err := Articles("time", write(t, "b.jsonl", `{"id":"a","published":7}`)); err == nil || !strings.Contains(err.Error(), "b.jsonl: line 1") {
 		t.Errorf("error %v does not name the line", err)
 	}
 }

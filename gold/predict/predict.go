@@ -21,7 +21,7 @@ import (
 
 // Lines predicts a layer for the gold set at path, as JSON Lines. Progress, if
 // not nil, is told how many articles, instances or pages of how many are done;
-// it may be called from several goroutines.
+// its calls do not overlap.
 func Lines(layer, path string, progress func(done, of int)) ([]byte, error) {
 	if progress == nil {
 		progress = func(int, int) {}
@@ -64,23 +64,28 @@ func Score(layer, path string, opt gold.Options, progress func(done, of int)) (*
 // each calls do for 0 to n-1 on all processors; every call has a number of its
 // own, so the results keep their order.
 func each(n int, progress func(done, of int), do func(i int) error) error {
-	var next, done atomic.Int64
-	var failed sync.Map
+	var next atomic.Int64
+	var mu sync.Mutex
+	done, failed := 0, make(map[int]error)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				if err := guarded(do, i); err != nil {
-					failed.Store(i, err)
+				err := guarded(do, i)
+				mu.Lock()
+				done++
+				if err != nil {
+					failed[i] = err
 				}
-				progress(int(done.Add(1)), n)
+				progress(done, n)
+				mu.Unlock()
 			}
 		})
 	}
 	wg.Wait()
 	for i := range n {
-		if err, ok := failed.Load(i); ok {
-			return err.(error)
+		if failed[i] != nil {
+			return failed[i]
 		}
 	}
 	return nil
