@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/nlp"
 )
@@ -167,8 +169,9 @@ func (r *relater) link(other *nlp.Document, same bool) (Link, bool) {
 func (r *relater) reason(other *sketch) string {
 	names := r.sketch.names.shared(other.names, reasonedShared)
 	var parts []string
-	for i, shown := range r.vocabulary.show(names) {
-		parts = append(parts, r.vocabulary.capital(names[i], shown))
+	for _, name := range r.vocabulary.show(names) {
+		first, size := utf8.DecodeRuneInString(name)
+		parts = append(parts, string(unicode.ToUpper(first))+name[size:])
 	}
 	for _, t := range r.sketch.lead.shared(other.lead, 2*reasonedShared) {
 		if len(parts) < reasonedShared+1 && !slices.Contains(names, t) {

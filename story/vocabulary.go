@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -90,12 +89,6 @@ func (v *vocabulary) number(stem, shown string) int32 {
 	v.share = append(v.share, rareShare)
 	v.df = append(v.df, 0)
 	return t
-}
-
-// capital returns a name as it is written.
-func (v *vocabulary) capital(_ int32, shown string) string {
-	r, size := utf8.DecodeRuneInString(shown)
-	return string(unicode.ToUpper(r)) + shown[size:]
 }
 
 // pair returns the term of two neighbouring signs of a script that is written
