@@ -112,7 +112,7 @@ func (r *reading) starts(i int) bool {
 // and returns the token to go on with.
 func (r *reading) run(i, end int) int {
 	if p, to := r.lookup(i, end); p != nil && r.listed(i, to, p) && !r.grows(to, end) {
-		if !(to-i == 1 && r.has(i, firstName) && r.upper(to) && !r.joined(to)) {
+		if to-i > 1 || !r.has(i, firstName) || !r.upper(to) || r.joined(to) {
 			r.take(name{first: i, last: to, typ: p.typ(), sure: byTable, phrase: p, title: i})
 			return to
 		}
@@ -184,7 +184,7 @@ func (r *reading) step(i, j, end int, head class) int {
 	case r.hyphen(j) && j+1 < end:
 		return r.stepHyphen(i, j, end)
 	case tok.Kind == token.Word && tok.Upper:
-		if !tok.Space || r.has(j, calendar) && !(r.has(j-1, firstName|titleHead) && !r.has(j-1, function)) {
+		if !tok.Space || r.has(j, calendar) && (!r.has(j-1, firstName|titleHead) || r.has(j-1, function)) {
 			return 0
 		}
 		if r.has(j, function) && !r.has(j, titleHead|orgForm|firstName) && !tok.Abbrev {

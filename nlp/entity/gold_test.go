@@ -76,7 +76,7 @@ func readGold(t *testing.T, name string) []goldArticle {
 	if err != nil {
 		t.Skipf("no gold data: set PARALLAX_GOLD or put it at ../shared/gold (%v)", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var out []goldArticle
 	s := bufio.NewScanner(f)
 	s.Buffer(nil, 1<<24)

@@ -34,7 +34,7 @@ func (l *linker) findPronouns() {
 		if sex != 0 {
 			c := l.antecedent(j, sex, recent)
 			if c < 0 {
-				c = l.postcedent(j, sex, refs[next:])
+				c = l.postcedent(sex, refs[next:])
 			}
 			if c >= 0 {
 				m.Entity = c
@@ -192,9 +192,9 @@ func (l *linker) serves(ch *chain, c int) bool {
 	return false
 }
 
-// postcedent returns the first person named behind token j whom the pronoun
+// postcedent returns the first of the persons named behind a pronoun whom it
 // fits; one whose sex is known is preferred.
-func (l *linker) postcedent(j int, sex class, refs []reference) int {
+func (l *linker) postcedent(sex class, refs []reference) int {
 	open := -1
 	for i := range refs {
 		switch ch := &l.chains[refs[i].chain]; {

@@ -34,25 +34,25 @@ func (l *linker) findRoles() {
 // the names of countries and bodies that belong to it: "US president".
 func (l *linker) titleRole(n *name) role {
 	first := n.title
-	office := false
+	held := false
 	s := l.Sentences[l.Tokens[n.first].Sentence].First
 	for j := first; j < n.first; j++ {
-		office = office || l.has(j, titleHead&^(mister|missis))
+		held = held || l.has(j, titleHead&^(mister|missis))
 	}
 	for j := first - 1; j >= s && (l.Tokens[j+1].Space || l.possessive(j+1)); j-- {
 		if l.has(j, titleWord) && !l.has(j, mister|missis) {
 			if l.has(j, titleHead) {
-				office = true
+				held = true
 			}
 			first = j
 			continue
 		}
-		if first == n.first || !l.named(j) && !(l.possessive(j) && j > s && l.named(j-1)) {
+		if first == n.first || !l.named(j) && (!l.possessive(j) || j == s || !l.named(j-1)) {
 			break
 		}
 		first = j
 	}
-	if office {
+	if held {
 		last := n.first
 		for last-first > 1 && l.has(last-1, mister|missis|honorific) {
 			last--
@@ -122,30 +122,27 @@ func (l *linker) apposition(n *name) role {
 	if l.is(j-1, "also") && (l.is(j, "a") || l.is(j, "an") || l.is(j, "the")) {
 		j++
 	}
-	office, start := -1, j
+	head, start := -1, j
 	for ; j < len(l.Tokens) && l.Tokens[j].Sentence == l.Tokens[n.first].Sentence; j++ {
 		tok := &l.Tokens[j]
 		if tok.Kind != token.Word && !l.hyphen(j) && tok.Kind != token.Number && !l.possessive(j) {
 			break
 		}
-		if l.has(j, say) || office < 0 && j > start+8 || l.has(j, auxiliary) && !tok.Upper {
+		if l.has(j, say) || head < 0 && j > start+8 || l.has(j, auxiliary) && !tok.Upper {
 			break
 		}
-		if office < 0 && l.has(j, office_) {
-			office = j
+		if head < 0 && l.has(j, office|rank) {
+			head = j
 		}
-		if office < 0 && l.has(j, function) && !l.has(j, modifier|grade) && !l.possessive(j) {
+		if head < 0 && l.has(j, function) && !l.has(j, modifier|grade) && !l.possessive(j) {
 			return role{}
 		}
 	}
-	if office < 0 || l.insideName(office) || j >= len(l.Tokens) {
+	if head < 0 || l.insideName(head) || j >= len(l.Tokens) {
 		return role{}
 	}
 	return role{start, l.trimTime(start, j)}
 }
-
-// office_ is what the noun of an apposition can be.
-const office_ = office | rank
 
 // insideName reports whether token j belongs to a person's name or a title
 // before one: "Jane Roe, President John Doe and others".
