@@ -30,7 +30,7 @@ func readGold(t *testing.T, name string) []goldValues {
 	if err != nil {
 		t.Skipf("no gold data: %v", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var all []goldValues
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 1<<26)

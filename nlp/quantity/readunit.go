@@ -128,7 +128,7 @@ func (t *tagger) fits(f *found, u *unit, i, end int) bool {
 	if !u.after {
 		return false
 	}
-	if u.short && !t.glued(i) && t.word(end) != "/" && !(f.digits > 0 && strings.Contains("CWV", t.text.Of(i))) {
+	if u.short && !t.glued(i) && t.word(end) != "/" && (f.digits == 0 || !strings.Contains("CWV", t.text.Of(i))) {
 		return false
 	}
 	if u.short && f.words {

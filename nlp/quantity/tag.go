@@ -94,7 +94,7 @@ func (t *tagger) length(e *timex.Expression) bool {
 	if e.Type != timex.Duration && e.Type != timex.Set {
 		return false
 	}
-	return strings.IndexByte(e.Span.In(t.text.Source), '-') < 0
+	return strings.IndexByte(e.In(t.text.Source), '-') < 0
 }
 
 // read reads sign, money, amount, range and unit at token i.
@@ -172,7 +172,7 @@ func (t *tagger) letterScale(f *found) {
 	if i >= t.last || f.scale > 0 || f.words || !t.glued(i) {
 		return
 	}
-	scale := 0.0
+	var scale float64
 	switch t.word(i) {
 	case "m":
 		scale = 1e6

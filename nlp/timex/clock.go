@@ -82,6 +82,9 @@ func (r *resolver) dayIn(m *match) (time.Time, bool) {
 			return r.bareWeekday(wd), true
 		}
 	}
+	if m.has(r.class.next) && !r.last.start.IsZero() {
+		return r.last.start.AddDate(0, 0, 1), true
+	}
 	if m.has(r.class.last) || r.says(m, "overnight") {
 		return r.now.AddDate(0, 0, -1), true
 	}

@@ -33,7 +33,7 @@ func readGold(t *testing.T, name string) []goldTimes {
 	if err != nil {
 		t.Skipf("no gold data: %v", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var all []goldTimes
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 1<<26)

@@ -51,7 +51,7 @@ func (t *tagger) yearHere(m *match) bool {
 		return introducesYear[before]
 	}
 	if j < len(t.text.Tokens) && t.text.Tokens[j].Kind == token.Word && counted(after) {
-		return introducesYear[before] && y >= 1900
+		return y >= 1900 && (introducesYear[before] || before == "the" || before == "'s" || before == "’s")
 	}
 	return true
 }

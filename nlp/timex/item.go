@@ -9,30 +9,29 @@ import (
 
 // classes holds the symbols that the code itself asks for.
 type classes struct {
-	month, weekday, wdShort, weekdays, season, unit, units           symbol
-	deictic, tonight, part, parts, noon, ampm, zone                  symbol
-	last, next, this, that, latest, ago, earlier, later, early, edge symbol
-	approx, more, few, couple, article, every, adverb, half, ahead   symbol
-	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord     symbol
-	decade, yearWords, hyphen, quarterName, namedDay, barely         symbol
-	behind, ties                                                     symbol
+	month, weekday, wdShort, weekdays, season, unit, units         symbol
+	deictic, part, parts, noon, ampm, zone                         symbol
+	last, next, this, that, latest, ago, earlier, early, edge      symbol
+	approx, more, few, couple, article, every, adverb, half, ahead symbol
+	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord   symbol
+	decade, yearWords, quarterName, barely, ties                   symbol
 }
 
 func newClasses(n symbols) classes {
 	return classes{
 		month: n.of("MONTH"), weekday: n.of("WEEKDAY"), wdShort: n.of("WDSHORT"), weekdays: n.of("WEEKDAYS"),
 		season: n.of("SEASON"), unit: n.of("UNIT"), units: n.of("UNITS"), deictic: n.of("DEICTIC"),
-		tonight: n.of("TONIGHT"), part: n.of("PART"), parts: n.of("PARTS"), noon: n.of("NOON"),
+		part: n.of("PART"), parts: n.of("PARTS"), noon: n.of("NOON"),
 		ampm: n.of("AMPM"), zone: n.of("ZONE"), last: n.of("LAST"), next: n.of("NEXT"), this: n.of("THIS"),
 		that: n.of("THAT"), latest: n.of("LATEST"), ago: n.of("AGO"), earlier: n.of("EARLIER"),
-		later: n.of("LATER"), early: n.of("EARLY"), edge: n.of("EDGE"), approx: n.of("APPROX"),
+		early: n.of("EARLY"), edge: n.of("EDGE"), approx: n.of("APPROX"),
 		more: n.of("MORE"), few: n.of("FEW"), couple: n.of("COUPLE"), article: n.of("ARTICLE"),
 		every: n.of("EVERY"), adverb: n.of("ADVERB"), half: n.of("HALF"), ahead: n.of("AHEAD"),
 		n: n.of("N"), d: n.of("D"), m: n.of("M"), h: n.of("H"), sixty: n.of("SIXTY"), yyyy: n.of("YYYY"),
 		yy: n.of("YY"), clock4: n.of("CLOCK4"), ymd: n.of("YMD"), dotted: n.of("DOTTED"), hmdot: n.of("HMDOT"),
-		ord: n.of("ORD"), decade: n.of("DECADE"), yearWords: n.of("YEARWORDS"), hyphen: n.of("-"),
-		quarterName: n.of("QTR"), namedDay: n.of("NAMEDDAY"), barely: n.of("BARELY"),
-		behind: n.of("BEHIND"), ties: n.of("TIES"),
+		ord: n.of("ORD"), decade: n.of("DECADE"), yearWords: n.of("YEARWORDS"),
+		quarterName: n.of("QTR"), barely: n.of("BARELY"),
+		ties: n.of("TIES"),
 	}
 }
 
@@ -98,7 +97,7 @@ func (r *reader) written(e *entry, i, first, last int) []sense {
 		return e.sure
 	case i+1 < last && (r.text.Tokens[i+1].Kind == token.Number || r.text.Lower(i+1) == "of"):
 		return e.sure
-	case i == first || r.nameBefore(i) || tok.Len() < 4 && !(tok.Len() == 3 && r.text.Lower(i) == "may") || r.capital(i+1, last):
+	case i == first || r.nameBefore(i) || tok.Len() < 4 && r.text.Lower(i) != "may" || r.capital(i+1, last):
 		return e.upper
 	}
 	return e.sure

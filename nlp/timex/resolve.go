@@ -107,7 +107,7 @@ func (r *resolver) open(e *Expression, t Type, value, unit string) bool {
 func (r *resolver) direction(m *match) (int, bool) {
 	for _, s := range [...]symbol{r.class.last, r.class.next, r.class.this, r.class.latest} {
 		if v, ok := m.get(s); ok {
-			if v == 0 && (r.says(m, "past")) {
+			if v == 0 && r.says(m, "past") {
 				return -1, true
 			}
 			if v == 0 && r.says(m, "coming") {

@@ -40,6 +40,8 @@ func (r *resolver) set(m *match, e *Expression) bool {
 	return r.open(e, Set, lengthOf(unit, n), unitNames[unit])
 }
 
-func (r *resolver) nowRef(_ *match, e *Expression) bool    { return r.open(e, Date, "PRESENT_REF", "") }
-func (r *resolver) pastRef(_ *match, e *Expression) bool   { return r.open(e, Date, "PAST_REF", "") }
+func (r *resolver) nowRef(_ *match, e *Expression) bool { return r.open(e, Date, "PRESENT_REF", "") }
+
+func (r *resolver) pastRef(_ *match, e *Expression) bool { return r.open(e, Date, "PAST_REF", "") }
+
 func (r *resolver) futureRef(_ *match, e *Expression) bool { return r.open(e, Date, "FUTURE_REF", "") }

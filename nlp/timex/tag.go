@@ -48,7 +48,7 @@ func narrates(found []Expression, ref Reference) bool {
 func tag(dst []Expression, text *token.Text, ref Reference, narrative bool) []Expression {
 	g := compiled()
 	t := &tagger{dst: dst, base: len(dst)}
-	t.reader = &reader{grammar: g, text: text, numbers: number.NewReader(text)}
+	t.reader = &reader{grammar: g, text: text, numbers: number.NewReader(text), items: make([]item, 0, 64), senses: make([]sense, 0, 64)}
 	t.resolver = newResolver(g, ref)
 	t.resolver.narrative = narrative
 	t.resolver.quarterly = t.countQuarters() >= 2

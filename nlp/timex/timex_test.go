@@ -24,7 +24,7 @@ func found(text string, all []timex.Expression) string {
 		if i > 0 {
 			s += "; "
 		}
-		s += e.Span.In(text) + "=" + e.Value
+		s += e.In(text) + "=" + e.Value
 	}
 	return s
 }
@@ -80,7 +80,7 @@ func TestWithoutReference(t *testing.T) {
 		}
 		for _, e := range all {
 			if e.Basis == timex.Resolved || e.HasInterval() && e.Basis != timex.Stated {
-				t.Errorf("%q: %q is resolved against nothing", text, e.Span.In(text))
+				t.Errorf("%q: %q is resolved against nothing", text, e.In(text))
 			}
 		}
 	}
@@ -148,13 +148,13 @@ func check(t failer, text string, ref time.Time) {
 		}
 		at = e.Span.End
 		if e.Value == "" || e.Type == "" || e.Rule == "" {
-			t.Fatalf("%q: %q is not resolved: %+v", text, e.Span.In(text), e)
+			t.Fatalf("%q: %q is not resolved: %+v", text, e.In(text), e)
 		}
 		if !e.Start.IsZero() && !e.End.After(e.Start) {
-			t.Fatalf("%q: %q has the interval %v to %v", text, e.Span.In(text), e.Start, e.End)
+			t.Fatalf("%q: %q has the interval %v to %v", text, e.In(text), e.Start, e.End)
 		}
 		if (e.Basis == "") == e.HasInterval() {
-			t.Fatalf("%q: %q has basis %q", text, e.Span.In(text), e.Basis)
+			t.Fatalf("%q: %q has basis %q", text, e.In(text), e.Basis)
 		}
 	}
 }
@@ -215,7 +215,7 @@ func ExampleTag() {
 	text := "The talks begin next month."
 	ref := timex.Reference{Time: time.Date(2021, 12, 22, 0, 0, 0, 0, time.UTC)}
 	for _, e := range timex.Tag(nil, token.Scan(text), ref) {
-		fmt.Println(e.Span.In(text), e.Value, e.Start.Format(time.DateOnly), e.Basis)
+		fmt.Println(e.In(text), e.Value, e.Start.Format(time.DateOnly), e.Basis)
 	}
 	// Output: next month 2022-01 2022-01-01 resolved
 }

@@ -157,7 +157,7 @@ func (r *resolver) quarter(m *match, e *Expression) bool {
 func (r *resolver) quarterYear(q int) int {
 	at := (int(r.now.Month()) + 2) / 3
 	switch {
-	case q-at >= 2 || q-at == 1 && false:
+	case q-at >= 2:
 		return r.now.Year() - 1
 	case at-q >= 3 && r.ahead:
 		return r.now.Year() + 1
@@ -168,7 +168,7 @@ func (r *resolver) quarterYear(q int) int {
 // half resolves "the first half of 2021".
 func (r *resolver) half(m *match, e *Expression) bool {
 	n, ok := m.get(r.class.ord)
-	if !ok && m.parts[1].symbol == r.class.last {
+	if !ok && (m.has(r.class.last) || r.says(m, "latter")) {
 		n, ok = 2, true
 	}
 	if !ok || n < 1 || n > 2 {
@@ -236,6 +236,9 @@ func (r *resolver) named(m *match, e *Expression) bool {
 		return r.easter(m, e)
 	case r.says(m, "eve"):
 		day = 24
+	}
+	if y, ok := r.yearIn(m); ok {
+		return r.stated(e, dayOf(r.at(y, month, day)))
 	}
 	if !r.known() {
 		return r.open(e, Date, fmt.Sprintf("XXXX-%02d-%02d", month, day), "day")
