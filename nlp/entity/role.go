@@ -37,7 +37,7 @@ func (l *linker) titleRole(n *name) role {
 	held := false
 	s := l.Sentences[l.Tokens[n.first].Sentence].First
 	for j := first; j < n.first; j++ {
-		held = held || l.has(j, titleHead&^(mister|missis))
+		held = held || l.has(j, titleHead&^(mister|missis|honorific))
 	}
 	for j := first - 1; j >= s && (l.Tokens[j+1].Space || l.possessive(j+1)); j-- {
 		if l.has(j, titleWord) && !l.has(j, mister|missis) {

@@ -125,7 +125,7 @@ func (r *reading) piece(i, end, title int) {
 	}
 	p, to := r.lookup(i, end)
 	switch {
-	case p != nil && to == end && !(title >= 0 && end-i == 1 && (p.typ() == Location || r.has(i-1, mister|missis))):
+	case p != nil && to == end && (title < 0 || end-i > 1 || p.typ() != Location && !r.has(i-1, mister|missis)):
 		n.typ, n.sure, n.phrase = p.typ(), byTable, p
 		if end-i == 1 && r.has(i, function|common) && r.initial(i) && !p.caps && !r.Tokens[i].Caps {
 			return
