@@ -43,10 +43,8 @@ func run(c config) error {
 		return errors.Join(err, pin(c, rows))
 	case c.only != "":
 		return errors.Join(err, writeTable(os.Stdout, rows))
-	case err != nil:
-		return err
 	}
-	return writeReport(c.out, rows, time.Now())
+	return errors.Join(err, writeReport(c.out, rows, time.Now()))
 }
 
 // check holds the rows to the floors and names every one that fell.
