@@ -58,10 +58,15 @@ func (a *Attribution) Marked(text *token.Text) []article.Span {
 	marked := make([]article.Span, len(a.Content))
 	for i, s := range a.Content {
 		first, last := text.TokensIn(s)
-		if first > 0 && text.Tokens[first-1].Kind == token.OpenQuote {
+		if first == last {
+			marked[i] = s
+			continue
+		}
+		quote := text.Tokens[first].Quote
+		if first > 0 && text.Tokens[first-1].Kind == token.OpenQuote && text.Tokens[first-1].Quote == quote {
 			first--
 		}
-		if last < len(text.Tokens) && text.Tokens[last].Kind == token.CloseQuote {
+		if last < len(text.Tokens) && text.Tokens[last].Kind == token.CloseQuote && text.Tokens[last].Quote == quote {
 			last++
 		}
 		marked[i] = text.Span(first, last)

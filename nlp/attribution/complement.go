@@ -232,19 +232,36 @@ func (r *reader) clauseStart(k, i int) bool {
 		return true
 	}
 	if it.class&(join|aux|neg) != 0 || it.class&(prep|sub|rel) != 0 && it.class&det == 0 {
-		return r.has(i, sub) && !r.is(i, "than") && !r.is(i, "so") && r.heads[k].lemma == "say" || r.is(i, "in") && r.heads[k].lemma == "say"
+		return r.heads[k].lemma == "say" && r.fronts(i)
 	}
 	h := &r.heads[k]
 	const few = 3
 	if r.end()-i >= few && h.takes&nominal == 0 && h.lemma != "tell" && h.lemma != "add" && it.kind == token.Word && !r.has(i, timeWord) {
 		return true // these verbs take no plain object
 	}
-	return it.upper && r.frame[h.verb].upper && r.end()-i >= few || r.predicates(i)
+	return it.upper && r.frame[h.verb].upper && r.end()-i >= few || r.predicates(i, r.end())
 }
 
-// predicates reports whether a verb stands in the clause that opens at i.
-func (r *reader) predicates(i int) bool {
-	for k := i + 1; k < r.end(); k++ {
+// fronts reports whether an adverbial clause or phrase at i opens the content:
+// "said if it rained, the match would be off".
+func (r *reader) fronts(i int) bool {
+	switch {
+	case r.is(i, "if") || r.is(i, "unless") || r.is(i, "once"):
+		return true
+	case r.has(i, sub) && !r.is(i, "than") && !r.is(i, "so") && !r.gerund(i+1) || r.is(i, "in"):
+		for k := i; k < r.end(); k++ {
+			if r.is(k, ",") {
+				return r.resumes(k + 1)
+			}
+		}
+	}
+	return false
+}
+
+// predicates reports whether a verb stands in the clause that opens at i, before
+// item end.
+func (r *reader) predicates(i, end int) bool {
+	for k := i + 1; k < end; k++ {
 		it := &r.frame[k]
 		switch {
 		case it.quote >= 0:

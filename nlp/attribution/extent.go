@@ -42,8 +42,9 @@ func (r *reader) resumes(i int) bool {
 // quoteStops returns the end of the first quotation that closes the clause with
 // a mark of its own before the sentence goes on with a new quotation or cue.
 func (r *reader) quoteStops(i, end int) int {
+	fronted := r.has(i, prep|sub) && !r.is(i, "that") || r.is(i, "that") && r.has(i+1, prep|sub)
 	for m := i; m+1 < end; m++ {
-		if r.quote(m) && (r.quote(m+1) || r.stopped(m) && r.departs(m+1)) {
+		if r.quote(m) && (r.quote(m+1) || r.stopped(m) && !fronted && r.departs(m+1)) {
 			return m + 1
 		}
 	}
@@ -59,7 +60,7 @@ func (r *reader) departs(i int) bool {
 	case r.has(i, prep) && r.circumstance(i) > 0 || r.is(i, "although") || r.is(i, "though") || r.is(i, "but"):
 		return true
 	case r.has(i, subject|det) && !r.has(i, rel) || r.frame[i].upper:
-		return r.predicates(i)
+		return r.predicates(i, r.end())
 	}
 	return false
 }

@@ -10,7 +10,7 @@ func (r *reader) floats(first bool) bool {
 	if r.open < 0 || first && r.found[r.open].Kind != Direct || len(r.frame) == 0 || r.frame[0].quote < 0 || r.end() != 1 || r.taken[r.frame[0].quote] {
 		return false
 	}
-	if r.words(0) < 3 && !r.stopped(0) {
+	if n := r.words(0); n == 0 || n < 3 && !r.stopped(0) {
 		return false
 	}
 	a := &r.found[r.open]

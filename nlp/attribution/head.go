@@ -121,7 +121,7 @@ func (r *reader) verbal(i int, c reading) bool {
 	if (next >= r.end() || r.is(next, ",") || r.has(next, timeWord)) && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role|event)) {
 		return true
 	}
-	if next < len(r.frame) && (r.frame[next].upper || r.has(next, role)) && c.takes&clausal != 0 && r.predicates(next) {
+	if next < len(r.frame) && (r.frame[next].upper || r.has(next, role)) && c.takes&clausal != 0 && r.predicates(next, r.end()) {
 		return c.form == base && r.plural(p) || c.form != base && r.frame[p].upper && !r.plural(p)
 	}
 	if r.is(next, "to") && c.takes&infinitive != 0 && (r.frame[p].upper || r.has(p, role)) {

@@ -31,7 +31,7 @@ func (r *reader) left(k int) (extent, string) {
 	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) && r.is(q-1, ",") || r.is(e.first, "asked") {
 		return extent{}, ""
 	}
-	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.comma(e)) {
+	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first, e.last) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.comma(e)) {
 		return extent{}, ""
 	}
 	return e, "content cue"
@@ -114,7 +114,7 @@ func (r *reader) accordingLeft(k int) (extent, string) {
 	for first < h.edge && (r.mark(first) || r.has(first, join) || r.adverbial(first)) {
 		first++
 	}
-	if first < h.edge && (r.predicates(first) || !r.is(h.subject.last, ",")) {
+	if first < h.edge && (r.predicates(first, h.edge) || !r.is(h.subject.last, ",")) {
 		return extent{first, h.edge}, "according to"
 	}
 	if first < h.edge && r.has(first, join) {

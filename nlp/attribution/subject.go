@@ -35,6 +35,9 @@ func (r *reader) subjectOf(h *head) bool {
 		return true
 	}
 	if s := r.subjectLeft(i); !asked && !s.empty() {
+		if h.takes&naming != 0 && h.group.first == h.verb && (r.is(s.first, "a") || r.is(s.first, "an")) && !r.has(s.last-1, role) {
+			return false // "a move called the windmill"
+		}
 		h.subject, h.edge = s, s.first
 		return true
 	}
