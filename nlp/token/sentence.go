@@ -41,6 +41,7 @@ func (s *scanner) step(i int) {
 			s.pending = none
 		}
 	}
+	s.dateline(i)
 	s.joinTag(i)
 	tok.Sentence = len(s.Sentences)
 	if s.quote < 0 || tok.Kind == OpenQuote && s.Tokens[i].Quote == s.quote {

@@ -78,6 +78,10 @@ func TestSentences(t *testing.T) {
 			"Nothing else was said.",
 		}},
 		{"number opens a sentence", "It ended. 20 people left.", []string{"It ended.", "20 people left."}},
+		{"dateline", "OSLO, March 4 (Northern Wire) - The ferry sank. Nobody died.", []string{"OSLO, March 4 (Northern Wire) -", "The ferry sank.", "Nobody died."}},
+		{"dateline without agency", "LA PAZ — The ferry sank.", []string{"LA PAZ —", "The ferry sank."}},
+		{"agency without capitals", "Oslo (Northern Wire) – The ferry sank.", []string{"Oslo (Northern Wire) –", "The ferry sank."}},
+		{"a dash is no dateline", "The ferry - a wreck - sank. Oslo - the capital - slept.", []string{"The ferry - a wreck - sank.", "Oslo - the capital - slept."}},
 		{"glued", "It fell.Prices rose.", []string{"It fell.", "Prices rose."}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -156,5 +160,18 @@ func TestTokensIn(t *testing.T) {
 	}
 	if got := text.TokenAt(len(text.Source)); got != 4 {
 		t.Errorf("TokenAt(end) = %d", got)
+	}
+}
+
+func TestDateline(t *testing.T) {
+	for text, want := range map[string]string{
+		"OSLO, March 4 (Northern Wire) - The ferry sank.": "OSLO, March 4 (Northern Wire) -",
+		"Ferry sinks\n\nOSLO (NW) — The ferry sank.":      "OSLO (NW) —",
+		"The ferry - a wreck - sank.":                     "",
+		"":                                                "",
+	} {
+		if got := Scan(text).Dateline().In(text); got != want {
+			t.Errorf("dateline of %q is %q, want %q", text, got, want)
+		}
 	}
 }
