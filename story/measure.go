@@ -26,7 +26,7 @@ func (ix *index) measure(it *item, c *Candidate) {
 		x[IsFull], x[FullCentroid] = 1, x[Centroid]
 	}
 	if ix.vocabulary.lang != "en" {
-		x[ForeignCentroid] = x[Centroid]
+		x[Foreign], x[ForeignCentroid] = 1, x[Centroid]
 	}
 }
 

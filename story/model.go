@@ -49,6 +49,7 @@ const (
 	HeadlineCentroid                // IsHeadline × Centroid
 	IsFull                          // 1 where both sides have full text
 	FullCentroid                    // IsFull × Centroid
+	Foreign                         // 1 where the language is not English
 	ForeignCentroid                 // Centroid where the language is not English
 	numFeatures
 )
@@ -59,7 +60,7 @@ var featureNames = [numFeatures]string{
 	"dated", "decay", "bell", "age", "centroid-decay",
 	"size", "size-average", "size-decay", "rival", "first",
 	"crowd", "crowd-centroid", "crowd-log", "crowd-dated", "crowd-decay",
-	"headline", "headline-centroid", "full", "full-centroid", "foreign-centroid",
+	"headline", "headline-centroid", "full", "full-centroid", "foreign", "foreign-centroid",
 }
 
 // String returns the name of the feature in a model file.
