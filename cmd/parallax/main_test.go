@@ -42,7 +42,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"help"}, 0},
 		{[]string{"brief", "--help"}, 0},
 		{nil, 2},
-		{[]string{"breif"}, 2},
+		{[]string{"briefing"}, 2},
 		{[]string{"brief"}, 2},
 		{[]string{"group", "--format", "pdf", "x"}, 2},
 		{[]string{"verify", "only-one"}, 2},
