@@ -58,7 +58,10 @@ func TestAnnotateKeepsTheOrderAndPassesErrorsOn(t *testing.T) {
 
 func TestAnnotateMayBeLeftEarly(t *testing.T) {
 	seen := 0
-	for range Annotate(t.Context(), stream(1000)) {
+	for _, err := range Annotate(t.Context(), stream(1000)) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if seen++; seen == 3 {
 			break
 		}
