@@ -124,9 +124,6 @@ func (r *reader) accordingLeft(k int) (extent, string) {
 	for i < r.end() && (r.is(i, ",") || r.has(i, timeWord)) {
 		i++
 	}
-	r.buf = append(r.buf, r.trim(extent{first, h.edge}))
-	if r.buf[0].empty() {
-		r.buf = r.buf[:0]
-	}
+	r.add(h, extent{first, h.edge})
 	return extent{i, r.end()}, "according to"
 }

@@ -5,6 +5,29 @@ import (
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
+// add appends a piece to the content in r.buf, clear of source, cue and the
+// pieces before it.
+func (r *reader) add(h *head, e extent) {
+	if n := len(r.buf); n > 0 {
+		e.first = max(e.first, r.buf[n-1].last)
+	}
+	if e = r.trim(apart(apart(e, h.subject), h.group)); !e.empty() && !r.claimed(e) {
+		r.buf = append(r.buf, e)
+	}
+}
+
+// apart returns the longer part of the extent that keeps clear of the other.
+func apart(e, other extent) extent {
+	if other.empty() || e.last <= other.first || other.last <= e.first {
+		return e
+	}
+	before, behind := extent{e.first, other.first}, extent{other.last, e.last}
+	if behind.last-behind.first > before.last-before.first {
+		return behind
+	}
+	return before
+}
+
 // claimed reports whether a quotation of the extent is the content of another
 // attribution already, and so the extent nothing new.
 func (r *reader) claimed(e extent) bool {

@@ -81,9 +81,7 @@ func (r *reader) attribute(k int) {
 		}
 	}
 	for _, e := range [...]extent{left, right} {
-		if e = r.trim(e); !e.empty() && !r.claimed(e) {
-			r.buf = append(r.buf, e)
-		}
+		r.add(h, e)
 	}
 	if left.last-left.first > 1 && after == "cue quote" && r.sentenceLike(right.first) && r.has(left.first, prep|sub) {
 		left = extent{}
@@ -94,7 +92,7 @@ func (r *reader) attribute(k int) {
 	if after == "phrase" && right.first-1 == h.group.last && r.phrasal(h, h.group.last) {
 		h.group.last++ // "called for"
 	}
-	if h.phrase && !left.empty() {
+	if h.phrase {
 		name = "according to"
 	}
 	r.record(h, name)
