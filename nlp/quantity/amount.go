@@ -35,6 +35,9 @@ func (t *tagger) amountAt(i int) (amount, bool) {
 	if tok.Kind != token.Number && tok.Kind != token.Word {
 		return amount{}, false
 	}
+	if tok.Kind == token.Word && !mayStart(t.text.Lower(i)) {
+		return amount{}, false
+	}
 	if tok.Kind == token.Word && !startsAmount[t.text.Lower(i)] && !t.numberWord(i) {
 		return amount{}, false
 	}
@@ -71,6 +74,12 @@ func (t *tagger) outOf(n number.Number) (amount, bool) {
 	}
 	v := n.Value / m.Value
 	return amount{first: n.First, last: m.Last, low: v, high: v, fraction: true, words: true, abbreviated: -1}, true
+}
+
+// mayStart sorts out most words by length and first letter before any table is
+// asked: number words have at most ten letters.
+func mayStart(word string) bool {
+	return len(word) <= 10 && strings.IndexByte("abcdefhlmnoqstz", word[0]) >= 0
 }
 
 // startsAmount are the words that begin an amount and are no number words.
@@ -277,11 +286,8 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 		return nil, amount{}, false
 	}
 	a := amount{first: i, last: i + 1, low: v, high: v, digits: plain, abbreviated: -1}
-	for a.last < t.last && t.text.Tokens[a.last].Start < end && t.text.Of(a.last) != "." {
+	for a.last < t.last && t.text.Tokens[a.last].End <= end {
 		a.last++
-	}
-	if t.text.Tokens[a.last-1].Kind == token.Punct {
-		a.last--
 	}
 	if last := t.text.Tokens[a.last-1].End; last > end {
 		scale, ok := letters[t.text.LowerSpan(article.Span{Start: end, End: last})]

@@ -53,6 +53,9 @@ func TestTag(t *testing.T) {
 	f("Oil sold at $71.50 a barrel.", "$71.50 a barrel=71.5 USD/[bbl]")
 	f("The field yields 20,000 b/d and 3 mcm/d of gas.", "20,000 b/d=20000 [bbl]/d; 3 mcm/d=3000000 m3/d")
 	f("A car did 140 km/h.", "140 km/h=140 km/h")
+	f("The pump moves 40 litres of brine a minute.", "40 litres of brine a minute=40 L/min")
+	f("Exports of 200,000 bpd cost USD98.64 each.", "200,000 bpd=200000 [bbl]/d; USD98.64=98.64 USD")
+	f("Gas cost $2.48 per million British thermal units, or 3.10$.", "$2.48 per million British thermal units=2.48 USD/M[Btu]; 3.10$=3.1 USD")
 	// Ranges.
 	f("Between 3 and 5 million litres were lost.", "3 and 5 million litres=3000000..5000000 L")
 	f("They grew 5-10% in a $2bn-$3bn market.", "5-10%=5..10 %; $2bn-$3bn=2000000000..3000000000 USD")

@@ -134,6 +134,9 @@ func (t *tagger) fits(f *found, u *unit, i, end int) bool {
 	if u.short && f.words {
 		return false
 	}
+	if u.before && t.text.Tokens[i].Kind == token.Symbol && !t.glued(i) {
+		return false // 5 $3
+	}
 	if u.short && f.digits == 4 && f.low >= 1000 {
 		return false // 2018s
 	}
@@ -149,6 +152,9 @@ func (t *tagger) fits(f *found, u *unit, i, end int) bool {
 // readPer reads "per year", "/d", "a barrel" behind a unit.
 func (t *tagger) readPer(f *found) {
 	i := f.end
+	if f.unit != nil && t.word(i) == "of" && t.isNoun(i+1) && (t.word(i+2) == "a" || t.word(i+2) == "per") {
+		i += 2 // litres of water a day
+	}
 	switch t.word(i) {
 	case "per", "/", "a", "an", "each":
 	case "-":
@@ -174,6 +180,9 @@ func (t *tagger) readPer(f *found) {
 	}
 	if article && f.unit != nil && f.unit.kind != Money && u.kind != Duration {
 		return
+	}
+	if i >= f.end+2 && t.word(f.end) == "of" {
+		f.noun = nounPhrase{first: f.end + 1, last: i, head: i - 1}
 	}
 	f.per, f.perFirst, f.end, f.unitLast = u, j, end, end
 }
@@ -238,6 +247,7 @@ func (t *tagger) setMeasure(f *found, q *Quantity) {
 	if f.per == nil {
 		return
 	}
+	q.Low, q.High = q.Low/f.per.factor, q.High/f.per.factor
 	q.Unit = u.canonical + "/" + f.per.canonical
 	if f.money != nil {
 		q.UnitText = strings.TrimSuffix(u.name, "s") + " per " + t.span(f.perFirst, f.end).In(t.text.Source)

@@ -153,6 +153,9 @@ func (t *tagger) prefix(i int) (*unit, int) {
 	if i >= t.last || t.text.Tokens[i].Kind != token.Symbol && t.text.Tokens[i].Kind != token.Word {
 		return nil, i
 	}
+	if tok := &t.text.Tokens[i]; tok.Kind == token.Word && !tok.Upper && tok.Len() > len("dlrs") {
+		return nil, i
+	}
 	u, end := t.unitAt(i)
 	if u == nil || !u.before || end >= t.last {
 		return nil, i

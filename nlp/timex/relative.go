@@ -119,7 +119,7 @@ func (r *resolver) lastNamed(e *Expression, unit int) bool {
 	if p.end.Before(r.last.end) {
 		return r.open(e, Date, unknown[unit], unitNames[unit])
 	}
-	return r.resolved(e, p)
+	return r.resolvedFrom(e, p, r.last.start)
 }
 
 // theWeekend returns the one that a report means: the last one until
@@ -213,7 +213,7 @@ func (r *resolver) ago(m *match, e *Expression) bool {
 	if back {
 		steps = -steps
 	}
-	return r.resolved(e, r.shifted(from, unit, steps))
+	return r.resolvedFrom(e, r.shifted(from, unit, steps), from)
 }
 
 // part resolves "two and a half years ago" in the next smaller unit.

@@ -80,16 +80,22 @@ func (r *resolver) remember(e *Expression) {
 
 // stated sets what the text itself states in full.
 func (r *resolver) stated(e *Expression, p period) bool {
-	return r.set1(e, p, Stated)
+	return r.fill(e, p, Stated)
 }
 
 // resolved sets what follows from the reference.
 func (r *resolver) resolved(e *Expression, p period) bool {
-	e.Anchor = r.now
-	return r.set1(e, p, Resolved)
+	return r.resolvedFrom(e, p, r.now)
 }
 
-func (r *resolver) set1(e *Expression, p period, basis Basis) bool {
+// resolvedFrom sets what follows from a date, the reference or one named before.
+func (r *resolver) resolvedFrom(e *Expression, p period, anchor time.Time) bool {
+	e.Anchor = anchor
+	return r.fill(e, p, Resolved)
+}
+
+// fill sets a date with its interval, and refuses years that have no value.
+func (r *resolver) fill(e *Expression, p period, basis Basis) bool {
 	if p.start.Year() < firstYear || p.end.Year() > lastYear {
 		return false
 	}

@@ -1,0 +1,36 @@
+package quantity
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestUnitsFile(t *testing.T) {
+	kinds := map[Kind]bool{
+		Money: true, Percent: true, Count: true, Volume: true, Flow: true, Energy: true, Power: true, Mass: true,
+		Length: true, Area: true, Speed: true, Temperature: true, Magnitude: true, Multiple: true, Duration: true,
+		Age: true, Measure: true,
+	}
+	seen := map[string]string{}
+	for line := range strings.Lines(unitsFile) {
+		if line == "\n" || line[0] == '#' {
+			continue
+		}
+		fields := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if !kinds[Kind(fields[3])] {
+			t.Errorf("%q is of no known kind", line)
+		}
+		if before, ok := seen[fields[0]]; ok {
+			t.Errorf("%q stands twice: %q and %q", fields[0], before, line)
+		}
+		seen[fields[0]] = line
+	}
+}
+
+func TestReadUnitsFails(t *testing.T) {
+	for _, table := range []string{"furlong", "furlong\tfur\tlong\tlength"} {
+		if _, err := readUnits(table); err == nil || !strings.Contains(err.Error(), "furlong") {
+			t.Errorf("%q: error %v", table, err)
+		}
+	}
+}
