@@ -32,7 +32,7 @@ func (p Problem) String() string {
 // does not hold, in order of the brief; nothing if all does. lookup returns the
 // article of an id, nil if there is none.
 func Verify(b *Brief, lookup func(id string) *article.Article) []Problem {
-	v := &verifier{lookup: lookup, figures: make(map[string][]quantity.Quantity)}
+	v := &verifier{lookup: lookup, figures: make(map[string][]quantity.Quantity), lower: make(map[string]string)}
 	listed := make(map[string]*Source, len(b.Articles))
 	for i := range b.Articles {
 		src := &b.Articles[i]
@@ -54,7 +54,9 @@ type verifier struct {
 	root     string
 	path     string
 	origin   map[string]int                 // of the articles of the story under test
+	speakers map[string]bool                // of the story under test: whether they hold
 	figures  map[string][]quantity.Quantity // by article, read again
+	lower    map[string]string              // by article, its words in lower case
 }
 
 func (v *verifier) fail(id, format string, args ...any) {
@@ -78,7 +80,7 @@ func (v *verifier) source(src *Source, again bool) {
 
 // story holds all lines of a story against its articles.
 func (v *verifier) story(s *Story, listed map[string]*Source) {
-	v.path = v.root
+	v.path, v.speakers = v.root, make(map[string]bool)
 	v.members(s, listed)
 	for i := range s.Summary {
 		l := &s.Summary[i]

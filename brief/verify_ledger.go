@@ -2,11 +2,13 @@ package brief
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -86,29 +88,64 @@ func sameValue(q *quantity.Quantity, value any) bool {
 	return false
 }
 
-// named checks that every word of a speaker's name stands in an article of the
-// story.
+// named checks that a speaker is one of the story's: every word of the name
+// stands in an article, or an article names an entity so ("China" behind
+// "Chinese").
 func (v *verifier) named(s *Story, speaker string) {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(speaker), notInWord) {
-		if !v.written(s, word) {
-			v.fail("", "speaker %q: no article of the story has the word %q", speaker, word)
-			return
+	if ok, known := v.speakers[speaker]; known {
+		if !ok {
+			v.fail("", "no article of the story has the speaker %q", speaker)
 		}
+		return
 	}
+	ok := v.written(s, speaker) || v.linked(s, speaker)
+	v.speakers[speaker] = ok
+	v.named(s, speaker)
 }
 
-// written reports whether a lower-case word stands in the text, title or byline
-// of an article of the story.
-func (v *verifier) written(s *Story, word string) bool {
+// written reports whether every word of a name stands in the text, title or
+// byline of some article of the story.
+func (v *verifier) written(s *Story, name string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(name), notInWord) {
+		if !slices.ContainsFunc(s.Articles, func(id string) bool { return strings.Contains(v.lowered(id), word) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// lowered returns the words of an article in lower case.
+func (v *verifier) lowered(id string) string {
+	if text, ok := v.lower[id]; ok {
+		return text
+	}
+	if a := v.lookup(id); a != nil {
+		v.lower[id] = strings.ToLower(a.Title + "\n" + a.Author + "\n" + a.Text)
+	}
+	return v.lower[id]
+}
+
+// linked reports whether reading an article of the story anew gives somebody of
+// the name.
+func (v *verifier) linked(s *Story, name string) bool {
 	for _, id := range s.Articles {
 		a := v.lookup(id)
-		if a != nil && (holdsFold(a.Text, word) || holdsFold(a.Title, word) || holdsFold(a.Author, word)) {
-			return true
+		if a == nil {
+			continue
+		}
+		d := nlp.Annotate(a)
+		for i := range d.Entities.Entities {
+			if d.Entities.Entities[i].Name == name {
+				return true
+			}
+		}
+		for i := range d.Attributions {
+			if d.Attributions[i].SpeakerName == name {
+				return true
+			}
 		}
 	}
 	return false
 }
-
-func holdsFold(text, word string) bool { return strings.Contains(strings.ToLower(text), word) }
 
 func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

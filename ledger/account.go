@@ -24,8 +24,10 @@ type act struct {
 	// a role; empty where it is unclear. Named reports a name or a speaker.
 	subject []string
 	named   bool
-	term    corpus.Term
-	at      int // token
+	// object are the topic words around the verb, within its clause.
+	object []corpus.Term
+	term   corpus.Term
+	at     int // token
 }
 
 // accounts returns the pairs of attributed words that say of one act, by two
@@ -105,12 +107,13 @@ func contrary(set *corpus.Set, a, b *act) ([]corpus.Term, bool) {
 		return nil, false
 	}
 	shared := sharedTopic(set, a.claim, b.claim)
-	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return t == a.term || t == b.term })
-	one := intersect(a.subject, b.subject)
-	if !one && a.named && b.named {
+	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool {
+		return t == a.term || t == b.term || !slices.Contains(a.object, t) || !slices.Contains(b.object, t)
+	})
+	if len(shared) == 0 {
 		return nil, false
 	}
-	return shared, len(shared) > 1 || len(shared) == 1 && (one || anchored(set, a.claim, shared[0]))
+	return shared, intersect(a.subject, b.subject) || !(a.named && b.named) && anchored(set, a.claim, shared[0])
 }
 
 // intersect reports whether the lists share an entry.
@@ -176,7 +179,7 @@ func readActs(set *corpus.Set, c *claim) []act {
 			continue
 		}
 		a := act{claim: c, predicate: p, term: term, at: i}
-		if a.read(d, first, last) {
+		if a.read(set, first, last) {
 			acts = append(acts, a)
 		}
 	}
@@ -188,7 +191,7 @@ func readActs(set *corpus.Set, c *claim) []act {
 // determiner, else behind an auxiliary, a pronoun or a plural.
 func verbal(t *token.Text, i int) bool {
 	word, before := t.Lower(i), t.Lower(i-1)
-	if wordClasses()[before] == "determiner" {
+	if wordClasses()[before] == "determiner" || strings.HasSuffix(word, "ings") || strings.HasSuffix(word, "ing") && wordClasses()[before] != "passive" {
 		return false
 	}
 	if !baseForms()[strings.TrimSuffix(word, "s")] && !baseForms()[word] {
@@ -199,11 +202,12 @@ func verbal(t *token.Text, i int) bool {
 
 // read looks at the words before and behind the verb; it reports false where
 // the act is only thought of.
-func (a *act) read(d *nlp.Document, first, last int) bool {
+func (a *act) read(set *corpus.Set, first, last int) bool {
 	const reach = 8
+	d := set.Story.Documents[a.claim.doc]
 	t := d.Tokens
 	turned, infinitive := false, a.at > first && t.Lower(a.at-1) == "to"
-	for i := a.at - 1; i >= max(first, a.at-reach) && !clauseMark(t, i); i-- {
+	for i := a.at - 1; i >= max(first, a.at-reach) && !clauseMark(t, i) && t.Tokens[i].Sentence == t.Tokens[a.at].Sentence; i-- {
 		switch lower := t.Lower(i); {
 		case hypothetical(lower):
 			return false
@@ -223,7 +227,29 @@ func (a *act) read(d *nlp.Document, first, last int) bool {
 			a.sign = -a.sign
 		}
 	}
-	return true
+	a.object = objectOf(set, a, last)
+	return len(a.object) > 0
+}
+
+// objectOf returns the topic words behind the verb, up to the end of its clause,
+// and of a passive those before it.
+func objectOf(set *corpus.Set, a *act, last int) []corpus.Term {
+	const reach = 9
+	t := set.Story.Documents[a.claim.doc].Tokens
+	end := a.at + 1
+	for end < min(last, a.at+1+reach) && !clauseMark(t, end) && t.Tokens[end].Sentence == t.Tokens[a.at].Sentence {
+		end++
+	}
+	start := a.at + 1
+	if wordClasses()[t.Lower(max(0, a.at-1))] == "passive" {
+		start = max(0, a.at-reach)
+		for k := a.at - 1; k >= start; k-- {
+			if clauseMark(t, k) || t.Tokens[k].Sentence != t.Tokens[a.at].Sentence {
+				start = k + 1
+			}
+		}
+	}
+	return set.TermsIn(a.claim.doc, t.Span(start, end))
 }
 
 // clauseMark reports whether the i-th token parts two clauses.

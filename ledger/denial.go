@@ -2,10 +2,13 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // denials sets every denial against the claim of another speaker that it
@@ -16,37 +19,76 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 	done := make(map[string]bool)
 	for i := range claims {
 		c := &claims[i]
-		if c.Polarity != attribution.Denies || c.Class != attribution.Speech || c.speaker == "" || undenied(set, c) {
-			continue
-		}
-		words := folded(set.Story.Documents[c.doc].Tokens, c.text)
-		if done[words] {
+		if c.Polarity != attribution.Denies || c.Class != attribution.Speech || c.speaker == "" || !denies(set, c) {
 			continue
 		}
 		if book == nil {
 			book = readTargets(set, claims)
 		}
-		if d, ok := book.deny(c); ok {
-			done[words] = true
-			out = append(out, d)
+		t, shared := book.deny(c)
+		if t == nil {
+			continue
 		}
+		own, other := folded(set.Story.Documents[c.doc].Tokens, c.text), folded(set.Story.Documents[t.doc].Tokens, t.text)
+		if !done[own] && !done[other] {
+			out = append(out, denial(set, c, t, shared))
+		}
+		done[own], done[other] = true, true
 	}
 	return out
 }
 
-// undenied reports whether the denial itself is negated: "did not deny", "would
-// not rule out".
-func undenied(set *corpus.Set, c *claim) bool {
+// denies reports whether the words deny that something is so. "Denied" does, but
+// not behind a negator; "rejected" and the like do where what they turn down is
+// a claim; nothing does that only would be denied.
+func denies(set *corpus.Set, c *claim) bool {
 	t := set.Story.Documents[c.doc].Tokens
-	negated, denying := false, false
+	negated, denying, strong := false, false, false
 	for _, cue := range c.Cue {
 		first, last := t.TokensIn(cue)
 		for i := first; i < last; i++ {
-			negated = negated || negator(t.Lower(i))
-			denying = denying || wordClasses()[t.Lower(i)] == "denying"
+			lower := t.Lower(i)
+			if hypothetical(lower) && wordClasses()[lower] != "passive" {
+				return false
+			}
+			negated = negated || negator(lower)
+			strong = strong || wordClasses()[lower] == "denying"
+			denying = denying || strong || wordClasses()[lower] == "rejecting"
 		}
 	}
-	return negated && denying
+	if negated && denying {
+		return false
+	}
+	return strong && holdsClause(t, c) || namesClaim(t, c)
+}
+
+// holdsClause reports whether what is denied is a deed or a clause, as in "denied
+// taking part", and no thing, as in "denied entry to".
+func holdsClause(t *token.Text, c *claim) bool {
+	const reach = 6
+	first, last := t.TokensIn(c.text)
+	for i := first; i < min(last, first+reach); i++ {
+		lower := t.Lower(i)
+		if i == first && (lower == "that" || lower == "any" || strings.HasSuffix(lower, "ing")) {
+			return true
+		}
+		if class := wordClasses()[lower]; class == "passive" || class == "future" || lower == "had" || lower == "has" || lower == "have" || lower == "did" || strings.HasSuffix(lower, "ing") || strings.HasSuffix(lower, "ed") {
+			return true
+		}
+	}
+	return false
+}
+
+// namesClaim reports whether the words open with a noun for a claim.
+func namesClaim(t *token.Text, c *claim) bool {
+	const reach = 6
+	first, last := t.TokensIn(c.text)
+	for i := first; i < min(first+reach, last); i++ {
+		if wordClasses()[t.Lower(i)] == "claimnoun" {
+			return true
+		}
+	}
+	return false
 }
 
 // target is what a denial may deny: a claim, or a sentence that holds a charge
@@ -57,6 +99,10 @@ type target struct {
 	// weight is 1, and more where the words are brought in as a suspicion or a
 	// charge.
 	weight float64
+	// negated reports that the claim itself says that something is not so.
+	negated bool
+	// accused are the words that open a charge: who it is against.
+	accused []corpus.Term
 }
 
 // The weights of targets.
@@ -79,14 +125,15 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 	b := &targets{set: set, byTerm: make(map[corpus.Term][]int)}
 	for i := range claims {
 		if c := &claims[i]; c.Polarity != attribution.Denies {
-			first, last := set.Story.Documents[c.doc].Tokens.TokensIn(c.frame)
-			b.add(target{claim: c, weight: weightOf(set, c.doc, first, last)})
+			weight, at := brought(set, c)
+			b.add(target{claim: c, weight: weight, negated: saysNot(set, c), accused: accused(set, c.doc, at)})
 		}
 	}
 	for i := range set.Passages {
 		p := &set.Passages[i]
 		s := &set.Document(p).Tokens.Sentences[p.Sentence]
-		if !reportable(p) || weightOf(set, p.Doc, s.First, s.Last) != charge {
+		weight, at := weightOf(set, p.Doc, s.First, s.Last)
+		if weight != charge || !reportable(p) {
 			continue
 		}
 		terms := make([]corpus.Term, len(p.Terms))
@@ -96,7 +143,7 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 		c := &claim{doc: p.Doc, origin: p.Origin, text: p.Span, frame: p.Span, terms: terms}
 		c.date = reported(set.Document(p))
 		c.day, _ = time.Parse(time.DateOnly, c.date)
-		b.add(target{claim: c, passage: p, weight: charge})
+		b.add(target{claim: c, passage: p, weight: charge, accused: accused(set, p.Doc, at)})
 	}
 	return b
 }
@@ -108,24 +155,67 @@ func (b *targets) add(t target) {
 	b.all = append(b.all, t)
 }
 
-// weightOf returns the weight of the words from token first up to last.
-func weightOf(set *corpus.Set, doc, first, last int) float64 {
+// brought returns the weight of a claim by the words that bring it in, and the
+// token that makes it a charge.
+func brought(set *corpus.Set, c *claim) (weight float64, at int) {
+	t := set.Story.Documents[c.doc].Tokens
+	weight = plain
+	if c.Class == attribution.Belief {
+		weight = suspicion
+	}
+	for _, part := range []article.Span{{Start: c.frame.Start, End: c.text.Start}, {Start: c.text.End, End: c.frame.End}} {
+		first, last := t.TokensIn(part)
+		w, at := weightOf(set, c.doc, first, last)
+		if w == charge {
+			return charge, at
+		}
+		weight = max(weight, w)
+	}
+	return weight, -1
+}
+
+// weightOf returns the weight of the words from token first up to last, and the
+// token that makes it a charge.
+func weightOf(set *corpus.Set, doc, first, last int) (weight float64, at int) {
 	t := set.Story.Documents[doc].Tokens
-	weight := float64(plain)
+	weight = plain
 	for i := first; i < last; i++ {
 		switch wordClasses()[t.Lower(i)] {
 		case "accusing":
-			return charge
+			return charge, i
 		case "claiming":
 			weight = suspicion
 		}
 	}
-	return weight
+	return weight, -1
+}
+
+// saysNot reports whether a negator stands in the words of a claim.
+func saysNot(set *corpus.Set, c *claim) bool {
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	for i := first; i < last; i++ {
+		if negator(t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// accused returns the words behind a verb or noun of accusing.
+func accused(set *corpus.Set, doc, at int) []corpus.Term {
+	const reach = 4
+	if at < 0 {
+		return nil
+	}
+	t := set.Story.Documents[doc].Tokens
+	return set.TermsIn(doc, t.Span(at+1, min(at+1+reach, len(t.Tokens))))
 }
 
 // deny looks for what the denial denies: best, the words of another speaker;
-// else a sentence that holds a charge.
-func (b *targets) deny(c *claim) (Difference, bool) {
+// else a sentence that holds a charge; nil if there is neither. It returns the
+// topic words shared, too.
+func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 	var best [2]*target // a claim, a sentence
 	var shared [2][]corpus.Term
 	var top [2]float64
@@ -144,10 +234,10 @@ func (b *targets) deny(c *claim) (Difference, bool) {
 	}
 	for k, t := range best {
 		if t != nil {
-			return denial(b.set, c, t, shared[k]), true
+			return t, shared[k]
 		}
 	}
-	return Difference{}, false
+	return nil, nil
 }
 
 // candidates returns the targets that share one of the denial's rarer terms, in
@@ -171,10 +261,10 @@ func rivals(c *claim, t *target) bool {
 	if t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
 		return false
 	}
-	if t.passage != nil {
-		return t.doc != c.doc || !t.text.Overlaps(c.frame)
+	if t.doc == c.doc && (t.text.Overlaps(c.text) || t.passage != nil && t.text.Overlaps(c.frame)) {
+		return false
 	}
-	return opponents(c, t.claim)
+	return t.passage != nil || opponents(c, t.claim)
 }
 
 // score returns the topic words that denial and target share, and how surely the
@@ -184,26 +274,38 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 	const atLeast = 2
 	shared := sharedTopic(b.set, c, t.claim)
 	acts := sharedActs(b.set, c.terms, t.terms, shared)
-	part := 0.25 // of the shorter side's words
-	switch t.weight {
-	case plain:
-		if !sharesAct(b.set, shared) {
-			return nil, 0
-		}
-	case charge:
+	part, weight := 0.34, t.weight // part of what is denied that the target must name
+	if weight == charge {
 		part = 0.15
-		if !namesSpeaker(b.set, t.terms, c) {
-			return nil, 0 // a charge against somebody else
+		if !namesSpeaker(b.set, t.accused, c) {
+			part, weight = 0.34, plain // a charge against somebody else
 		}
 	}
-	if n := len(shared) + acts; n < atLeast || float64(n) < part*float64(min(len(c.terms), len(t.terms))) {
+	if weight == plain && (t.passage != nil || !sharesAct(b.set, shared)) || weight != charge && t.negated {
+		return nil, 0
+	}
+	core := coreOf(b.set, c)
+	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return !slices.Contains(core, t) })
+	if n := len(shared) + acts; n < atLeast || float64(n) < part*float64(len(core)) {
 		return nil, 0
 	}
 	score := float64(acts)
 	for _, term := range shared {
 		score += b.set.IDF(term)
 	}
-	return shared, score * t.weight / float64(4+len(t.terms))
+	return shared, score * weight / float64(4+len(t.terms))
+}
+
+// coreOf returns the topic words of what is denied, up to the end of its first
+// clause, without those that name the speaker.
+func coreOf(set *corpus.Set, c *claim) []corpus.Term {
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	end := first + 1
+	for end < last && !clauseMark(t, end) {
+		end++
+	}
+	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool { return slices.Contains(c.own, t) })
 }
 
 // sharedActs counts the acts of the predicate lexicon that both lists name in

@@ -147,7 +147,7 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 	d := m.document()
 	if m.Kind == quantity.Count {
 		if class := classBeside(d, j, m.sentence); class != "" {
-			return class, true
+			return strings.TrimSpace(class + " " + m.whom()), true
 		}
 	}
 	if head := headNoun(d, m.of); head != "" {
@@ -157,6 +157,18 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 		return corpus.Stem(lastWord(strings.ToLower(m.Unit))), false
 	}
 	return "", false
+}
+
+// whom returns the stem of who is counted, "" for anyone.
+func (m *measure) whom() string {
+	head := headNoun(m.document(), m.of)
+	if head == "" {
+		head = lastWord(strings.ToLower(m.Unit))
+	}
+	if _, counted := measureWords()[head]; counted || head == "" || wordClasses()[head] == "anyone" {
+		return ""
+	}
+	return corpus.Stem(head)
 }
 
 // classBeside looks for a word of the measures lexicon between the neighbouring

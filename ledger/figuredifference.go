@@ -17,7 +17,7 @@ func figureDifferences(ms []measure) []Difference {
 	var order []string
 	for i := range ms {
 		m := &ms[i]
-		if m.series == "" {
+		if m.series == "" || vague(m) {
 			continue
 		}
 		if bySeries[m.series] == nil {
@@ -34,6 +34,27 @@ func figureDifferences(ms []measure) []Difference {
 	return out
 }
 
+// How near two sentences must be for their figures to be of one happening. A
+// report of a later toll is worded anew more often than one of the same hour.
+const (
+	told   = 0.27
+	retold = 0.18
+)
+
+// vague reports whether a figure names no number: "dozens", "hundreds".
+func vague(m *measure) bool { return m.High >= 5*m.Low }
+
+// sameScale reports whether two figures can be of one thing told differently. A
+// figure many times another is of a larger whole.
+func sameScale(a, b *measure) bool {
+	const most = 5
+	return a.High <= most*b.High && b.High <= most*a.High
+}
+
+// mostSides is the number of figures of one time above which a series is taken
+// for several things that share a word.
+const mostSides = 4
+
 // seriesDifferences walks one series in event time. The current figure is
 // replaced by an update; any other figure that it excludes differs from it; one
 // that was current before is only repeated.
@@ -43,7 +64,7 @@ func seriesDifferences(group []*measure) []Difference {
 	for _, m := range group[1:] {
 		current := chain[len(chain)-1]
 		switch {
-		case !setAgainst(current, m), repeats(chain, m):
+		case !setAgainst(current, m), !sameScale(current, m), repeats(chain, m):
 		case updates(current, m):
 			chain = append(chain, m)
 		case compatible(current, m):
@@ -58,7 +79,7 @@ func seriesDifferences(group []*measure) []Difference {
 	if len(chain) > 1 {
 		out = append(out, figureDifference(Update, chain, "a later figure replaces an earlier one"))
 	}
-	if len(apart) > 1 {
+	if len(apart) > 1 && len(apart) <= mostSides {
 		out = append(out, figureDifference(FigureDiffers, apart, "values apart beyond their bounds"))
 	}
 	return out
@@ -93,7 +114,7 @@ func updates(a, b *measure) bool {
 	if a.speaker() != "" && a.speaker() == b.speaker() {
 		return !compatible(a, b)
 	}
-	return a.typed && b.Low > a.High && official(a) && official(b)
+	return a.typed && b.Low > a.High && official(a) && official(b) && nearness(a, b) >= retold
 }
 
 // official reports whether a figure is given by an official source, or by the
@@ -116,16 +137,21 @@ func differs(a, b *measure) bool {
 	const most = 36 * time.Hour
 	pa, pb := a.document().Published, b.document().Published
 	if !pa.Known() || !pb.Known() {
-		return a.typed
+		return false
 	}
 	if pb.Time.Sub(pa.Time).Abs() > most {
 		return false
 	}
-	return a.typed || len(sharedAnchors(a, b)) > 0
+	return nearness(a, b) >= told
 }
 
-func sharedAnchors(a, b *measure) []corpus.Term {
-	return corpus.Shared(a.sentence.Anchors, b.sentence.Anchors)
+// nearness is the cosine of the sentences of two measures, 0 where they share no
+// name or date.
+func nearness(a, b *measure) float64 {
+	if len(corpus.Shared(a.sentence.Anchors, b.sentence.Anchors)) == 0 {
+		return 0
+	}
+	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms)
 }
 
 // laterDocument reports whether b was surely published after a: by an hour, or

@@ -64,7 +64,7 @@ func join(ms []measure, groups map[string][]int, key string, i int) int {
 
 // sameThing reports whether two measures of one slot and unit are of one thing.
 func sameThing(a, b *measure) bool {
-	const alike, typedAlike = 0.22, 0.06
+	const alike, typedAlike = 0.25, 0.12
 	if !sameTime(a.when, b.when) || placesClash(a, b) {
 		return false
 	}
