@@ -1,4 +1,20 @@
 // Package story finds which articles tell of one happening. Copies of one text
 // are one origin; articles of one happening are one story; related stories are
 // linked, never merged.
+//
+// A Grouper takes articles in event time. It first looks for the origin: a text
+// with the same words, or one that MinHash and then the shingles in common show
+// to be a cut, a longer or a lightly edited version. A copy goes where its
+// original is and changes nothing else, so it never adds weight to a story.
+//
+// An article of its own is compared with the live articles of its language by
+// the stemmed words of its headline and lead, weighted by how rare they are
+// among the articles so far and, while these are few, by a table of common
+// words (common.txt). A logistic regression (model.tsv, fitted by
+// tools/train/story) over some thirty measures of the nearest stories decides
+// whether it joins the likeliest of them or begins a story. A round-up joins but
+// does not speak for the story afterwards, so that it bridges none.
+//
+// Missing dates, missing text and missing languages are all accepted: the
+// measures that need them are then 0.
 package story

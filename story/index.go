@@ -19,7 +19,8 @@ const (
 type item struct {
 	sketch
 	time    time.Time
-	leaf    bool // joins a story but never speaks for it
+	came    time.Time // by the clock of the index
+	leaf    bool      // joins a story but never speaks for it
 	retired bool
 	cluster *cluster
 }
@@ -38,6 +39,7 @@ type index struct {
 	cosine     []float64 // with the article in hand, by item
 	touched    []int32
 	near       []*cluster
+	now        time.Time // the latest time of an article
 }
 
 func newIndex(lang string) *index { return &index{vocabulary: newVocabulary(lang)} }
@@ -87,7 +89,7 @@ func (ix *index) compare(it *item) {
 			if ix.cosine[p.item] == 0 {
 				ix.touched = append(ix.touched, p.item)
 			}
-			ix.cosine[p.item] += float64(x.w) * float64(p.w)
+			ix.cosine[p.item] += float64(float64(x.w) * float64(p.w))
 		}
 	}
 }
@@ -133,7 +135,7 @@ func place(top []Candidate, c Candidate) []Candidate {
 // add puts an article into its story and, where it speaks for the story, into
 // the index.
 func (ix *index) add(it item, c *cluster) {
-	it.cluster = c
+	it.cluster, it.came = c, ix.now
 	c.size++
 	if it.leaf && c.size > 1 {
 		return
@@ -164,12 +166,16 @@ func (ix *index) add(it item, c *cluster) {
 	}
 }
 
-// expire retires the articles that are too old beside one of the given time.
+// expire moves the clock of the index on, and retires the articles that came
+// too long before. An article without a time counts from when it came.
 func (ix *index) expire(now time.Time) {
+	if now.After(ix.now) {
+		ix.now = now
+	}
 	for ix.live < len(ix.items) {
 		it := &ix.items[ix.live]
-		gap, known := days(now, it.time)
-		old := known && gap > window && it.time.Before(now)
+		gap, known := days(ix.now, it.came)
+		old := known && gap > window
 		if !it.retired && !old && len(ix.items)-ix.live <= maxLive {
 			return
 		}

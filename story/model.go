@@ -81,7 +81,7 @@ type Model struct {
 func (m *Model) Probability(x *Features) float64 {
 	sum := 0.0
 	for i, w := range m.Weights {
-		sum += w * x[i]
+		sum += float64(w * x[i])
 	}
 	return 1 / (1 + math.Exp(-sum))
 }

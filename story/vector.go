@@ -25,7 +25,7 @@ func (a vector) dot(b vector) float64 {
 		case a[i].term > b[j].term:
 			j++
 		default:
-			sum += float64(a[i].w) * float64(b[j].w)
+			sum += float64(float64(a[i].w) * float64(b[j].w)) // rounded, so that no machine fuses the two
 			i++
 			j++
 		}

@@ -6,8 +6,10 @@
 // The model sees the candidates that the grouper itself would see: first with
 // every article put where gold puts it, then, twice, with every article put
 // where the model so far puts it, so that it learns to live with its mistakes.
-// Each set weighs the same. With -cross every set is also scored by a model
-// fitted to the others.
+// It sees every set whole, as a stream, and taken apart into small sets, as a
+// person groups by hand. Each file weighs the same, the languages of a file
+// beside English together a little more than one. With -cross every file is also
+// scored by a model fitted to the others.
 package main
 
 import (
