@@ -47,8 +47,8 @@ func TestParity(t *testing.T) {
 		flags       []string
 		opt         Options
 	}{
-		{"attribution", "attribution/polnear.dev.jsonl", 40, changeAttributions, nil, Options{}},
-		{"attribution", "attribution/polnear.dev.jsonl", 40, changeAttributions, []string{"--speech"}, Options{Speech: true}},
+		{"attribution", "attribution/polnear.dev.jsonl", 15, changeAttributions, nil, Options{}},
+		{"attribution", "attribution/polnear.dev.jsonl", 15, changeAttributions, []string{"--speech"}, Options{Speech: true}},
 		{"attribution", "attribution/gum.news.dev.jsonl", 20, changeAttributions, nil, Options{}},
 		{"attribution", "attribution/gum.interview_bio.dev.jsonl", 20, changeAttributions, []string{"--speech"}, Options{Speech: true}},
 		{"time", "time/timebank.dev.jsonl", 60, changeTimes, nil, Options{}},
@@ -58,12 +58,12 @@ func TestParity(t *testing.T) {
 		{"values", "quantity/ieer-numex.dev.jsonl", 60, changeValues, nil, Options{}},
 		{"mention", "entity/pud.dev.jsonl", 100, changeMentions, nil, Options{}},
 		{"mention", "entity/conllpp.dev.jsonl", 60, changeMentions, []string{"--misc"}, Options{Misc: true}},
-		{"story", "story/og2021.dev.jsonl", 3000, changeStory, nil, Options{}},
-		{"story", "story/og2021.dev.jsonl", 3000, changeStory, []string{"--lang", "de"}, Options{Lang: "de"}},
+		{"story", "story/og2021.dev.jsonl", 1500, changeStory, nil, Options{}},
+		{"story", "story/og2021.dev.jsonl", 1500, changeStory, []string{"--lang", "de"}, Options{Lang: "de"}},
 		{"story", "story/basil.dev.jsonl", 300, changeStory, nil, Options{}},
-		{"brief", "brief/background.dev.jsonl.gz", 30, changeBrief, nil, Options{}},
-		{"read", "read/pages.dev.jsonl.gz", 25, changeRead, nil, Options{}},
-		{"topic", "topic/reuters21578.train.jsonl.gz", 800, changeTopics, []string{"--map", topics}, Options{Map: []Pair{{"crude", "crude-oil"}, {"ship", "ship"}, {"earn", "corporate"}, {"acq", "corporate"}, {"nat-gas", "gas"}}}},
+		{"brief", "brief/background.dev.jsonl.gz", 12, changeBrief, nil, Options{}},
+		{"read", "read/pages.dev.jsonl.gz", 10, changeRead, nil, Options{}},
+		{"topic", "topic/reuters21578.train.jsonl.gz", 300, changeTopics, []string{"--map", topics}, Options{Map: []Pair{{"crude", "crude-oil"}, {"ship", "ship"}, {"earn", "corporate"}, {"acq", "corporate"}, {"nat-gas", "gas"}}}},
 	} {
 		t.Run(strings.Join(append([]string{c.layer, filepath.Base(c.file)}, c.flags[:min(1, len(c.flags))]...), "/"), func(t *testing.T) {
 			t.Parallel()
