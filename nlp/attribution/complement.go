@@ -198,7 +198,13 @@ func (r *reader) complement(k, i int) (extent, string) {
 	case h.lemma == "say" && (r.is(i, "so") || r.is(i, "yes") || r.is(i, "no") || r.is(i, "the") && r.is(i+1, "same")):
 		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
 	case h.takes&clausal != 0 && r.gapped(h, i):
-		return to("gap")
+		end := r.clauseEnd(k, i)
+		for m := i; m < end; m++ {
+			if r.is(m, ",") {
+				end = m
+			}
+		}
+		return extent{i, end}, "gap"
 	}
 	return extent{}, ""
 }

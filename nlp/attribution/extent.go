@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // clauseEnd returns where the content of the k-th head that begins at i ends.
 func (r *reader) clauseEnd(k, i int) int {
 	h := &r.heads[k]
@@ -72,7 +74,7 @@ func (r *reader) breaks(h *head, i int) bool {
 		return true
 	}
 	waiting := h.subject.last > h.subject.first && r.has(h.subject.last-1, rel)
-	if waiting && (r.has(i, aux|verb) || r.finite(i) && !r.has(i, subject)) {
+	if waiting && (r.has(i, aux|verb) || i < len(r.frame) && strings.HasSuffix(r.frame[i].word, "ed") || r.finite(i) && !r.has(i, subject)) {
 		return true
 	}
 	return r.has(i, join) && !h.negated && (r.has(i+1, aux) && !r.has(i+1, subject)) && r.has(h.group.first, aux)

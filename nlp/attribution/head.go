@@ -118,7 +118,7 @@ func (r *reader) verbal(i int, c reading) bool {
 		return r.is(p, "and") && r.is(i+1, "that")
 	}
 	next := i + 1
-	if (next >= r.end() || r.is(next, ",") || r.has(next, timeWord)) && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role|event)) {
+	if (next >= r.end() || r.is(next, ",") && !r.has(next+1, rel) || r.has(next, timeWord)) && !r.is(r.npLeft(i).first, "the") && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role|event)) {
 		return true
 	}
 	if next < len(r.frame) && (r.frame[next].upper || r.has(next, role)) && c.takes&clausal != 0 && r.predicates(next, r.end()) {
@@ -175,6 +175,9 @@ func toBe(word string) bool {
 // behind it.
 func (r *reader) auxiliary(i int) bool {
 	it := &r.frame[i]
+	if (it.word == "'s" || it.word == "’s") && !r.has(i-1, subject|rel|det) {
+		return false // a possessive
+	}
 	if it.class&(aux|neg) != 0 {
 		return it.class&subject == 0
 	}

@@ -1,6 +1,10 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // participial finds the subject of a bare -ing form: "…, saying", which is that
 // of the clause before it.
@@ -136,6 +140,13 @@ func (r *reader) theme(limit int) extent {
 	s := r.npRight(i)
 	if s.last > limit {
 		return extent{}
+	}
+	if r.frame[s.first].upper && !r.has(s.first, det) {
+		for m := s.first + 1; m < s.last; m++ {
+			if it := &r.frame[m]; it.kind == token.Word && !it.upper && it.class == 0 && it.word != "'s" && it.word != "’s" && r.frame[m-1].upper {
+				return extent{s.first, m} // an unknown verb: "Norway aspires"
+			}
+		}
 	}
 	return r.appositionRight(s)
 }

@@ -38,15 +38,18 @@ func (r *reader) turn(p *token.Paragraph, first, colon int) bool {
 // Must ‘Come Clean’".
 func (r *reader) headline() bool {
 	const longest = 6
-	c := 0
+	c, names := 0, 0
 	for c < len(r.frame) && c <= longest && !r.is(c, ":") {
 		it := &r.frame[c]
 		if it.quote >= 0 || it.class&(label|verb|rel|sub) != 0 || it.kind == token.Number || !it.upper && it.class&of == 0 && it.kind == token.Word {
 			return false
 		}
+		if it.kind == token.Word && it.upper {
+			names++
+		}
 		c++
 	}
-	if c == 0 || !r.is(c, ":") || c+6 > r.end() && !r.quoted(c+1) {
+	if names == 0 || !r.is(c, ":") || c+6 > r.end() && !r.quoted(c+1) {
 		return false
 	}
 	r.buf = append(r.buf[:0], extent{c + 1, r.end()})

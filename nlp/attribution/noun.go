@@ -143,6 +143,11 @@ func (r *reader) cutLeft(e extent) extent {
 
 // cutRight drops an adverbial behind a name: "Putin at a press conference".
 func (r *reader) cutRight(e extent) extent {
+	for m := e.first + 1; m < e.last; m++ {
+		if r.frame[m].upper && !r.frame[m-1].upper && len(r.frame[m-1].cues) > 0 && r.frame[m-1].class&(role|title) == 0 {
+			return r.cutRight(extent{m, e.last}) // "claims Moscow"
+		}
+	}
 	for m := e.first + 1; m < e.last-1; m++ {
 		if r.has(m, prep) && !r.is(m, "of") && !r.is(m, "for") && r.circumstance(m) > 0 {
 			return extent{e.first, m}

@@ -140,14 +140,20 @@ func (r *resolver) before(i int, pronoun string) (int, string) {
 				return a.Speaker, a.SpeakerName
 			}
 		case pronoun == "they":
-			if a.Speaker < 0 && plural(a.SpeakerName) || !person && a.Speaker >= 0 {
+			if a.Speaker < 0 && (plural(a.SpeakerName) || r.body(a.SpeakerName)) || !person && a.Speaker >= 0 {
 				return a.Speaker, a.SpeakerName
 			}
-		case !person && a.Speaker >= 0:
+		case !person && a.Speaker >= 0 || a.Speaker < 0 && r.body(a.SpeakerName):
 			return a.Speaker, a.SpeakerName
 		}
 	}
 	return -1, ""
+}
+
+// body reports whether a role is that of a body, which "it" and "they" stand for.
+func (r *resolver) body(role string) bool {
+	head, _, _ := strings.Cut(role, " of ")
+	return r.lexicon[strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])].class&body != 0
 }
 
 // plural reports whether a role is that of many.

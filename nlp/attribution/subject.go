@@ -129,10 +129,17 @@ func (r *reader) subjectLeft(last int) extent {
 			return extent{outer.first, s.last}
 		}
 	}
-	if s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) || r.has(s.first-1, verb|aux) {
+	if one := s.last-s.first == 1 && r.bare(s.first); one || s.empty() || r.has(s.first-1, prep) && !r.opens(s.first-1) && !r.has(s.first-1, sub) || r.has(s.first-1, verb|aux) {
 		return r.restricted(last)
 	}
 	return r.appositionLeft(s)
+}
+
+// bare reports whether the i-th item is a common noun in the singular that stands
+// without a determiner, as hardly any speaker does.
+func (r *reader) bare(i int) bool {
+	it := &r.frame[i]
+	return it.kind == token.Word && !it.upper && it.class&(subject|det|many|role|event|rel) == 0 && !r.plural(i) && it.quote < 0
 }
 
 // restricted returns the subject with the relative clause that ends behind item
