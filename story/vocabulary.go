@@ -48,9 +48,12 @@ func newVocabulary(lang string) *vocabulary {
 	}
 	if lang == "en" {
 		for _, c := range commonWords() {
-			if t := v.term(c.word); t != skip {
-				v.share[t] = max(v.share[t], c.share)
+			if v.stop[c.word] {
+				continue
 			}
+			t := v.number(c.stem, c.word)
+			v.surface[c.word] = t
+			v.share[t] = max(v.share[t], c.share)
 		}
 	}
 	return v
@@ -142,17 +145,18 @@ var stopwords = sync.OnceValue(func() map[string]map[string]bool {
 })
 
 type commonWord struct {
-	word  string
-	share float64
+	word, stem string
+	share      float64
 }
 
 //go:embed common.txt
 var commonFile string
 
-// commonWords are the words of common.txt with the share of articles that hold
-// them.
+// commonWords are the English words of common.txt, stemmed once, with the share
+// of articles that hold them.
 var commonWords = sync.OnceValue(func() []commonWord {
 	var words []commonWord
+	stem := stemmer("en")
 	share := 0.0
 	for line := range dataLines(commonFile) {
 		if band, ok := strings.CutSuffix(line, ":"); ok {
@@ -163,7 +167,7 @@ var commonWords = sync.OnceValue(func() []commonWord {
 			continue
 		}
 		for word := range strings.FieldsSeq(line) {
-			words = append(words, commonWord{word, share})
+			words = append(words, commonWord{word, fold(stem(word)), share})
 		}
 	}
 	return words
