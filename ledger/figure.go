@@ -23,9 +23,11 @@ type measure struct {
 	// of is what is measured; empty when not found.
 	of article.Span
 	// slot is what is measured, in one word: a class of the measures lexicon or
-	// the stem of the head noun; typed reports the former.
+	// the stem of the head noun; typed reports the former, and grows a count that
+	// later ones can only raise.
 	slot   string
 	typed  bool
+	grows  bool
 	claim  *claim // that holds the figure; nil outside of attributed words
 	when   window // the time that the sentence speaks of
 	series string
@@ -147,6 +149,7 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 	d := m.document()
 	if m.Kind == quantity.Count {
 		if class := classBeside(d, j, m.sentence); class != "" {
+			class, m.grows = strings.CutSuffix(class, "+")
 			return strings.TrimSpace(class + " " + m.whom()), true
 		}
 	}

@@ -91,7 +91,7 @@ func repeats(before []*measure, m *measure) bool {
 		if b.Low == m.Low && b.High == m.High {
 			return true
 		}
-		grown := m.typed && m.Low > b.High
+		grown := m.grows && m.Low > b.High
 		return !grown && b.speaker() == m.speaker() && compatible(b, m)
 	})
 }
@@ -114,7 +114,7 @@ func updates(a, b *measure) bool {
 	if a.speaker() != "" && a.speaker() == b.speaker() {
 		return !compatible(a, b)
 	}
-	return a.typed && b.Low > a.High && official(a) && official(b) && nearness(a, b) >= retold
+	return a.grows && b.Low > a.High && official(a) && official(b) && nearness(a, b) >= retold
 }
 
 // official reports whether a figure is given by an official source, or by the

@@ -30,7 +30,8 @@ func flaws(d *nlp.Document, s, words int) Flaw {
 	if opensWith(lower, lists.page) {
 		f |= Furniture
 	}
-	if opensWith(lower, lists.caption) || holds(lower, lists.inner) {
+	paragraph := d.Tokens.LowerSpan(d.Tokens.Paragraphs[sent.Paragraph].Span)
+	if opensWith(paragraph, lists.caption) || holds(lower, lists.inner) {
 		f |= Caption
 	}
 	if words < 4 || !terminated(d.Tokens, sent) {
