@@ -92,53 +92,63 @@ func (r *reader) quotation(k, i int) extent {
 func (r *reader) skip(h *head, i int) int {
 	addressee := h.lemma == "tell" || h.takes&addressed != 0
 	for i < len(r.frame) {
-		switch {
-		case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
-			i += 3
-		case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
-			i += 2
-		case r.has(i, period) && i > 0 && (r.has(i-1, timeWord) || r.has(i-1, period)):
-			i++
-		case r.has(i, timeWord) || r.month(i) || r.adverbial(i) && !r.is(i, "all") && !r.is(i, "both") && !r.is(i, "each"):
-			i++
-			for i < len(r.frame) && r.frame[i].kind == token.Number && (r.month(i-1) || r.is(i-1, ".")) {
-				i++
-			}
-		case addressee && h.lemma == "tell" && r.quote(i) && r.words(i) <= 3 && h.edge > 0:
+		next := r.skipAdverbial(h, i)
+		if next == i && addressee {
 			addressee = false
-			i++
-		case addressee && !r.is(i, "that") && !r.mark(i) && !r.quote(i) && !r.has(i, sub|prep|rel):
-			addressee = false
-			s := r.npRight(i)
-			if r.has(i, object|subject) {
-				s = extent{i, i + 1}
-			}
-			if s.empty() || s.last >= r.end() || r.has(s.last, aux|verb) || r.finite(s.last) {
-				return i
-			}
-			i = s.last
-			if r.is(i, ",") {
-				if w := r.appositionRight(s); w.last > s.last {
-					i = w.last
-					if r.is(i, ",") && !r.quote(i+1) {
-						i++
-					}
-				}
-			}
-		case r.has(i, prep) && !r.phrasal(h, i):
-			e := r.circumstance(i)
-			if e == 0 {
-				e = r.phraseBefore(i)
-			}
-			if e == 0 {
-				return i
-			}
-			i = e
-		default:
+			next = r.skipAddressee(h, i)
+		}
+		if next == i {
 			return i
 		}
+		i = next
 	}
 	return i
+}
+
+// skipAdverbial returns the end of the adverbial that begins at i, or i.
+func (r *reader) skipAdverbial(h *head, i int) int {
+	switch {
+	case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
+		return i + 3
+	case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
+		return i + 2
+	case r.has(i, period) && r.has(i-1, timeWord|period):
+		return i + 1
+	case r.has(i, timeWord) || r.month(i) || r.adverbial(i) && !r.is(i, "all") && !r.is(i, "both") && !r.is(i, "each"):
+		i++
+		for i < len(r.frame) && r.frame[i].kind == token.Number && (r.month(i-1) || r.is(i-1, ".")) {
+			i++
+		}
+	case r.has(i, prep) && !r.phrasal(h, i):
+		if e := r.circumstance(i); e > 0 {
+			return e
+		}
+		return max(i, r.phraseBefore(i))
+	}
+	return i
+}
+
+// skipAddressee returns the end of the addressee that begins at i, with its
+// apposition, or i if it is the subject of the content already.
+func (r *reader) skipAddressee(h *head, i int) int {
+	if r.quote(i) && h.lemma == "tell" && r.words(i) <= 3 && h.edge > 0 {
+		return i + 1 // a programme: told "Good Morning"
+	}
+	if r.is(i, "that") || r.mark(i) || r.quote(i) || r.has(i, sub|prep|rel) {
+		return i
+	}
+	s := r.npRight(i)
+	if r.has(i, object|subject) {
+		s = extent{i, i + 1}
+	}
+	if s.empty() || s.last >= r.end() || r.has(s.last, aux|verb) || r.finite(s.last) {
+		return i
+	}
+	w := r.appositionRight(s)
+	if w.last > s.last && r.is(w.last, ",") && !r.quote(w.last+1) {
+		return w.last + 1
+	}
+	return w.last
 }
 
 // phrasal reports whether the cue takes a phrase with the preposition at i.

@@ -99,3 +99,51 @@ func holder(list []attribution.Attribution, pieces []span) *attribution.Attribut
 	}
 	return nil
 }
+
+// TestSeeds holds that every attribution annotated in the seeds is found, with
+// its speaker.
+func TestSeeds(t *testing.T) {
+	for _, name := range [...]string{"seeds/000.json", "seeds/003.json"} {
+		path := gold(t, name)
+		var seed struct {
+			File         string
+			Attributions []struct {
+				Speaker string
+				Content []struct{ Span span }
+			}
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &seed); err != nil {
+			t.Fatal(err)
+		}
+		source, err := os.ReadFile(filepath.Join(filepath.Dir(path), "..", "..", "seeds", seed.File))
+		if err != nil {
+			t.Skipf("no seeds: %v", err)
+		}
+		list, _ := tag(string(source))
+		for i, want := range seed.Attributions {
+			for _, c := range want.Content {
+				if !spoken(list, want.Speaker, c.Span) {
+					t.Errorf("%s: attribution %d at %v is not found with its speaker", name, i, c.Span)
+				}
+			}
+		}
+	}
+}
+
+// spoken reports whether the speaker has an attribution whose content covers
+// the span.
+func spoken(list []attribution.Attribution, speaker string, s span) bool {
+	const marks = 2
+	for i := range list {
+		for _, c := range list[i].Content {
+			if list[i].SpeakerName == speaker && c.Start <= s.Start && s.End <= c.End+marks {
+				return true
+			}
+		}
+	}
+	return false
+}
