@@ -144,7 +144,7 @@ func (r *reader) theme(limit int) extent {
 	if r.frame[s.first].upper && !r.has(s.first, det) {
 		for m := s.first + 1; m < s.last; m++ {
 			if it := &r.frame[m]; it.kind == token.Word && !it.upper && it.class == 0 && it.word != "'s" && it.word != "’s" && r.frame[m-1].upper {
-				return extent{s.first, m} // an unknown verb: "Norway aspires"
+				return extent{s.first, m} // an unknown verb: "Norway yearns"
 			}
 		}
 	}

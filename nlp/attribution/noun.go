@@ -141,11 +141,11 @@ func (r *reader) cutLeft(e extent) extent {
 	return extent{}
 }
 
-// cutRight drops an adverbial behind a name: "Putin at a press conference".
+// cutRight drops an adverbial behind a name: "Mr Green at a rally".
 func (r *reader) cutRight(e extent) extent {
 	for m := e.first + 1; m < e.last; m++ {
 		if r.frame[m].upper && !r.frame[m-1].upper && len(r.frame[m-1].cues) > 0 && r.frame[m-1].class&(role|title) == 0 {
-			return r.cutRight(extent{m, e.last}) // "claims Moscow"
+			return r.cutRight(extent{m, e.last}) // "fears Berlin"
 		}
 	}
 	for m := e.first + 1; m < e.last-1; m++ {
