@@ -6,8 +6,6 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/parallax-news/parallax/ledger"
 )
 
 // TextStyle says how text is laid out.
@@ -35,11 +33,45 @@ func WriteText(w io.Writer, b *Brief, style TextStyle) error {
 	p := &printer{w: bufio.NewWriter(w), style: style, sources: numberSources(b)}
 	p.style.Width = max(style.Width, 40)
 	p.head(b)
+	var named []*Story
+	told := 0
 	for i := range b.Stories {
-		p.story(&b.Stories[i])
+		s := &b.Stories[i]
+		if told < toldInFull && (len(b.Stories) <= fewStories || len(s.Origins) > 1) {
+			p.story(s)
+			told++
+		} else {
+			named = append(named, s)
+		}
 	}
+	p.alsoList(named)
 	p.sourceList(b)
 	return p.w.Flush()
+}
+
+// Of more than a few stories, those of one origin are only named, and so are
+// those behind the first ones.
+const (
+	fewStories   = 3
+	toldInFull   = 12
+	namedStories = 40
+)
+
+// alsoList names the stories that were not told in full.
+func (p *printer) alsoList(named []*Story) {
+	if len(named) == 0 {
+		return
+	}
+	p.section("Also")
+	for _, s := range named[:min(len(named), namedStories)] {
+		text := flat(s.Title) + " · " + flat(strings.Join(s.Outlets, ", "))
+		cite := ""
+		if len(s.Articles) > 0 {
+			cite = fmt.Sprintf("[%d]", p.sources.number[s.Articles[0]])
+		}
+		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(s.Last)), text, cite)
+	}
+	p.more(len(named)-namedStories, "story")
 }
 
 // printer writes lines; the first error of w is returned by its Flush.
@@ -144,174 +176,6 @@ func citesAt(l string) int {
 			return at
 		}
 		at = i
-	}
-}
-
-func (p *printer) newLines(s *Story) {
-	if len(s.New) == 0 {
-		return
-	}
-	p.section("New")
-	for i := range s.New {
-		n := &s.New[i]
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(n.Date)), n.Type+": "+flat(n.Text), p.sources.mark(n.Cite))
-	}
-}
-
-func (p *printer) summary(s *Story) {
-	if len(s.Summary) == 0 {
-		return
-	}
-	p.line()
-	for i := range s.Summary {
-		p.paragraph("  ", "", flat(s.Summary[i].Text), p.sources.marks(s.Summary[i].Cite, s.Summary[i].Also))
-	}
-}
-
-func (p *printer) differences(s *Story) {
-	if len(s.Differences) == 0 {
-		return
-	}
-	p.section("Where accounts differ")
-	for i := range s.Differences {
-		d := &s.Differences[i]
-		p.line("  ", p.paint(yellow, differenceNames[d.Type]), "  ", flat(d.About))
-		p.sideBySide(d.Sides)
-	}
-}
-
-// sideBySide prints two sides in columns; more sides, or two on a narrow
-// terminal, one below the other.
-func (p *printer) sideBySide(sides []ledger.Side) {
-	const gap, narrow = 3, 72
-	if len(sides) != 2 || p.style.Width < narrow {
-		for i := range sides {
-			for j, l := range p.side(&sides[i], p.style.Width-6) {
-				p.line("    ", []string{"  ", "- "}[b2i(j == 0)], l)
-			}
-		}
-		return
-	}
-	width := (p.style.Width - 4 - gap) / 2
-	left, right := p.side(&sides[0], width), p.side(&sides[1], width)
-	for i := range max(len(left), len(right)) {
-		l, r := at(left, i), at(right, i)
-		pad := strings.Repeat(" ", max(0, width-utf8.RuneCountInString(l)))
-		p.line("    ", l, pad, p.paint(dim, " │ "), r)
-	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return ""
-}
-
-// side lays out one side of a difference: the words, then who, when and where.
-func (p *printer) side(s *ledger.Side, width int) []string {
-	who := s.Speaker
-	if who == "" {
-		who = p.sources.outlet(s.Cite.Article)
-	} else {
-		who += ", " + p.sources.outlet(s.Cite.Article)
-	}
-	lines := wrap(flat(s.Text), width)
-	return append(lines, wrap(strings.Join(nonEmpty([]string{day(s.Date), flat(who), p.sources.mark(s.Cite)}), " "), width)...)
-}
-
-func (p *printer) agreements(s *Story) {
-	if len(s.Agreements) == 0 {
-		return
-	}
-	p.section("What independent origins agree on")
-	for i := range s.Agreements {
-		a := &s.Agreements[i]
-		cites := ""
-		for _, c := range a.Cites {
-			cites += p.sources.mark(c)
-		}
-		p.paragraph("  ", fmt.Sprintf("%d×  ", a.Origins), flat(a.Text), cites)
-	}
-}
-
-func (p *printer) statements(s *Story) {
-	if len(s.Statements) == 0 {
-		return
-	}
-	p.section("Who said what")
-	shown, left := fold(voices(s.Statements))
-	for _, v := range shown {
-		name := p.paint(bold, flat(v.Speaker))
-		if v.Role != "" {
-			name += ", " + flat(v.Role)
-		}
-		p.line("  ", name)
-		for i := range v.Statements {
-			st := &v.Statements[i]
-			p.paragraph("    ", fmt.Sprintf("%-10s  ", day(st.Date)), said(st), p.sources.marks(st.Cite, st.Also))
-		}
-	}
-	p.more(left, "statement")
-}
-
-// more says how much was left out, and where it is.
-func (p *printer) more(left int, noun string) {
-	if left > 0 {
-		p.line("  ", p.paint(dim, "… and "+plural(left, noun)+" more in --format html or json"))
-	}
-}
-
-func (p *printer) figures(s *Story) {
-	if len(s.Figures) == 0 {
-		return
-	}
-	p.section("Figures")
-	for i := range min(len(s.Figures), shownFigures) {
-		f := &s.Figures[i]
-		text := flat(f.Text)
-		if note := figureNote(f); note != "" {
-			text += " · " + note
-		}
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(f.Date)), text, p.sources.marks(f.Cite, f.Also))
-	}
-	p.more(len(s.Figures)-shownFigures, "figure")
-}
-
-func (p *printer) timeline(s *Story) {
-	if len(s.Timeline) == 0 {
-		return
-	}
-	p.section("Timeline")
-	for i := range s.Timeline {
-		d := &s.Timeline[i]
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", d.Date), flat(d.Text), p.sources.mark(d.Cite))
-	}
-}
-
-func (p *printer) ahead(s *Story) {
-	if len(s.Ahead) == 0 {
-		return
-	}
-	p.section("Ahead")
-	for i := range s.Ahead {
-		a := &s.Ahead[i]
-		when := window(a)
-		if when == "" && a.Condition != "" {
-			when = "if"
-		}
-		text := flat(a.Text)
-		if a.Speaker != "" {
-			text = flat(a.Speaker) + ": " + text
-		}
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", when), text, p.sources.mark(a.Cite))
 	}
 }
 

@@ -198,7 +198,7 @@ func encodeQuantity(q *quantity.Quantity) quantityJSON {
 
 func (d *Document) encodeAttribution(a *attribution.Attribution) attributionJSON {
 	out := attributionJSON{
-		Source: list(a.Source), Cue: list(a.Cue), Content: list(a.Content),
+		Source: list(a.Source), Cue: list(a.Cue), Content: list(a.Marked(d.Tokens)),
 		Kind: a.Kind, Class: a.Class, Polarity: a.Polarity,
 		Speaker: d.entityID(a.Speaker), Confidence: a.Confidence,
 	}
