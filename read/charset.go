@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
 )
 
 // ErrBinary indicates that a body is not text in any encoding: an image, an
@@ -29,19 +32,16 @@ const sniffBytes = 8 << 10
 // declared one (a charset name or a content type), then the one the body
 // declares itself, then the likeliest; a declaration of UTF-8 is known to be
 // false by then. What cannot be decoded becomes U+FFFD. A binary body is
-// ErrBinary.
+// ErrBinary, and so is UTF-16, which is recoded before it comes here.
 func decode(body []byte, declared string) (string, error) {
-	if enc, rest := byteOrderMark(body); enc != nil {
-		return transcode(rest, enc)
-	}
-	if utf8.Valid(body) {
-		if isBinary(body) {
-			return "", ErrBinary
-		}
-		return string(body), nil
-	}
-	if isBinary(body) {
+	body, marked := bytes.CutPrefix(body, []byte("\ufeff"))
+	switch {
+	case isBinary(body):
 		return "", ErrBinary
+	case utf8.Valid(body):
+		return string(body), nil
+	case marked:
+		return transcode(body, unicode.UTF8)
 	}
 	if mostlyUTF8(body) {
 		return transcode(body, unicode.UTF8)
@@ -53,10 +53,41 @@ func decode(body []byte, declared string) (string, error) {
 		}
 	}
 	enc, name, _ := charset.DetermineEncoding(head, "")
-	if name == "utf-8" {
-		enc = charmap.Windows1252
+	if name == "utf-8" || name == "windows-1252" { // What it answers where the page does not say.
+		enc = likeliest(head)
 	}
 	return transcode(body, enc)
+}
+
+// likeliest guesses an encoding of one byte a letter. The Western ones scatter
+// their accents among ASCII; in the Cyrillic ones whole words lie in the upper
+// quarter, small letters, which are most, in its second half in windows-1251
+// and in its first in KOI8-R.
+func likeliest(head []byte) encoding.Encoding {
+	var high, runs, second, run int
+	for _, b := range head {
+		if b < utf8.RuneSelf {
+			run = 0
+			continue
+		}
+		high++
+		if b < 0xC0 {
+			continue
+		}
+		if run++; run >= 3 {
+			runs++
+		}
+		if b >= 0xE0 {
+			second++
+		}
+	}
+	switch {
+	case runs*2 < high:
+		return charmap.Windows1252
+	case second*2 > high:
+		return charmap.Windows1251
+	}
+	return charmap.KOI8R
 }
 
 // mostlyUTF8 reports whether a body that is not UTF-8 as a whole has many
@@ -81,18 +112,28 @@ func mostlyUTF8(body []byte) bool {
 	return valid > 0 && wrong*10 <= valid
 }
 
-// byteOrderMark returns the encoding that the first bytes prove, and what
-// follows them; nil when there is no mark.
-func byteOrderMark(body []byte) (encoding.Encoding, []byte) {
+// utf16 reads an input in UTF-16 as what it holds. It is recoded before
+// anything looks at its lines, since it has zero bytes in all of them.
+func (r *reader) utf16(src Input, body *bufio.Reader) {
+	head, _ := body.Peek(peekBytes)
+	decoder := utf16Encoding(head).NewDecoder()
+	src.Body = transform.NewReader(body, transform.Chain(decoder, runes.ReplaceIllFormed()))
+	src.Type, _, _ = strings.Cut(src.Type, ";")
+	src.resume = nil
+	src.depth++
+	r.source(src)
+}
+
+// utf16Encoding returns the order of bytes that a byte order mark, or the
+// bracket that markup begins with, proves; nil where the text is not UTF-16.
+func utf16Encoding(head []byte) encoding.Encoding {
 	switch {
-	case bytes.HasPrefix(body, []byte{0xEF, 0xBB, 0xBF}):
-		return unicode.UTF8, body[3:]
-	case bytes.HasPrefix(body, []byte{0xFF, 0xFE}):
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), body[2:]
-	case bytes.HasPrefix(body, []byte{0xFE, 0xFF}):
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), body[2:]
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), len(head) > 3 && head[0] == '<' && head[1] == 0 && head[3] == 0:
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}), len(head) > 3 && head[0] == 0 && head[1] == '<' && head[2] == 0:
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	}
-	return nil, body
+	return nil
 }
 
 func transcode(body []byte, enc encoding.Encoding) (string, error) {
@@ -100,16 +141,23 @@ func transcode(body []byte, enc encoding.Encoding) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("decoding the text: %w", err)
 	}
-	if isBinary(out) {
-		return "", ErrBinary
-	}
 	return strings.ToValidUTF8(string(out), "\uFFFD"), nil
 }
 
-// isBinary reports whether the head of a body holds a NUL byte or so many
-// control bytes that it cannot be text in an encoding built on ASCII.
+// magic are the first bytes of common files that hold no article and may have
+// no zero byte near their beginning.
+var magic = [...]string{"%PDF-", "PK\x03\x04", "\x89PNG", "GIF8", "\xff\xd8\xff", "\x7fELF", "Rar!", "7z\xbc\xaf", "BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd"}
+
+// isBinary reports whether a body begins like a file that holds no text, or
+// its head holds a NUL byte or so many control bytes that it cannot be text in
+// an encoding built on ASCII.
 func isBinary(body []byte) bool {
 	head := body[:min(len(body), sniffBytes)]
+	for _, start := range magic {
+		if bytes.HasPrefix(head, []byte(start)) {
+			return true
+		}
+	}
 	control := 0
 	for _, b := range head {
 		switch {
@@ -119,7 +167,7 @@ func isBinary(body []byte) bool {
 			control++
 		}
 	}
-	return control > 0 && control*10 > len(head)
+	return control*20 > len(head)
 }
 
 // charsetName returns the charset of a content type, or the string itself

@@ -111,7 +111,7 @@ func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article
 	if parsed := cmp.Or(item.PublishedParsed, item.UpdatedParsed); !a.Published.Known() && parsed != nil {
 		a.Published = article.Moment{Time: *parsed}
 	}
-	a.Lang = languageCode(a.Lang) // The region was evidence for the date.
+	a.Lang = checkedLanguage(a.Lang, a.Title, a.Text) // The region was evidence for the date.
 	return a
 }
 

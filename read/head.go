@@ -137,7 +137,8 @@ func (h *pageHead) takeLabelled(label, value string, bullet bool) bool {
 }
 
 // fitsLabel reports whether a value is of the kind its label promises, and not
-// the rest of a sentence: "Source: The Mail" but not "Source: we were lied to."
+// the rest of a sentence: "Source: The Mail" is a label, and "Source: we were
+// lied to" is none.
 func fitsLabel(kind, value string) bool {
 	words := len(strings.Fields(value))
 	switch kind {

@@ -40,14 +40,14 @@ const (
 
 // parseHTML reads a page: what it says about itself, and the text of its
 // article without the furniture around it. An article that cannot be told from
-// its page gives an empty text. There is no markup today that is an error.
-func parseHTML(src, pageURL string) (*page, error) {
+// its page gives an empty text.
+func parseHTML(src, pageURL string) *page {
 	if reopened(src) > maxReopened {
-		return parseFlat(src, pageURL), nil
+		return parseFlat(src, pageURL)
 	}
 	doc, err := html.Parse(strings.NewReader(src))
 	if err != nil {
-		return parseFlat(src, pageURL), nil
+		return parseFlat(src, pageURL) // Nested deeper than the parser allows.
 	}
 	meta := readMeta(doc)
 	p := meta.page(pageURL)
@@ -64,7 +64,7 @@ func parseHTML(src, pageURL string) (*page, error) {
 		blocks = given
 	}
 	p.Text = joinBlocks(blocks)
-	return p, nil
+	return p
 }
 
 // bodyBlocks returns the paragraphs of a text that a page gives in its linked

@@ -189,17 +189,6 @@ func TestDeepHTML(t *testing.T) {
 	}
 }
 
-func TestUTF16(t *testing.T) {
-	var b bytes.Buffer
-	b.WriteString("\xff\xfe")
-	for _, c := range "Dam holds\n\n" + prose {
-		b.Write([]byte{byte(c), 0})
-	}
-	if got := readString(t, "a.txt", b.String()); got.titles() != "Dam holds" {
-		t.Errorf("got %q, %v", got.titles(), got.errs)
-	}
-}
-
 // The consumer may stop at any point.
 func TestStop(t *testing.T) {
 	input := strings.Repeat(`{"title":"One"}`+"\nbroken\n", 3)
@@ -255,24 +244,6 @@ func TestIdentity(t *testing.T) {
 	}
 }
 
-func TestLanguage(t *testing.T) {
-	for text, want := range map[string]string{
-		"Ministers agree on a new budget for the schools":      "en",
-		"Die Minister einigen sich auf einen neuen Haushalt":   "de",
-		"Les ministres se mettent d'accord sur le budget":      "fr",
-		"Los ministros acuerdan un nuevo presupuesto para las": "es",
-		"Министры договорились о новом бюджете для школ":       "ru",
-		"大臣は学校のための新しい予算について合意したと述べました":                         "ja",
-		"Dam holds":                        "",
-		"":                                 "",
-		"1234567890 1234567890 1234567890": "",
-	} {
-		if got := language(text, ""); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
 func FuzzSource(f *testing.F) {
 	for _, seed := range []string{
 		`{"title":"One"}`, `[{"text":"x","topics":["a"]}]`, `{"id":1,"published":"21/12/23"}`,
@@ -306,13 +277,5 @@ func BenchmarkJSONLines(b *testing.B) {
 	b.SetBytes(int64(len(line)))
 	for b.Loop() {
 		readString(b, "a.jsonl", line)
-	}
-}
-
-func TestLanguageCode(t *testing.T) {
-	for tag, want := range map[string]string{"en": "en", "en-US": "en", "EN_gb": "en", "eng": "en", " de ": "de", "English": "", "": "", "zz-": "", "--": ""} {
-		if got := languageCode(tag); got != want {
-			t.Errorf("%q: got %q, want %q", tag, got, want)
-		}
 	}
 }

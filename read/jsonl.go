@@ -71,10 +71,12 @@ func (r *reader) json(src Input, body *bufio.Reader) {
 	}
 }
 
-// arrayEnd reports an array that is cut short.
+// arrayEnd reports an array that is cut short, or that is not all there is.
 func (r *reader) arrayEnd(src Input, dec *json.Decoder) {
 	if _, err := dec.Token(); err != nil {
 		r.fail(src.where(), fmt.Errorf("%w: the JSON array is cut short: %w", ErrBadRecord, err))
+	} else if dec.More() {
+		r.fail(src.where(), fmt.Errorf("%w: something follows the JSON array", ErrBadRecord))
 	}
 }
 

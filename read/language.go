@@ -2,6 +2,7 @@ package read
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -70,6 +71,28 @@ func language(title, text string) string {
 	return byTrigrams(sample, whatlanggo.Options{}, 0)
 }
 
+// checkedLanguage returns the code of a language tag that came with a text,
+// unless the text is plainly in another: pages and feeds often declare the
+// language of the software that wrote them. A language that the function words
+// do not know cannot be checked, and is believed.
+func checkedLanguage(tag, title, text string) string {
+	code := languageCode(tag)
+	f := languageWords()
+	known := slices.Index(f.codes, code)
+	if known < 0 || len(text) < fewLetters {
+		return code
+	}
+	found := language(title, text)
+	if found == "" || found == code {
+		return code
+	}
+	counts := f.count(clip(text, languageBytes))
+	if i := slices.Index(f.codes, found); i >= 0 && 2*counts[known] < counts[i] || i < 0 && counts[known] < minFunctionWords {
+		return found
+	}
+	return code
+}
+
 // shortLanguages are the languages that a short text is taken to be in. The
 // rest of what whatlanggo knows is far less common in the news than it is
 // wrongly found in headlines.
@@ -101,14 +124,7 @@ func byTrigrams(sample string, among whatlanggo.Options, least float64) string {
 // there are too few or no language is ahead.
 func byFunctionWords(sample string) string {
 	f := languageWords()
-	var counts [32]int
-	notLetter := func(c rune) bool { return !unicode.IsLetter(c) }
-	for w := range strings.FieldsFuncSeq(strings.ToLower(sample), notLetter) {
-		bits := f.words[w]
-		for i := 0; bits != 0; i, bits = i+1, bits>>1 {
-			counts[i] += int(bits & 1)
-		}
-	}
+	counts := f.count(sample)
 	best, second := 0, -1
 	for i := 1; i < len(f.codes); i++ {
 		if counts[i] > counts[best] {
@@ -121,4 +137,16 @@ func byFunctionWords(sample string) string {
 		return ""
 	}
 	return f.codes[best]
+}
+
+// count returns how many function words of each language a text has.
+func (f functionWords) count(text string) (counts [32]int) {
+	notLetter := func(c rune) bool { return !unicode.IsLetter(c) }
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), notLetter) {
+		bits := f.words[w]
+		for i := 0; bits != 0; i, bits = i+1, bits>>1 {
+			counts[i] += int(bits & 1)
+		}
+	}
+	return counts
 }

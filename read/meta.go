@@ -128,8 +128,10 @@ func (m *metaReader) note(name, source, value string) {
 
 // bodyElement takes note of microdata, times, bylines and tags.
 func (m *metaReader) bodyElement(n *html.Node) {
-	if prop := attr(n, "itemprop"); prop != "" && prop != "articleBody" {
-		m.note(prop, "itemprop "+prop, cmp.Or(attr(n, "content"), attr(n, "datetime"), textOf(n)))
+	for prop := range strings.FieldsSeq(attr(n, "itemprop")) {
+		if prop != "articleBody" {
+			m.note(prop, "itemprop "+prop, itemValue(n))
+		}
 	}
 	rel, class := attr(n, "rel"), ""
 	switch {
@@ -154,6 +156,36 @@ func (m *metaReader) bodyElement(n *html.Node) {
 			m.shownDates = append(m.shownDates, date)
 		}
 	}
+}
+
+// itemValue returns the value of a microdata property: what is written for
+// machines, the name of the thing it is where it is one, else its text.
+func itemValue(n *html.Node) string {
+	value := cmp.Or(attr(n, "content"), attr(n, "datetime"))
+	if value == "" && hasAttr(n, "itemscope") {
+		nodes := labelNodes
+		value = itemName(n, &nodes)
+	}
+	return cmp.Or(clean(value), textOf(n))
+}
+
+// itemName returns the property "name" of a thing, looked for in so many nodes;
+// the names of things within the thing are not its own.
+func itemName(thing *html.Node, nodes *int) string {
+	for c := thing.FirstChild; c != nil; c = c.NextSibling {
+		if *nodes--; *nodes < 0 {
+			return ""
+		}
+		if attr(c, "itemprop") == "name" {
+			return cmp.Or(attr(c, "content"), textOf(c))
+		}
+		if !hasAttr(c, "itemscope") {
+			if found := itemName(c, nodes); found != "" {
+				return found
+			}
+		}
+	}
+	return ""
 }
 
 // name returns the name that a byline begins with: up to a date, a mark or a
@@ -184,6 +216,9 @@ func (m *metaReader) page(pageURL string) *page {
 	ld := m.ld.article(m.canonical, pageURL)
 	p := &page{URL: absolute(cmp.Or(m.canonical, m.best("url"), pageURL), pageURL)}
 	p.Outlet = m.outlet(ld, host(p.URL))
+	if p.Outlet == host(p.URL) {
+		p.Outlet = cmp.Or(outletInTitle(m.title, p.Outlet), p.Outlet)
+	}
 	p.Title = headline(cmp.Or(ld.headline, m.best("title"), m.h1, m.title), m.h1, p.Outlet, host(p.URL))
 	p.Author = m.author(ld)
 	p.Lang = cmp.Or(m.lang, m.best("lang"), ld.language)

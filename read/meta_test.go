@@ -51,6 +51,9 @@ func TestMetaFields(t *testing.T) {
 		{outlet, `<meta property="og:site_name" content="U.S.">` + ld(`{"@type":"Article","publisher":{"name":"The Lakeside Herald"}}`), "The Lakeside Herald"},
 		{outlet, `<meta property="og:site_name" content="https://www.lakeside-herald.example">`, "lakeside-herald.example"},
 		{outlet, ld(`[{"@type":"Organization","@id":"#o","name":"Herald"},{"@type":"Article","publisher":{"@id":"#o"}}]`), "Herald"},
+		{outlet, `<title>Ferry runs again — The Lakeside Herald</title>`, "The Lakeside Herald"},
+		{outlet, `<title>Ferry runs again - Lake news</title>`, "lakeside-herald.example"},
+		{outlet, `<div itemscope><p itemprop="publisher" itemscope><a itemprop="logo" itemscope><b itemprop="name">Logo</b></a><meta itemprop="name" content="The Lakeside Herald"></p>`, "The Lakeside Herald"},
 		{outlet, ``, "lakeside-herald.example"},
 
 		{author, ld(`{"@type":"Article","author":[{"name":"Ana Costa"},{"name":"Bo Lind"},"Ana Costa"]}`), "Ana Costa, Bo Lind"},
@@ -59,6 +62,8 @@ func TestMetaFields(t *testing.T) {
 		{author, `<meta name="author" content="Von Trapp">`, "Von Trapp"},
 		{author, `<meta property="article:author" content="https://social.example/ana"><a rel="author">Ana Costa</a>`, "Ana Costa"},
 		{author, `<div class="byline">By Ana Costa | 6 May 2024</div>`, "Ana Costa"},
+		{author, `<div itemprop="author creator" itemscope><img alt="x"><div><span itemprop="name">Ana Costa</span></div><p>Ana writes about boats.</p></div>`, "Ana Costa"},
+		{author, `<div itemprop="author" itemscope>Ana Costa</div>`, "Ana Costa"},
 		{author, `<p class="comment-form-author">Name</p>`, ""},
 
 		{lang, `<html lang="pt-BR">`, "pt-BR"},

@@ -50,6 +50,20 @@ func cutOutlet(title, outlet, host string) string {
 	return title
 }
 
+// outletInTitle returns the last part of a title that spells out the name which
+// a host is made of, as "The Corrie Mail" does of corrie-mail.example; else "".
+func outletInTitle(title, host string) string {
+	title = clean(title)
+	for _, mark := range titleMarks {
+		if i := strings.LastIndex(title, mark); i > 0 && host != "" {
+			if part := strings.TrimSpace(title[i+len(mark):]); letters(part) == letters(hostLabel(host)) && !strings.Contains(part, ".") {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
 // namesOutlet reports whether a part of a title is a name of the outlet: its
 // name, its host, or either shortened or lengthened by a word or two.
 func namesOutlet(part, outlet, host string) bool {

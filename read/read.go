@@ -130,6 +130,8 @@ func (r *reader) source(src Input) {
 		r.fail(src.where(), ErrBinary)
 	case formatGzip:
 		r.gzip(src, body)
+	case formatUTF16:
+		r.utf16(src, body)
 	case formatWARC:
 		r.warc(src, body)
 	case formatLines:

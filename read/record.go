@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -54,19 +53,21 @@ func (r *reader) parseRecord(src Input, raw []byte) (*article.Article, error) {
 			return nil, err
 		}
 	}
+	given := a.Lang
 	var err error
 	if a.Topics, err = f.list("topics"); err != nil {
 		return nil, err
 	}
 	if a.Text == "" && markup != "" {
-		if err := r.fillFromHTML(src, a, markup); err != nil {
-			return nil, err
-		}
+		r.fillFromHTML(src, a, markup)
 	}
 	if published != "" || !a.Published.Known() {
 		a.Published = r.published(src, a, published)
 	}
-	a.Lang = languageCode(a.Lang) // The region was evidence for the date.
+	tag := a.Lang // Its region was evidence for the date.
+	if a.Lang = languageCode(given); a.Lang == "" {
+		a.Lang = checkedLanguage(tag, a.Title, a.Text)
+	}
 	return a, nil
 }
 
@@ -142,23 +143,4 @@ func languageCode(tag string) string {
 		return ""
 	}
 	return base.String()
-}
-
-// fillFromHTML completes an article from its page; what is given stays.
-func (r *reader) fillFromHTML(src Input, a *article.Article, markup string) error {
-	p, err := parseHTML(markup, a.URL)
-	if err != nil {
-		return fmt.Errorf("reading the page: %w", err)
-	}
-	a.Text = p.Text
-	a.URL = cmp.Or(a.URL, p.URL)
-	a.Outlet = cmp.Or(a.Outlet, p.Outlet)
-	a.Title = cmp.Or(a.Title, p.Title)
-	a.Author = cmp.Or(a.Author, p.Author)
-	a.Lang = cmp.Or(a.Lang, p.Lang)
-	if a.Topics == nil {
-		a.Topics = p.Topics
-	}
-	a.Published = r.pageDate(src, a, p)
-	return nil
 }

@@ -19,6 +19,7 @@ const (
 	formatEmpty
 	formatBinary
 	formatGzip
+	formatUTF16
 	formatWARC
 	formatLines // JSON Lines
 	formatJSON  // one JSON value, or several over many lines
@@ -34,12 +35,14 @@ func sniff(head []byte, src Input) format {
 		return formatGzip
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return formatWARC
+	case utf16Encoding(head) != nil:
+		return formatUTF16
 	}
 	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
 	switch {
 	case len(text) == 0 && len(head) < peekBytes:
 		return formatEmpty
-	case binary(head):
+	case isBinary(head):
 		return formatBinary
 	case len(text) > 0 && (text[0] == '{' || text[0] == '['):
 		return sniffJSON(text, src)
@@ -49,57 +52,24 @@ func sniff(head []byte, src Input) format {
 	return declared(src)
 }
 
-// binary reports control bytes that no text holds. UTF-16, which has zero
-// bytes, counts as text when a byte order mark or its pattern announces it.
-func binary(head []byte) bool {
-	if utf16(head) {
-		return false
-	}
-	head = head[:min(len(head), 8<<10)]
-	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\x89PNG", "GIF8", "\xff\xd8\xff", "\x7fELF", "Rar!", "7z\xbc\xaf", "BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd"} {
-		if bytes.HasPrefix(head, []byte(magic)) {
-			return true
-		}
-	}
-	odd := 0
-	for _, c := range head {
-		switch {
-		case c == 0:
-			return true
-		case c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b:
-			odd++
-		}
-	}
-	return odd*50 > len(head)
-}
-
-// utf16 reports whether the bytes look like UTF-16 text.
-func utf16(head []byte) bool {
-	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) {
-		return true
-	}
-	return len(head) > 4 && (head[0] == '<' && head[1] == 0 && head[3] == 0 || head[0] == 0 && head[1] == '<' && head[2] == 0)
-}
-
 // sniffJSON tells JSON Lines from a JSON document and from plain text that
-// happens to begin with a bracket.
+// happens to begin with a bracket. A first line that is broken must not make
+// a document of the lines after it: each of them can still be read.
 func sniffJSON(text []byte, src Input) format {
-	line, _, cut := bytes.Cut(text, []byte("\n"))
+	line, rest, more := bytes.Cut(text, []byte("\n"))
 	line = bytes.TrimSpace(line)
-	whole := cut && json.Valid(line)
+	spread := line[0] == '[' || len(line) == 1 || insideObject(rest)
 	switch hint := declared(src); {
 	case jsonFeed(text):
 		return formatFeed
-	case whole && line[0] == '{', hint == formatLines && line[0] == '{' && !opens(line):
+	case hint == formatLines && !spread:
 		return formatLines
-	case looksJSON(text):
-		if cut && !opens(line) && line[0] == '{' {
-			return formatLines // A broken first line.
-		}
-		return formatJSON
-	default:
+	case !looksJSON(text):
 		return hint
+	case !spread && more && (json.Valid(line) || !opens(line)):
+		return formatLines
 	}
+	return formatJSON
 }
 
 // looksJSON reports whether what follows the opening bracket can follow it.
@@ -114,15 +84,25 @@ func looksJSON(text []byte) bool {
 	return rest[0] == '{' || rest[0] == ']'
 }
 
+// insideObject reports whether a line goes on with an object that the line
+// before it opened: with a member, or with the end. No JSON Line begins so.
+func insideObject(rest []byte) bool {
+	rest = bytes.TrimSpace(rest)
+	return len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
+}
+
 // opens reports whether a line leaves a JSON value open, as a value printed
 // over many lines does on its first.
 func opens(line []byte) bool {
 	return bytes.ContainsRune([]byte("{[,:"), rune(line[len(line)-1]))
 }
 
-// jsonFeed reports the version that every JSON Feed carries.
+// jsonFeed reports the version that every JSON Feed carries near its top.
 func jsonFeed(text []byte) bool {
-	return bytes.Contains(text[:min(len(text), 4<<10)], []byte("//jsonfeed.org/version/"))
+	_, version, found := bytes.Cut(text[:min(len(text), 4<<10)], []byte(`"version"`))
+	version = bytes.ReplaceAll(version[:min(len(version), 80)], []byte(`\/`), []byte("/"))
+	value, _, _ := bytes.Cut(bytes.TrimLeft(version, " \t\r\n:\""), []byte("\""))
+	return found && bytes.Contains(value, []byte("//jsonfeed.org/version/"))
 }
 
 // sniffMarkup tells feeds from pages by their first element.

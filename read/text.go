@@ -23,7 +23,7 @@ func (r *reader) text(src Input, body []byte) {
 		a.TextOffset = h.end + mark
 	}
 	a.Published = r.headDate(src, a, h.dates)
-	a.Lang = languageCode(a.Lang) // The region was evidence for the date.
+	a.Lang = checkedLanguage(a.Lang, a.Title, a.Text) // The region was evidence for the date.
 	r.emit(src.where(), a)
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -138,6 +139,9 @@ func TestTextIsSliceOfSource(t *testing.T) {
 		text := strings.Join(rapid.SliceOfN(line, 0, 20).Draw(rt, "lines"), rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(rt, "end"))
 		for a, err := range Source(Input{Name: "a.txt", Body: strings.NewReader(text)}, Options{}) {
 			if err != nil || a.TextOffset < 0 {
+				if err == nil && utf8.ValidString(text) && sniff([]byte(text), Input{Name: "a.txt"}) == formatText {
+					rt.Fatalf("no offset for %q", text)
+				}
 				continue
 			}
 			if got := text[a.TextOffset : a.TextOffset+len(a.Text)]; got != a.Text {

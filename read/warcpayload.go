@@ -80,7 +80,7 @@ func decodeBody(header textproto.MIMEHeader, body []byte, limit int64) ([]byte, 
 			return unpack(body, limit)
 		}
 	case "br", "zstd", "deflate":
-		if binary(body) {
+		if isBinary(body) {
 			return nil, fmt.Errorf("%w: content coding %s", ErrUnsupported, coding)
 		}
 	}
