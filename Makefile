@@ -3,7 +3,7 @@ GO         ?= go
 GOLD       ?= $(or $(PARALLAX_GOLD),$(wildcard ../shared/gold))
 FUZZTIME   ?= 5s
 LINT       ?= github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-GOFUMPT    ?= mvdan.cc/gofumpt@v0.10.0
+GOFUMPT    ?= mvdan.cc/gofumpt@v0.12.0
 
 .PHONY: help
 help: ## list the targets
