@@ -162,7 +162,7 @@ func (p *printer) ahead(s *Story) {
 		return
 	}
 	p.section("Ahead")
-	for i := range s.Ahead {
+	for i := range min(len(s.Ahead), shownAhead) {
 		a := &s.Ahead[i]
 		when := window(a)
 		if when == "" && a.Condition != "" {
@@ -174,4 +174,5 @@ func (p *printer) ahead(s *Story) {
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", when), text, p.sources.mark(a.Cite))
 	}
+	p.more(len(s.Ahead)-shownAhead, "line")
 }

@@ -56,12 +56,13 @@ type voice struct {
 	Statements    []ledger.Statement
 }
 
-// How many speakers, statements of each, and figures are shown to a reader who
-// did not ask for all.
+// How many speakers, statements of each, figures and lines of what is ahead are
+// shown to a reader who did not ask for all.
 const (
 	shownVoices     = 8
 	shownStatements = 3
 	shownFigures    = 12
+	shownAhead      = 8
 )
 
 // fold keeps what is shown of the voices, and counts the statements left out.
