@@ -33,8 +33,8 @@ func (t *teller) summary(words int) []Line {
 	return lines
 }
 
-// centroid returns the weighted sum of the story's sentences; nil if there are
-// none.
+// centroid returns the weighted sum of the story's sentences, the opening of an
+// article weighing up to twice as much as its end; nil if there are none.
 func (t *teller) centroid() corpus.Dense {
 	if len(t.set.Passages) == 0 {
 		return nil
@@ -44,7 +44,7 @@ func (t *teller) centroid() corpus.Dense {
 	for i := range t.set.Passages {
 		p := &t.set.Passages[i]
 		if p.Flaws&(corpus.Furniture|corpus.Caption) == 0 {
-			c.Add(p.Terms, weight[p.Doc])
+			c.Add(t.set.Plain(p), weight[p.Doc]*(1+1/float64(1+p.Sentence)))
 		}
 	}
 	return c
@@ -103,7 +103,7 @@ func (t *teller) choose(centroid corpus.Dense, words int) []*corpus.Passage {
 			if c[i].taken || c[i].Words > words {
 				continue
 			}
-			gain := (towards + c[i].central) / math.Sqrt(norm*norm+1+2*sum.Dot(c[i].Terms))
+			gain := (towards + c[i].central) / math.Sqrt(norm*norm+1+2*sum.Dot(c[i].plain))
 			if gain > top {
 				best, top = i, gain
 			}
@@ -120,7 +120,7 @@ func (t *teller) choose(centroid corpus.Dense, words int) []*corpus.Passage {
 		}
 		chosen = append(chosen, p)
 		words -= p.Words
-		sum.Add(p.Terms, 1)
+		sum.Add(c[best].plain, 1)
 		towards += c[best].central
 	}
 }
@@ -128,7 +128,8 @@ func (t *teller) choose(centroid corpus.Dense, words int) []*corpus.Passage {
 // candidate is a sentence that may be chosen.
 type candidate struct {
 	*corpus.Passage
-	central float64 // inner product with the centroid
+	plain   corpus.Vector
+	central float64 // inner product of plain with the centroid
 	taken   bool
 }
 
@@ -139,7 +140,8 @@ func (t *teller) candidates(centroid corpus.Dense) []candidate {
 	var c []candidate
 	for i := range t.set.Passages {
 		if p := &t.set.Passages[i]; showable(p) {
-			c = append(c, candidate{Passage: p, central: centroid.Dot(p.Terms) / norm})
+			plain := t.set.Plain(p)
+			c = append(c, candidate{Passage: p, plain: plain, central: centroid.Dot(plain) / norm})
 		}
 	}
 	slices.SortStableFunc(c, func(a, b candidate) int { return cmp.Compare(b.central, a.central) })

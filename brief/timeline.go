@@ -122,6 +122,8 @@ func dateKey(e *timex.Expression) string {
 		return e.Value[:8]
 	case days >= 28 && days <= 31 || e.Granularity == "month":
 		return e.Start.Format("2006-01")
+	case days >= 365 && days <= 366 && e.Basis != timex.Stated:
+		return "" // "a year earlier" is a measure more often than a date
 	case e.Granularity == "quarter" || days >= 365 && days <= 366:
 		return e.Value
 	}

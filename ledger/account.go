@@ -77,7 +77,7 @@ func opposed(set *corpus.Set, acts []act) []Difference {
 			if !seen {
 				order = append(order, key)
 			}
-			if len(shared) > len(known.shared) {
+			if !seen || len(shared) > len(known.shared) {
 				best[key] = match{a, b, shared}
 			}
 		}
@@ -111,9 +111,15 @@ func contrary(set *corpus.Set, a, b *act) ([]corpus.Term, bool) {
 		return t == a.term || t == b.term || !slices.Contains(a.object, t) || !slices.Contains(b.object, t)
 	})
 	if len(shared) == 0 {
-		return nil, false
+		return nil, a.term == b.term && sameCountry(a.subject, b.subject) && len(a.claim.parties) > 0 && len(b.claim.parties) > 0
 	}
 	return shared, intersect(a.subject, b.subject) || !(a.named && b.named) && anchored(set, a.claim, shared[0])
+}
+
+// sameCountry reports whether the subjects are one country, told as such by both
+// sides: then the same verb is the same act, whatever its object is called.
+func sameCountry(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return s[0] == '=' && slices.Contains(b, s) })
 }
 
 // intersect reports whether the lists share an entry.
@@ -195,9 +201,27 @@ func verbal(t *token.Text, i int) bool {
 		return false
 	}
 	if !baseForms()[strings.TrimSuffix(word, "s")] && !baseForms()[word] {
-		return true
+		return !reduced(t, i)
+	}
+	if prepositions()[before] && before != "which" && before != "who" && before != "that" {
+		return false
 	}
 	return corpus.Empty(before) || strings.HasSuffix(before, "s") || negator(before)
+}
+
+// reduced reports whether the participle at i only describes a thing, as in "a
+// recording released by the paper".
+func reduced(t *token.Text, i int) bool {
+	const reach = 4
+	if class := wordClasses()[t.Lower(i-1)]; class == "passive" || negator(t.Lower(i-1)) {
+		return false
+	}
+	for k := i + 1; k < min(i+1+reach, len(t.Tokens)) && t.Tokens[k].Kind != token.Punct; k++ {
+		if t.Lower(k) == "by" {
+			return true
+		}
+	}
+	return false
 }
 
 // read looks at the words before and behind the verb; it reports false where

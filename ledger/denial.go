@@ -286,7 +286,9 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 	}
 	core := coreOf(b.set, c)
 	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return !slices.Contains(core, t) })
-	if n := len(shared) + acts; n < atLeast || float64(n) < part*float64(len(core)) {
+	n := len(shared) + acts
+	brief := n == 1 && (acts == 1 || sharesAct(b.set, shared)) && weight >= suspicion && len(core) <= 2
+	if n < atLeast && !brief || float64(n) < part*float64(len(core)) {
 		return nil, 0
 	}
 	score := float64(acts)
@@ -305,7 +307,9 @@ func coreOf(set *corpus.Set, c *claim) []corpus.Term {
 	for end < last && !clauseMark(t, end) {
 		end++
 	}
-	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool { return slices.Contains(c.own, t) })
+	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool {
+		return slices.Contains(c.own, t) || wordClasses()[set.Name(t)] == "claimnoun"
+	})
 }
 
 // sharedActs counts the acts of the predicate lexicon that both lists name in

@@ -85,6 +85,18 @@ func (set *Set) weigh() {
 	}
 }
 
+// Plain returns the vector of a passage by term frequency alone, of length one.
+// Within a story the words that every sentence uses are the story; to ask what
+// stands for the whole, they must not be played down.
+func (set *Set) Plain(p *Passage) Vector {
+	v := slices.Clone(p.Terms)
+	for i := range v {
+		v[i].Weight /= float32(set.IDF(v[i].Term))
+	}
+	v.unit()
+	return v
+}
+
 // IDF returns the inverse document frequency of a term over the sentences of
 // the story.
 func (set *Set) IDF(t Term) float64 {
