@@ -27,7 +27,7 @@ type Number struct {
 // Reader reads the numbers of one text.
 type Reader struct {
 	text  *token.Text
-	words map[string]word
+	words *Table[word]
 }
 
 // NewReader returns a reader of the text.
@@ -98,8 +98,7 @@ func (r Reader) word(i, end int) (word, bool) {
 	if i >= end || r.text.Tokens[i].Kind != token.Word {
 		return word{}, false
 	}
-	w, ok := r.words[r.text.Lower(i)]
-	return w, ok
+	return r.words.Get(r.text.Lower(i))
 }
 
 // scaled reads the scale words, and "and a half", behind a number.

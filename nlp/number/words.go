@@ -35,7 +35,7 @@ type word struct {
 }
 
 // words is the table of words.txt, read once.
-var words = sync.OnceValue(func() map[string]word {
+var words = sync.OnceValue(func() *Table[word] {
 	table := make(map[string]word, 128)
 	for line := range strings.Lines(wordList) {
 		fields := strings.Fields(line)
@@ -51,5 +51,5 @@ var words = sync.OnceValue(func() map[string]word {
 			table[name] = word{classNames[fields[0]], value}
 		}
 	}
-	return table
+	return NewTable(table)
 })

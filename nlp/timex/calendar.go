@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"fmt"
 	"time"
 )
 
@@ -29,7 +28,7 @@ func days(start time.Time, n int, unit, value string) period {
 }
 
 func dayOf(t time.Time) period {
-	return days(t, 1, "day", t.Format(time.DateOnly))
+	return days(t, 1, "day", dayValue(t))
 }
 
 // monday returns the Monday of the week of t.
@@ -39,12 +38,12 @@ func monday(t time.Time) time.Time {
 
 func weekOf(t time.Time) period {
 	year, week := t.ISOWeek()
-	return days(monday(t), 7, "week", fmt.Sprintf("%04d-W%02d", year, week))
+	return days(monday(t), 7, "week", numbered(year, "-W", week))
 }
 
 func weekendOf(t time.Time) period {
 	year, week := t.ISOWeek()
-	return days(monday(t).AddDate(0, 0, 5), 2, "weekend", fmt.Sprintf("%04d-W%02d-WE", year, week))
+	return days(monday(t).AddDate(0, 0, 5), 2, "weekend", numbered(year, "-W", week) + "-WE")
 }
 
 // months is a stretch of n months from a month on; the month may lie outside
@@ -56,31 +55,31 @@ func months(year, month, n int, unit string, loc *time.Location) period {
 
 func monthOf(year, month int, loc *time.Location) period {
 	p := months(year, month, 1, "month", loc)
-	p.value = p.start.Format("2006-01")
+	p.value = numbered(p.start.Year(), "-", int(p.start.Month()))
 	return p
 }
 
 func quarterOf(year, quarter int, loc *time.Location) period {
 	p := months(year, 3*quarter-2, 3, "quarter", loc)
-	p.value = fmt.Sprintf("%04d-Q%d", p.start.Year(), (int(p.start.Month())+2)/3)
+	p.value = fourDigits(p.start.Year()) + "-Q" + oneDigit[(int(p.start.Month())+2)/3]
 	return p
 }
 
 func halfOf(year, half int, loc *time.Location) period {
 	p := months(year, 6*half-5, 6, "half", loc)
-	p.value = fmt.Sprintf("%04d-H%d", year, half)
+	p.value = fourDigits(year) + "-H" + oneDigit[half]
 	return p
 }
 
 func yearOf(year int, loc *time.Location) period {
 	p := months(year, 1, 12, "year", loc)
-	p.value = fmt.Sprintf("%04d", year)
+	p.value = fourDigits(year)
 	return p
 }
 
 func decadeOf(year int, loc *time.Location) period {
 	p := months(year-year%10, 1, 120, "decade", loc)
-	p.value = fmt.Sprintf("%03d", year/10)
+	p.value = fourDigits(year)[:3]
 	return p
 }
 
@@ -88,7 +87,7 @@ func decadeOf(year int, loc *time.Location) period {
 // TIMEX3 and the press count.
 func centuryOf(n int, loc *time.Location) period {
 	p := months((n-1)*100, 1, 1200, "century", loc)
-	p.value = fmt.Sprintf("%02d", n-1)
+	p.value = fourDigits((n - 1) * 100)[:2]
 	return p
 }
 
@@ -98,6 +97,6 @@ var seasonNames = [...]string{1: "SP", 2: "SU", 3: "FA", 4: "WI"}
 // begins in December of its year.
 func seasonOf(year, season int, loc *time.Location) period {
 	p := months(year, 3*season, 3, "season", loc)
-	p.value = fmt.Sprintf("%04d-%s", year, seasonNames[season])
+	p.value = fourDigits(year) + "-" + seasonNames[season]
 	return p
 }

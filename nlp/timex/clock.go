@@ -20,7 +20,7 @@ func (r *resolver) partOn(e *Expression, on time.Time, part int) bool {
 		return r.open(e, Time, "XXXX-XX-XXT"+partNames[part], "part of day")
 	}
 	hours := partHours[part]
-	e.Type, e.Value, e.Granularity = Time, on.Format(time.DateOnly)+"T"+partNames[part], "part of day"
+	e.Type, e.Value, e.Granularity = Time, dayValue(on)+"T"+partNames[part], "part of day"
 	e.Start, e.End = on.Add(time.Duration(hours[0])*time.Hour), on.Add(time.Duration(hours[1])*time.Hour)
 	e.Basis, e.Anchor = Resolved, r.now
 	return true
@@ -116,7 +116,7 @@ func (r *resolver) clock(m *match, e *Expression) bool {
 		return false
 	}
 	on, known := r.dayIn(m)
-	suffix := fmt.Sprintf("T%02d:%02d", h, min)
+	suffix := clockValue(h, min)
 	if !known {
 		return r.open(e, Time, "XXXX-XX-XX"+suffix, "minute")
 	}
@@ -124,7 +124,7 @@ func (r *resolver) clock(m *match, e *Expression) bool {
 	if east, ok := m.get(r.class.zone); ok {
 		start = time.Date(on.Year(), on.Month(), on.Day(), h, min-east, 0, 0, time.UTC).In(r.loc)
 	}
-	e.Type, e.Value, e.Granularity = Time, on.Format(time.DateOnly)+suffix, "minute"
+	e.Type, e.Value, e.Granularity = Time, dayValue(on)+suffix, "minute"
 	e.Start, e.End, e.Basis, e.Anchor = start, start.Add(length), Resolved, r.now
 	return true
 }

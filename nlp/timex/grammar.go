@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/number"
 )
 
 //go:embed rules.txt
@@ -33,11 +35,11 @@ type node struct {
 // and a trie over their classes.
 type grammar struct {
 	names symbols
-	words map[string]*entry
+	words *number.Table[*entry]
 	rules []rule
 	nodes []node
-	// starts tells which symbols an expression can begin with.
-	starts []bool
+	// starts holds the edges of the first node by their symbols.
+	starts [][]edge
 	class  classes
 }
 
@@ -52,7 +54,7 @@ var compiled = sync.OnceValue(func() *grammar {
 // compile reads the rules and builds the automaton.
 func compile(rules string) (*grammar, error) {
 	g := &grammar{names: symbols{}, nodes: []node{{rule: -1}}}
-	g.words = readLexicon(g.names)
+	words := readLexicon(g.names)
 	g.class = newClasses(g.names)
 	p := &parser{names: g.names, macros: map[string]string{}}
 	for line := range strings.Lines(rules) {
@@ -60,10 +62,11 @@ func compile(rules string) (*grammar, error) {
 			return nil, fmt.Errorf("%q: %w", strings.TrimSpace(line), err)
 		}
 	}
-	g.addWords()
-	g.starts = make([]bool, len(g.names)+1)
+	g.addLiterals(words)
+	g.words = number.NewTable(words)
+	g.starts = make([][]edge, len(g.names)+1)
 	for _, e := range g.nodes[0].edges {
-		g.starts[e.symbol] = true
+		g.starts[e.symbol] = append(g.starts[e.symbol], e)
 	}
 	return g, nil
 }
@@ -121,11 +124,11 @@ func (g *grammar) child(at int32, s step) int32 {
 	return next
 }
 
-// addWords gives every literal word of the rules its own symbol as a sense.
-func (g *grammar) addWords() {
+// addLiterals gives every literal word of the rules its own symbol as a sense.
+func (g *grammar) addLiterals(words map[string]*entry) {
 	for name, id := range g.names {
 		if !isClass(name) {
-			g.words[name] = g.words[name].with(sense{id, 0}, 0)
+			words[name] = words[name].with(sense{id, 0}, 0)
 		}
 	}
 }

@@ -72,9 +72,9 @@ func (r *reader) item(i, first, last int) item {
 		return item{first: i, last: i + 1}
 	}
 	word := r.text.Lower(i)
-	e := r.words[word]
+	e, _ := r.words.Get(word)
 	if e == nil && tok.Abbrev {
-		e = r.words[strings.TrimRight(word, ".")]
+		e, _ = r.words.Get(strings.TrimRight(word, "."))
 	}
 	if n, ok := r.numbers.Read(i, last); ok {
 		return r.spelled(n, e, last)
@@ -110,7 +110,8 @@ func (r *reader) nameBefore(i int) bool {
 	if prev.Kind != token.Word || !prev.Upper {
 		return false
 	}
-	return r.words[r.text.Lower(i-1)] == nil
+	_, known := r.words.Get(r.text.Lower(i - 1))
+	return !known
 }
 
 // mark reads a hyphen written without spaces, or with one on both sides, a
@@ -132,7 +133,7 @@ func (r *reader) mark(i, last int) item {
 			return item{first: i, last: i + 3, senses: n.senses}
 		}
 	}
-	if e := r.words[s]; e != nil {
+	if e, ok := r.words.Get(s); ok {
 		it.senses = e.lower
 	}
 	return it
@@ -144,5 +145,6 @@ func (r *reader) capital(i, last int) bool {
 	if i >= last || r.text.Tokens[i].Kind != token.Word || !r.text.Tokens[i].Upper {
 		return false
 	}
-	return r.words[r.text.Lower(i)] == nil
+	_, known := r.words.Get(r.text.Lower(i))
+	return !known
 }

@@ -47,10 +47,7 @@ type matcher struct {
 func (m *matcher) find(i int) *match {
 	m.best.rule, m.best.last, m.depth = -1, -1, 0
 	for _, s := range m.items[i].senses {
-		if m.starts[s.symbol] {
-			m.walk(0, i)
-			break
-		}
+		m.follow(m.starts[s.symbol], s, i)
 	}
 	return &m.best
 }
@@ -65,19 +62,24 @@ func (m *matcher) walk(at int32, i int) {
 		return
 	}
 	for _, s := range m.items[i].senses {
-		for _, e := range n.edges {
-			if e.symbol != s.symbol {
-				continue
-			}
-			p := part{item: i, sense: s}
-			if e.beside {
-				p.symbol = 0
-			}
-			m.path[m.depth] = p
-			m.depth++
-			m.walk(e.next, i+1)
-			m.depth--
+		m.follow(n.edges, s, i)
+	}
+}
+
+// follow walks the edges that item i opens in one of its senses.
+func (m *matcher) follow(edges []edge, s sense, i int) {
+	for _, e := range edges {
+		if e.symbol != s.symbol {
+			continue
 		}
+		p := part{item: i, sense: s}
+		if e.beside {
+			p.symbol = 0
+		}
+		m.path[m.depth] = p
+		m.depth++
+		m.walk(e.next, i+1)
+		m.depth--
 	}
 }
 
