@@ -197,13 +197,13 @@ func readActs(set *corpus.Set, c *claim) []act {
 // determiner, else behind an auxiliary, a pronoun or a plural.
 func verbal(t *token.Text, i int) bool {
 	word, before := t.Lower(i), t.Lower(i-1)
-	if wordClasses()[before] == "determiner" || strings.HasSuffix(word, "ings") || strings.HasSuffix(word, "ing") && wordClasses()[before] != "passive" {
+	if is("determiner", before) || strings.HasSuffix(word, "ings") || strings.HasSuffix(word, "ing") && !is("passive", before) {
 		return false
 	}
 	if !baseForms()[strings.TrimSuffix(word, "s")] && !baseForms()[word] {
 		return !reduced(t, i)
 	}
-	if prepositions()[before] && before != "which" && before != "who" && before != "that" {
+	if is("preposition", before) && before != "which" && before != "who" && before != "that" {
 		return false
 	}
 	return corpus.Empty(before) || strings.HasSuffix(before, "s") || negator(before)
@@ -213,7 +213,7 @@ func verbal(t *token.Text, i int) bool {
 // recording released by the paper".
 func reduced(t *token.Text, i int) bool {
 	const reach = 4
-	if class := wordClasses()[t.Lower(i-1)]; class == "passive" || negator(t.Lower(i-1)) {
+	if is("passive", t.Lower(i-1)) || negator(t.Lower(i-1)) {
 		return false
 	}
 	for k := i + 1; k < min(i+1+reach, len(t.Tokens)) && t.Tokens[k].Kind != token.Punct; k++ {
@@ -237,7 +237,7 @@ func (a *act) read(set *corpus.Set, first, last int) bool {
 			return false
 		case negator(lower) && a.at-i <= 4 && !turned:
 			a.sign, turned, infinitive = -a.sign, true, false
-		case wordClasses()[lower] == "future":
+		case is("future", lower):
 			a.future, infinitive = true, false
 		case a.subject == nil && a.at-i <= 6:
 			a.subject, a.named = subjectAt(d, i, a.claim)
@@ -247,7 +247,7 @@ func (a *act) read(set *corpus.Set, first, last int) bool {
 		return false // "plans to sign" says of no signing that it was
 	}
 	for i := a.at + 1; i < min(last, a.at+3); i++ {
-		if wordClasses()[t.Lower(i)] == "flip" {
+		if is("flip", t.Lower(i)) {
 			a.sign = -a.sign
 		}
 	}
@@ -265,7 +265,7 @@ func objectOf(set *corpus.Set, a *act, last int) []corpus.Term {
 		end++
 	}
 	start := a.at + 1
-	if wordClasses()[t.Lower(max(0, a.at-1))] == "passive" {
+	if is("passive", t.Lower(max(0, a.at-1))) {
 		start = max(0, a.at-reach)
 		for k := a.at - 1; k >= start; k-- {
 			if clauseMark(t, k) || t.Tokens[k].Sentence != t.Tokens[a.at].Sentence {

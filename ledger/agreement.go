@@ -127,7 +127,7 @@ func negated(set *corpus.Set, p *corpus.Passage) bool {
 	t := set.Document(p).Tokens
 	s := &t.Sentences[p.Sentence]
 	for i := s.First; i < s.Last; i++ {
-		if class := wordClasses()[t.Lower(i)]; class == "denying" || class == "rejecting" || negator(t.Lower(i)) {
+		if lower := t.Lower(i); is("denying", lower) || is("rejecting", lower) || negator(lower) {
 			return true
 		}
 	}

@@ -48,12 +48,12 @@ func denies(set *corpus.Set, c *claim) bool {
 		first, last := t.TokensIn(cue)
 		for i := first; i < last; i++ {
 			lower := t.Lower(i)
-			if hypothetical(lower) && wordClasses()[lower] != "passive" {
+			if hypothetical(lower) {
 				return false
 			}
 			negated = negated || negator(lower)
-			strong = strong || wordClasses()[lower] == "denying"
-			denying = denying || strong || wordClasses()[lower] == "rejecting"
+			strong = strong || is("denying", lower)
+			denying = denying || strong || is("rejecting", lower)
 		}
 	}
 	if negated && denying {
@@ -72,7 +72,7 @@ func holdsClause(t *token.Text, c *claim) bool {
 		if i == first && (lower == "that" || lower == "any" || strings.HasSuffix(lower, "ing")) {
 			return true
 		}
-		if class := wordClasses()[lower]; class == "passive" || class == "future" || lower == "had" || lower == "has" || lower == "have" || lower == "did" || strings.HasSuffix(lower, "ing") || strings.HasSuffix(lower, "ed") {
+		if is("passive", lower) || is("future", lower) || is("perfect", lower) || strings.HasSuffix(lower, "ing") || strings.HasSuffix(lower, "ed") {
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func namesClaim(t *token.Text, c *claim) bool {
 	const reach = 6
 	first, last := t.TokensIn(c.text)
 	for i := first; i < min(first+reach, last); i++ {
-		if wordClasses()[t.Lower(i)] == "claimnoun" {
+		if is("claimnoun", t.Lower(i)) {
 			return true
 		}
 	}
@@ -180,10 +180,10 @@ func weightOf(set *corpus.Set, doc, first, last int) (weight float64, at int) {
 	t := set.Story.Documents[doc].Tokens
 	weight = plain
 	for i := first; i < last; i++ {
-		switch wordClasses()[t.Lower(i)] {
-		case "accusing":
+		switch lower := t.Lower(i); {
+		case is("accusing", lower):
 			return charge, i
-		case "claiming":
+		case is("claiming", lower):
 			weight = suspicion
 		}
 	}
@@ -308,7 +308,7 @@ func coreOf(set *corpus.Set, c *claim) []corpus.Term {
 		end++
 	}
 	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool {
-		return slices.Contains(c.own, t) || wordClasses()[set.Name(t)] == "claimnoun"
+		return slices.Contains(c.own, t) || is("claimnoun", set.Name(t))
 	})
 }
 

@@ -139,7 +139,7 @@ func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
 
 // function reports whether a lower-case word ends a noun phrase to the left.
 func function(lower string) bool {
-	return corpus.Empty(lower) || prepositions()[lower] || wordClasses()[lower] == "determiner"
+	return corpus.Empty(lower) || is("preposition", lower) || is("determiner", lower)
 }
 
 // findSlot returns what the measure, the j-th quantity of its article, is of: the
@@ -168,7 +168,7 @@ func (m *measure) whom() string {
 	if head == "" {
 		head = lastWord(strings.ToLower(m.Unit))
 	}
-	if _, counted := measureWords()[head]; counted || head == "" || wordClasses()[head] == "anyone" {
+	if _, counted := measureWords()[head]; counted || head == "" || is("anyone", head) {
 		return ""
 	}
 	return corpus.Stem(head)
@@ -213,7 +213,7 @@ func headNoun(d *nlp.Document, of article.Span) string {
 	head := ""
 	for i := first; i < last; i++ {
 		lower := t.Lower(i)
-		if head != "" && prepositions()[lower] {
+		if head != "" && is("preposition", lower) {
 			break
 		}
 		if !corpus.Empty(lower) && t.Tokens[i].Kind == 0 {

@@ -124,7 +124,7 @@ func official(m *measure) bool {
 		return true
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(m.claim.speaker + " " + m.claim.role)) {
-		if wordClasses()[word] == "official" {
+		if is("official", word) {
 			return true
 		}
 	}

@@ -27,7 +27,7 @@ type predicate struct {
 var (
 	predicates   = sync.OnceValue(readPredicates)
 	measureWords = sync.OnceValue(func() map[string]string { return readClasses(measureFile) })
-	wordClasses  = sync.OnceValue(func() map[string]string { return readClasses(wordFile) })
+	wordSets     = sync.OnceValue(readWordSets)
 )
 
 // baseForms are the first verb of every row and those that do not end as past
@@ -68,6 +68,24 @@ func readClasses(file string) map[string]string {
 	return m
 }
 
+// readWordSets returns the words of each class of words.tsv. A word may be of
+// several.
+func readWordSets() map[string]map[string]bool {
+	sets := make(map[string]map[string]bool)
+	for _, row := range rows(wordFile) {
+		if sets[row[0]] == nil {
+			sets[row[0]] = make(map[string]bool)
+		}
+		for word := range strings.FieldsSeq(row[1]) {
+			sets[row[0]][word] = true
+		}
+	}
+	return sets
+}
+
+// is reports whether a lower-case word is of a class of words.tsv.
+func is(class, lower string) bool { return wordSets()[class][lower] }
+
 // rows returns the tab-separated rows of a data file without its comments.
 func rows(file string) [][]string {
 	var out [][]string
@@ -81,22 +99,7 @@ func rows(file string) [][]string {
 }
 
 func negator(lower string) bool {
-	return wordClasses()[lower] == "negator" || strings.HasSuffix(lower, "n't") || strings.HasSuffix(lower, "n’t")
+	return is("negator", lower) || strings.HasSuffix(lower, "n't") || strings.HasSuffix(lower, "n’t")
 }
 
-func hypothetical(lower string) bool { return wordClasses()[lower] == "hypothetical" }
-
-// prepositions are the words that end the head of a noun phrase.
-func prepositions() map[string]bool {
-	return prepositionSet()
-}
-
-var prepositionSet = sync.OnceValue(func() map[string]bool {
-	m := make(map[string]bool)
-	for word, class := range wordClasses() {
-		if class == "preposition" {
-			m[word] = true
-		}
-	}
-	return m
-})
+func hypothetical(lower string) bool { return is("hypothetical", lower) }
