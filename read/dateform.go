@@ -92,9 +92,18 @@ func parseForm(s string) (dateForm, bool) {
 	if f, ok := digitsForm(s); ok {
 		return f, true
 	}
+	if strings.ContainsAny(s, "年년") {
+		s = eastAsian.Replace(s)
+	}
 	p := dateParser{parts: dateParts(s)}
 	return p.parse()
 }
+
+// eastAsian turns 2021年12月22日 10時15分 into 2021-12-22 10:15.
+var eastAsian = strings.NewReplacer(
+	"年", "-", "月", "-", "日", " ", "時", ":", "时", ":", "分", " ",
+	"년 ", "-", "월 ", "-", "일", " ", "년", "-", "월", "-", "시 ", ":", "시", ":", "분", " ",
+)
 
 // findForm reads a string that is a date, else the first date in it: "Posted by
 // the desk on 4 May 2023". It returns the date as written.

@@ -36,72 +36,19 @@ func (r *reader) feed(src Input, body []byte) {
 	}
 }
 
-// parseFeed parses a feed. After an error it returns the longest part of the
-// feed, in whole items, that parses, together with the error.
-func parseFeed(text string) (*gofeed.Feed, error) {
-	f, err := gofeed.NewParser().ParseString(text)
-	if err == nil {
-		return f, nil
-	}
-	err = fmt.Errorf("%w: %w", ErrBadRecord, err)
-	ends := itemEnds(text)
-	// A prefix parses if no longer one is needed: search for the longest.
-	low, high := 0, len(ends)
-	var best *gofeed.Feed
-	for low < high {
-		mid := (low + high + 1) / 2
-		if got, e := gofeed.NewParser().ParseString(text[:ends[mid-1]] + closing(text)); e == nil {
-			best, low = got, mid
-		} else {
-			high = mid - 1
-		}
-	}
-	return best, err
-}
-
-// itemEnds returns the offsets behind every item of an XML feed.
-func itemEnds(text string) []int {
-	var ends []int
-	for _, tag := range []string{"</item>", "</entry>"} {
-		for at := 0; ; {
-			i := strings.Index(text[at:], tag)
-			if i < 0 {
-				break
-			}
-			at += i + len(tag)
-			ends = append(ends, at)
-		}
-		if len(ends) > 0 {
-			break
-		}
-	}
-	return ends
-}
-
-// closing is what ends a feed of the kind that text begins.
-func closing(text string) string {
-	head := clip(text, 4<<10)
-	switch {
-	case strings.Contains(head, "<feed"):
-		return "</feed>"
-	case strings.Contains(head, "<rdf:RDF"):
-		return "</rdf:RDF>"
-	}
-	return "</channel></rss>"
-}
-
 // feedItem turns an item into an article.
 func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article.Article {
 	a := &article.Article{
 		URL:        resolve(item.Link, f.Link, f.FeedLink, src.URL),
-		Title:      oneLine(fragmentText(item.Title)),
 		Text:       itemText(item),
 		Author:     people(item.Authors),
 		Lang:       f.Language,
 		Source:     src.Name,
 		TextOffset: -1,
 	}
-	a.Outlet = cmp.Or(oneLine(fragmentText(f.Title)), host(a.URL), host(src.URL))
+	from := oneLine(fragmentText(item.Custom[sourceKey]))
+	a.Outlet = cmp.Or(from, feedOutlet(f.Title, host(a.URL)), host(a.URL), host(src.URL))
+	a.Title = headline(oneLine(fragmentText(item.Title)), "", a.Outlet, host(a.URL))
 	for _, c := range item.Categories {
 		if c = oneLine(fragmentText(c)); c != "" {
 			a.Topics = append(a.Topics, c)
@@ -115,13 +62,32 @@ func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article
 	return a
 }
 
-// itemText is the longer of the content and the description of an item.
+// feedOutlet returns the outlet that a feed is titled after: the part of its
+// title that names the host of its links, as in "Corrie Mail - Latest news",
+// else the whole title.
+func feedOutlet(title, host string) string {
+	title = oneLine(fragmentText(title))
+	for _, mark := range titleMarks {
+		for part := range strings.SplitSeq(title, mark) {
+			if part != title && host != "" && namesOutlet(part, "", host) {
+				return strings.TrimSpace(part)
+			}
+		}
+	}
+	return title
+}
+
+// itemText is the longer of the content and the description of an item,
+// without the furniture that some feeds put at the end of each.
 func itemText(item *gofeed.Item) string {
 	content, summary := fragmentText(item.Content), fragmentText(item.Description)
-	if len(content) >= len(summary) {
-		return content
+	if plain := strings.TrimSpace(item.Custom[plainKey]); plain != "" {
+		content = plain
 	}
-	return summary
+	if len(content) >= len(summary) {
+		return cutFurniture(content)
+	}
+	return cutFurniture(summary)
 }
 
 func people(authors []*gofeed.Person) string {

@@ -8,8 +8,8 @@ import (
 	"github.com/parallax-news/parallax/article"
 )
 
-// rss writes a feed of the given items.
-func rss(items ...string) string {
+// rssFeed writes a feed of the given items.
+func rssFeed(items ...string) string {
 	return `<rss version="2.0"><channel><title>Corrie Mail</title><link>https://corrie-mail.example/</link>` + strings.Join(items, "") + `</channel></rss>`
 }
 
@@ -18,8 +18,8 @@ func item(title string) string {
 }
 
 func TestFeedRecoversItems(t *testing.T) {
-	whole := rss(item("dam"), item("mill"), item("weir"))
-	for cut := len(whole) - 1; cut > len(rss())-20; cut -= 7 {
+	whole := rssFeed(item("dam"), item("mill"), item("weir"))
+	for cut := len(whole) - 1; cut > len(rssFeed())-20; cut -= 7 {
 		got := readString(t, "a.rss", whole[:cut])
 		want := strings.Count(whole[:cut], "</item>")
 		if len(got.articles) < want || len(got.errs) > 1 {
@@ -30,16 +30,16 @@ func TestFeedRecoversItems(t *testing.T) {
 
 func TestFeedQuirks(t *testing.T) {
 	for name, feed := range map[string]string{
-		"bare ampersand":       rss(strings.Replace(item("dam"), "stands", "& stands", 1)),
-		"named entity of HTML": rss(strings.Replace(item("dam"), "stands", "&nbsp;stands", 1)),
-		"control character":    rss(strings.Replace(item("dam"), "stands", "sta\x08nds", 1)),
-		"leading blanks":       "\n\n  " + rss(item("dam")),
-		"byte order mark":      "\ufeff" + rss(item("dam")),
-		"false encoding":       `<?xml version="1.0" encoding="windows-1252"?>` + rss(item("dam")),
-		"true encoding":        `<?xml version="1.0" encoding="iso-8859-1"?>` + rss(strings.Replace(item("dam"), "stands", "st\xe9nds", 1)),
-		"broken UTF-8":         rss(strings.Replace(item("dam"), "stands", "st\xffnds", 1)),
-		"comment first":        "<!-- made by hand -->" + rss(item("dam")),
-		"document type":        `<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://example.com/rss-0.91.dtd">` + rss(item("dam")),
+		"bare ampersand":       rssFeed(strings.Replace(item("dam"), "stands", "& stands", 1)),
+		"named entity of HTML": rssFeed(strings.Replace(item("dam"), "stands", "&nbsp;stands", 1)),
+		"control character":    rssFeed(strings.Replace(item("dam"), "stands", "sta\x08nds", 1)),
+		"leading blanks":       "\n\n  " + rssFeed(item("dam")),
+		"byte order mark":      "\ufeff" + rssFeed(item("dam")),
+		"false encoding":       `<?xml version="1.0" encoding="windows-1252"?>` + rssFeed(item("dam")),
+		"true encoding":        `<?xml version="1.0" encoding="iso-8859-1"?>` + rssFeed(strings.Replace(item("dam"), "stands", "st\xe9nds", 1)),
+		"broken UTF-8":         rssFeed(strings.Replace(item("dam"), "stands", "st\xffnds", 1)),
+		"comment first":        "<!-- made by hand -->" + rssFeed(item("dam")),
+		"document type":        `<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://example.com/rss-0.91.dtd">` + rssFeed(item("dam")),
 	} {
 		got := readString(t, "a.xml", feed)
 		if got.titles() != "dam" || len(got.errs) != 0 {
@@ -48,6 +48,51 @@ func TestFeedQuirks(t *testing.T) {
 		}
 		if a := got.articles[0]; a.URL != "https://corrie-mail.example/dam" || a.Outlet != "Corrie Mail" || !strings.HasPrefix(a.Text, "The dam") {
 			t.Errorf("%s: got %+v", name, a)
+		}
+	}
+}
+
+// What an item says of itself goes before what the feed says.
+func TestFeedItems(t *testing.T) {
+	const link = "<link>https://corrie-mail.example/dam</link>"
+	for _, tt := range []struct{ name, feed, title, outlet, text string }{
+		{"RSS", rssFeed("<item><title>Dam holds - Corrie Mail</title>" + link + "<description>The dam held.</description></item>"), "Dam holds", "Corrie Mail", "The dam held."},
+		{"no title", rssFeed("<item>" + link + "<description>The dam held.</description></item>"), "", "Corrie Mail", "The dam held."},
+		{"section in the title of the feed", strings.Replace(rssFeed("<item><title>Dam holds</title>"+link+"</item>"), "Corrie Mail", "Latest news | Corrie Mail", 1), "Dam holds", "Corrie Mail", ""},
+		{
+			"aggregator", `<rss version="2.0"><channel><title>All the news</title><item><title>Dam holds - Corrie Mail</title><link>https://all.example/1</link><source url="https://corrie-mail.example">Corrie Mail</source></item></channel></rss>`,
+			"Dam holds", "Corrie Mail", "",
+		},
+		{
+			"Atom from elsewhere", `<feed xmlns="http://www.w3.org/2005/Atom"><title>All the news</title><entry><title>Dam holds</title><source><title>Corrie Mail</title></source></entry></feed>`,
+			"Dam holds", "Corrie Mail", "",
+		},
+		{
+			"Atom in XHTML", `<feed xmlns="http://www.w3.org/2005/Atom"><title>Mail</title><entry><title type="html">Dam &lt;b&gt;holds&lt;/b&gt;</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One &amp; all.</p><p>Two.</p></div></content></entry></feed>`,
+			"Dam holds", "Mail", "One & all.\n\nTwo.",
+		},
+		{
+			"JSON with plain text", `{"version":"https://jsonfeed.org/version/1.1","title":"Mail","items":[{"id":"1","title":"Dam holds","content_text":"One <two>\n\nThree &amp; four"}]}`,
+			"Dam holds", "Mail", "One <two>\n\nThree &amp; four",
+		},
+		{
+			"JSON with markup", `{"version":"https://jsonfeed.org/version/1.1","title":"Mail","items":[{"id":"1","title":"Dam holds","content_html":"<p>One &amp; all.</p><p>Two.</p>"}]}`,
+			"Dam holds", "Mail", "One & all.\n\nTwo.",
+		},
+		{
+			"furniture and captions", rssFeed("<item><title>Dam holds</title>" + link + "<description><![CDATA[<figure><img src='a.jpg'><figcaption>The dam at dusk</figcaption></figure><p>The dam held.</p><p>The post <a href='/dam'>Dam holds</a> appeared first on <a href='/'>Corrie Mail</a>.</p>]]></description></item>"),
+			"Dam holds", "Corrie Mail", "The dam held.",
+		},
+		{
+			"lines without tags", rssFeed("<item><title>Dam holds</title>" + link + "<description>The dam held.\n\nMr &amp;amp; Mrs Holm slept.</description></item>"),
+			"Dam holds", "Corrie Mail", "The dam held.\n\nMr & Mrs Holm slept.",
+		},
+	} {
+		got := readString(t, "a.xml", tt.feed)
+		if len(got.articles) != 1 {
+			t.Errorf("%s: %d articles, %v", tt.name, len(got.articles), got.errs)
+		} else if a := got.articles[0]; a.Title != tt.title || a.Outlet != tt.outlet || a.Text != tt.text {
+			t.Errorf("%s: got title %q, outlet %q, text %q", tt.name, a.Title, a.Outlet, a.Text)
 		}
 	}
 }
@@ -90,7 +135,7 @@ func TestResolve(t *testing.T) {
 }
 
 func FuzzFeed(f *testing.F) {
-	f.Add(rss(item("dam"), item("mill")))
+	f.Add(rssFeed(item("dam"), item("mill")))
 	f.Add(`<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>y</title><updated>2023-05-04</updated></entry></feed>`)
 	f.Add(`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"x","date_published":"4 May 2023"}]}`)
 	f.Fuzz(func(t *testing.T, feed string) {
@@ -133,7 +178,7 @@ func BenchmarkFeed(b *testing.B) {
 	for i := range 50 {
 		items = append(items, item(fmt.Sprintf("dam-%d", i)))
 	}
-	feed := rss(items...)
+	feed := rssFeed(items...)
 	b.SetBytes(int64(len(feed)))
 	for b.Loop() {
 		readString(b, "a.rss", feed)

@@ -8,11 +8,11 @@ import (
 )
 
 // fragmentText returns the text of a piece of HTML, as feeds carry it, with a
-// blank line between paragraphs. It reads tokens, never a tree, so nesting
-// costs nothing.
+// blank line between paragraphs. A text without tags keeps its lines. It reads
+// tokens, never a tree, so nesting costs nothing.
 func fragmentText(markup string) string {
-	if !strings.ContainsAny(markup, "<&") {
-		return strings.TrimSpace(markup)
+	if !strings.Contains(markup, "<") {
+		return strings.TrimSpace(html.UnescapeString(markup))
 	}
 	var w paragraphs
 	z := html.NewTokenizer(strings.NewReader(markup))
@@ -49,7 +49,7 @@ func fragmentText(markup string) string {
 // unshown reports an element whose content is not part of the text.
 func unshown(tag atom.Atom) bool {
 	switch tag {
-	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Template, atom.Object, atom.Button, atom.Select, atom.Textarea:
+	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Template, atom.Object, atom.Button, atom.Select, atom.Textarea, atom.Figcaption:
 		return true
 	}
 	return false
