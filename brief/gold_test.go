@@ -95,7 +95,7 @@ func readInstances(t *testing.T) []instance {
 	if err != nil {
 		t.Skipf("no gold data: %v", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	zr, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func write(t *testing.T, lines []summarised) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	enc := json.NewEncoder(f)
 	for _, l := range lines {
 		if err := enc.Encode(l); err != nil {
@@ -153,7 +153,7 @@ func rouge(a, b string, n int) float64 {
 
 func grams(s string, n int) map[string]int {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return r < 0x80 && !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
+		return r < 0x80 && (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	})
 	m := make(map[string]int)
 	for i := 0; i+n <= len(words); i++ {

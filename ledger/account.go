@@ -113,7 +113,7 @@ func contrary(set *corpus.Set, a, b *act) ([]corpus.Term, bool) {
 	if len(shared) == 0 {
 		return nil, a.term == b.term && sameCountry(a.subject, b.subject) && len(a.claim.parties) > 0 && len(b.claim.parties) > 0
 	}
-	return shared, intersect(a.subject, b.subject) || !(a.named && b.named) && anchored(set, a.claim, shared[0])
+	return shared, intersect(a.subject, b.subject) || (!a.named || !b.named) && anchored(set, a.claim, shared[0])
 }
 
 // sameCountry reports whether the subjects are one country, told as such by both

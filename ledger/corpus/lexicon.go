@@ -23,7 +23,7 @@ var (
 
 // Empty reports whether a lower-case word carries no topic.
 func Empty(lower string) bool {
-	return empty()[lower] || len(lower) == 1 && !('0' <= lower[0] && lower[0] <= '9')
+	return empty()[lower] || len(lower) == 1 && (lower[0] < '0' || lower[0] > '9')
 }
 
 // Pronoun reports whether a lower-case word points to something said before.
