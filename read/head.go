@@ -31,6 +31,9 @@ type pageHead struct {
 	dates []headDate
 	// end is the byte offset where the body begins.
 	end int
+	// inBlock reports that the line before is a date, a byline or the like,
+	// with no blank line since.
+	inBlock bool
 }
 
 // headDate is a date in a head.
@@ -49,10 +52,14 @@ func readHead(text string) pageHead {
 		end := lineEnd(text, at)
 		line := strings.TrimSpace(strings.TrimPrefix(text[at:end], "\ufeff"))
 		if line != "" {
-			if !h.take(line) && !h.takeTitle(line, text[end:]) && !h.takeLoose(line, text[end:]) {
+			taken := h.take(line)
+			if !taken && !h.takeTitle(line, text[end:]) && !h.takeLoose(line, text[end:]) {
 				break
 			}
+			h.inBlock = taken
 			seen++
+		} else {
+			h.inBlock = false
 		}
 		at = end
 		h.end = at
@@ -82,7 +89,7 @@ func leadingBlankLines(text string) int {
 // other line.
 func (h *pageHead) take(line string) bool {
 	line, bullet := trimBullet(line)
-	if strings.Trim(line, "-=*_~# ") == "" {
+	if line = trimEmphasis(line); line == "" {
 		return true // A rule, or the fence of front matter.
 	}
 	if label, value, ok := cutLabel(line); ok {
@@ -245,6 +252,21 @@ func cutWords(low, line string, n int) (label, rest string, ok bool) {
 		at += sp + 1
 	}
 	return strings.TrimSpace(low[:at]), strings.TrimSpace(line[at:]), true
+}
+
+// trimEmphasis cuts off the marks of Markdown around a whole line; of a rule
+// nothing is left.
+func trimEmphasis(line string) string {
+	if strings.Trim(line, "-=*_~# ") == "" {
+		return ""
+	}
+	for _, mark := range []string{"**", "__", "*", "_"} {
+		inner, found := strings.CutPrefix(line, mark)
+		if inner, also := strings.CutSuffix(inner, mark); found && also {
+			return strings.TrimSpace(inner)
+		}
+	}
+	return line
 }
 
 // trimBullet cuts off the mark of a list.

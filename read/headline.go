@@ -36,8 +36,10 @@ func isSection(line, rest string) bool {
 	return words >= 4 && words <= 20 && looksHeadline(next) && !probe.take(next) && headlineBefore(next, rest)
 }
 
-// takeLoose takes what may stand between a headline and its article: the outlet
-// on a line of its own, if a line of the head follows, and buttons.
+// takeLoose takes what may stand between a headline and its article: buttons,
+// and the outlet on a line of its own, with the author before it where there
+// are two such lines. They must lead to a line of the head, or end a block of
+// such lines.
 func (h *pageHead) takeLoose(line, rest string) bool {
 	if h.title == "" {
 		return false
@@ -45,14 +47,34 @@ func (h *pageHead) takeLoose(line, rest string) bool {
 	if rule, ok := furnitureRule(line); ok && rule.kind == "exact" {
 		return true
 	}
-	next, _ := firstLine(rest)
-	var probe pageHead
-	if h.outlet != "" || len(strings.Fields(line)) > 5 || !looksHeadline(line) || !titleCase(line) || next == "" || !probe.take(next) {
+	if h.outlet != "" || !looseName(line) {
 		return false
 	}
-	h.outlet = line
+	next, after := firstLine(rest)
+	var probe pageHead
+	switch {
+	case next == "":
+		return false
+	case probe.take(next), h.inBlock && blankLine(rest):
+		h.outlet = line
+		return true
+	case h.author != "" || !looseName(next):
+		return false
+	}
+	if next, _ = firstLine(after); next == "" || !probe.take(next) {
+		return false
+	}
+	h.author = line
 	return true
 }
+
+// looseName reports a short line that can be a name.
+func looseName(line string) bool {
+	return len(strings.Fields(line)) <= 5 && looksHeadline(line) && titleCase(line)
+}
+
+// blankLine reports whether the text begins with a blank line.
+func blankLine(text string) bool { return blank(text[:lineEnd(text, 0)]) }
 
 // firstLine returns the first line that is not blank, and what follows it.
 func firstLine(text string) (line, rest string) {

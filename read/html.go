@@ -52,7 +52,9 @@ func parseHTML(src, pageURL string) *page {
 	meta := readMeta(doc)
 	p := meta.page(pageURL)
 	work := prune(doc)
-	dense := articleBlocks(densest(blocksOf(doc)), p.Title)
+	all := blocksOf(doc)
+	p.readShownHead(all)
+	dense := articleBlocks(densest(all), p.Title)
 	var blocks []block
 	if work <= maxWork {
 		blocks = articleBlocks(readable(doc, pageURL), p.Title)

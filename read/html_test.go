@@ -234,6 +234,25 @@ func TestParseHTMLTakesTheGivenBody(t *testing.T) {
 	f(`["a", 1]`, "Log in to read on.")
 }
 
+// TestShownHead reads date and author from the lines below the headline of
+// pages that say them nowhere else.
+func TestShownHead(t *testing.T) {
+	for _, tt := range []struct{ name, above, below, date, author string }{
+		{"a line with a label", "", "<p>Published 3 March 2022</p>", "2022-03-03", ""},
+		{"byline and date", "", "<p>By Ida Holm</p><p>3 March 2022, 10:15</p>", "2022-03-03T10:15:00Z", "Ida Holm"},
+		{"published and updated", "", "<div>Updated 5 March 2022<br>Published 3 March 2022</div>", "2022-03-03", ""},
+		{"today's date above the headline", "<p>Sunday, 6 March 2022</p>", "<p>By Ida Holm</p>", "", "Ida Holm"},
+		{"a date in the article", "", "", "", ""},
+		{"a date for machines", `<meta property="article:published_time" content="2022-03-02">`, "<p>3 March 2022</p>", "2022-03-02", ""},
+	} {
+		src := "<title>Bridge opens</title>" + tt.above + "<h1>Bridge opens</h1>" + tt.below + paragraph + "<p>1 March 2022</p>" + paragraph
+		got := readString(t, "a.html", src)
+		if a := got.articles[0]; a.Published.String() != tt.date || a.Author != tt.author {
+			t.Errorf("%s: got date %q, author %q", tt.name, a.Published, a.Author)
+		}
+	}
+}
+
 // TestParseHTMLDeepPageKeepsMeta reads what a page says about itself although
 // its body is nested too deep for a tree.
 func TestParseHTMLDeepPageKeepsMeta(t *testing.T) {

@@ -41,10 +41,51 @@ func (m *metaReader) dates(ld ldArticle, address string) []dateCandidate {
 	for _, v := range m.meta["updated"] {
 		add(v.value, v.source)
 	}
-	slices.SortStableFunc(out, func(a, b dateCandidate) int {
+	sortDates(out)
+	return out
+}
+
+// readShownHead takes the date and the author from the lines between the
+// headline and the first paragraph, as those of a plain text, where the page
+// does not say them in any other place.
+func (p *page) readShownHead(blocks []block) {
+	from := -1
+	for i := range blocks {
+		if blocks[i].tag == "h1" || from < 0 && blocks[i].text == p.Title {
+			from = i + 1
+		}
+	}
+	if from < 0 {
+		return
+	}
+	shown := pageHead{title: p.Title}
+	for _, b := range blocks[from:min(len(blocks), from+maxHeadLines)] {
+		if b.isProse() {
+			break
+		}
+		for line := range strings.Lines(b.text) {
+			shown.take(strings.TrimSpace(line))
+		}
+	}
+	p.Author = cmp.Or(p.Author, shown.author)
+	if len(p.dates) > 0 && dateClass(p.dates[0]) < 2 {
+		return
+	}
+	for _, d := range shown.dates {
+		source := "text"
+		if d.updated {
+			source = "text updated"
+		}
+		p.dates = append(p.dates, dateCandidate{raw: d.raw, source: source})
+	}
+	sortDates(p.dates)
+}
+
+// sortDates puts the most trustworthy candidates first.
+func sortDates(dates []dateCandidate) {
+	slices.SortStableFunc(dates, func(a, b dateCandidate) int {
 		return cmp.Compare(dateClass(a), dateClass(b))
 	})
-	return out
 }
 
 // dateClass orders the candidates: a form made for machines before others from

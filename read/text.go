@@ -22,6 +22,7 @@ func (r *reader) text(src Input, body []byte) {
 	if mark := len(body) - len(text); src.depth == 0 && mark >= 0 && string(body[mark:]) == text {
 		a.TextOffset = h.end + mark
 	}
+	a.Title = headline(a.Title, "", a.Outlet, host(a.URL))
 	a.Published = r.headDate(src, a, h.dates)
 	a.Lang = checkedLanguage(a.Lang, a.Title, a.Text) // The region was evidence for the date.
 	r.emit(src.where(), a)
