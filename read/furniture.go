@@ -46,9 +46,22 @@ func cutFurniture(body string) string {
 		if at == len(body) {
 			break
 		}
-		body = strings.TrimRight(body[:at], " \t\r\n\f\v\u00a0")
+		body = trimRules(body[:at])
 	}
 	return body
+}
+
+// trimRules cuts off the blanks and the rules at the end of a text whose tail
+// was cut.
+func trimRules(body string) string {
+	for {
+		body = strings.TrimRight(body, " \t\r\n\f\v\u00a0")
+		last := strings.LastIndexByte(body, '\n') + 1
+		if last == 0 || trimEmphasis(strings.TrimSpace(body[last:])) != "" {
+			return body
+		}
+		body = body[:last]
+	}
 }
 
 // furnitureStart returns where the furniture begins, len(body) where there is

@@ -98,6 +98,8 @@ func (h *pageHead) take(line string) bool {
 	switch {
 	case isAddress(line):
 		h.url = orFirst(h.url, line)
+	case isAgo(line), onlyLinks(line):
+		// Says nothing about when and by whom.
 	case isDate(line):
 		h.dates = append(h.dates, headDate{raw: line, bullet: bullet})
 	case isByline(line):
@@ -206,6 +208,32 @@ func (h *pageHead) takeDateline(line string) bool {
 	return true
 }
 
+// isAgo reports "3 hours ago", which is of no use without the time of reading.
+func isAgo(line string) bool {
+	words := strings.Fields(strings.ToLower(line))
+	return len(words) >= 3 && len(words) <= 5 && words[len(words)-1] == "ago" &&
+		(digitsValue(words[len(words)-3]) > 0 || words[len(words)-3] == "a" || words[len(words)-3] == "an")
+}
+
+// onlyLinks reports a line of Markdown that is links and images and nothing
+// else, as the way back to a front page is.
+func onlyLinks(line string) bool {
+	found := false
+	for {
+		open := strings.IndexByte(line, '[')
+		if open < 0 || strings.Trim(line[:open], " |>/·•!-") != "" {
+			break
+		}
+		_, rest, linked := strings.Cut(line[open:], "](")
+		_, rest, closed := strings.Cut(rest, ")")
+		if !linked || !closed {
+			return false
+		}
+		line, found = rest, true
+	}
+	return found && strings.Trim(line, " |>/·•!-") == ""
+}
+
 // readingTime reports "4 min read".
 func readingTime(s string) bool {
 	low := strings.ToLower(strings.TrimSpace(s))
@@ -220,6 +248,9 @@ func cutLabel(line string) (label, value string, ok bool) {
 		if headLabels()[label] != "" || label == "" {
 			return label, strings.TrimSpace(after), true
 		}
+	}
+	if before, after, found := strings.Cut(line, " = "); found && headLabels()[before] != "" {
+		return before, after, true // Front matter in TOML.
 	}
 	low := strings.ToLower(line)
 	for n := 3; n > 0; n-- {
@@ -257,7 +288,7 @@ func cutWords(low, line string, n int) (label, rest string, ok bool) {
 // trimEmphasis cuts off the marks of Markdown around a whole line; of a rule
 // nothing is left.
 func trimEmphasis(line string) string {
-	if strings.Trim(line, "-=*_~# ") == "" {
+	if strings.Trim(line, "-=*_~#+ ") == "" {
 		return ""
 	}
 	for _, mark := range []string{"**", "__", "*", "_"} {

@@ -44,7 +44,7 @@ func (h *pageHead) takeLoose(line, rest string) bool {
 	if h.title == "" {
 		return false
 	}
-	if rule, ok := furnitureRule(line); ok && rule.kind == "exact" {
+	if _, ok := furnitureRule(line); ok && len(line) <= maxHeadingBytes && !endsSentence(line) {
 		return true
 	}
 	if h.outlet != "" || !looseName(line) {
@@ -56,7 +56,11 @@ func (h *pageHead) takeLoose(line, rest string) bool {
 	case next == "":
 		return false
 	case probe.take(next), h.inBlock && blankLine(rest):
-		h.outlet = line
+		if strings.Contains(line, " in ") {
+			h.author = orFirst(h.author, line) // "Ida Holm in Corrie"
+		} else {
+			h.outlet = line
+		}
 		return true
 	case h.author != "" || !looseName(next):
 		return false
