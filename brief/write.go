@@ -115,7 +115,7 @@ func said(st *ledger.Statement) string {
 	if st.Polarity == attribution.Denies {
 		text = "denies: " + text
 	}
-	if st.Kind != attribution.Direct || strings.ContainsAny(text, "\"“”«»") {
+	if st.Kind != attribution.Direct || strings.ContainsAny(text, "\"“”«»") || strings.HasPrefix(text, "‘") || strings.HasPrefix(text, "'") {
 		return text
 	}
 	return "“" + text + "”"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -67,7 +68,11 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	if err != nil {
 		return err
 	}
-	b := composeBrief(corpus, f, watch)
+	docs := chosen(corpus.Documents, f, watch)
+	if len(docs) == 0 {
+		return errors.New("none of the articles is wanted: see --as-of and the outlets of the lens")
+	}
+	b := composeBrief(docs, skipped(corpus.Skipped), f, watch)
 	switch c.format {
 	case "json":
 		enc := newEncoder(c.out)
@@ -86,24 +91,28 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	return c.strictly(corpus)
 }
 
-// composeBrief groups the corpus and tells of its stories.
-func composeBrief(corpus *engine.Corpus, f *briefFlags, watch *lens.Lens) *brief.Brief {
-	docs := engine.Until(corpus.Documents, endOf(f.asOf.Moment))
+// chosen returns the documents published by the time asked for, from outlets
+// that the lens lets through.
+func chosen(docs []*nlp.Document, f *briefFlags, watch *lens.Lens) []*nlp.Document {
+	docs = engine.Until(docs, endOf(f.asOf.Moment))
+	if watch == nil {
+		return docs
+	}
+	return slices.DeleteFunc(slices.Clone(docs), func(d *nlp.Document) bool { return !watch.Keep(d.Article) })
+}
+
+// composeBrief groups the documents and tells of their stories.
+func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, watch *lens.Lens) *brief.Brief {
 	opt := brief.Options{
-		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: f.words, Top: f.top,
-		Skipped: skipped(corpus.Skipped),
+		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: f.words, Top: f.top, Skipped: skipped,
 	}
 	if watch != nil {
-		docs = slices.DeleteFunc(slices.Clone(docs), func(d *nlp.Document) bool { return !watch.Keep(d.Article) })
 		opt.Lens = watch
 	}
-	stories := []*story.Story{}
-	if f.one && len(docs) > 0 {
-		stories = append(stories, story.One(docs))
-	} else {
-		stories = story.Group(docs)
+	if f.one {
+		return brief.Compose([]*story.Story{story.One(docs)}, opt)
 	}
-	return brief.Compose(stories, opt)
+	return brief.Compose(story.Group(docs), opt)
 }
 
 // readLens reads the lens file; no name is no lens.

@@ -45,7 +45,7 @@ func verify(ctx context.Context, c *call) error {
 		fmt.Fprintln(c.out, p)
 	}
 	if len(problems) > 0 {
-		fmt.Fprintf(c.err, "parallax verify: %s in %s\n", count(len(problems), "line that does not hold"), c.args[0])
+		fmt.Fprintf(c.err, "parallax verify: %s in %s\n", count(len(problems), "problem"), c.args[0])
 		return errFailed
 	}
 	fmt.Fprintf(c.out, "every line holds: %s, %s\n", count(b.Cites(), "cite"), count(len(b.Articles), "article"))
@@ -60,6 +60,9 @@ func readBrief(path string) (*brief.Brief, error) {
 	b := new(brief.Brief)
 	if err := json.Unmarshal(data, b); err != nil {
 		return nil, fmt.Errorf("read brief %s: %w", path, err)
+	}
+	if b.Stories == nil {
+		return nil, fmt.Errorf("read brief %s: it has no stories: not a brief as JSON", path)
 	}
 	return b, nil
 }
