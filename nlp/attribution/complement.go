@@ -123,7 +123,9 @@ func (r *reader) skipAdverbial(h *head, i int) int {
 		if e := r.circumstance(i); e > 0 {
 			return e
 		}
-		return max(i, r.phraseBefore(i))
+		if h.class == Speech && h.lemma != "respond" {
+			return max(i, r.phraseBefore(i))
+		}
 	}
 	return i
 }
@@ -194,6 +196,9 @@ func (r *reader) complement(k, i int) (extent, string) {
 	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&interrogative != 0:
 		return to("whether")
 	case r.is(i, "to") && h.takes&infinitive != 0:
+		if r.silent(h, i) {
+			return extent{}, ""
+		}
 		return to("infinitive")
 	case r.phrasal(h, i):
 		return extent{i + 1, r.phraseEnd(i+1, r.clauseEnd(k, i+1))}, "phrase"
@@ -217,6 +222,12 @@ func (r *reader) complement(k, i int) (extent, string) {
 		return extent{i, end}, "gap"
 	}
 	return extent{}, ""
+}
+
+// silent reports whether the infinitive at i only says that the source did not
+// speak, or not by name: "declined to comment", "refused to be drawn".
+func (r *reader) silent(h *head, i int) bool {
+	return r.has(h.verb, decline) && (r.is(i+1, "comment") || r.is(i+1, "be"))
 }
 
 func (r *reader) gerund(i int) bool {
@@ -282,13 +293,38 @@ func (r *reader) predicates(i, end int) bool {
 		switch {
 		case it.quote >= 0:
 			return true
-		case it.word == ";" || r.is(k, ",") && r.has(k+1, join):
+		case it.word == ";" || r.is(k, ",") && r.has(k+1, join) || r.coordinates(k):
 			return false
 		case it.class&aux != 0 && it.word != "'s" && it.word != "’s" || it.class&verb != 0 || r.finite(k):
 			return true
 		case !it.upper && it.kind == token.Word && (strings.HasSuffix(it.word, "ed") || it.word == "'s" || it.word == "’s"):
 			return true
 		case !it.upper && it.kind == token.Word && strings.HasSuffix(it.word, "s") && r.has(k+1, det|of|subject) && k > i:
+			return true
+		}
+	}
+	return false
+}
+
+// coordinates reports whether a conjunction at k joins a second verb to the cue:
+// "rejected the charge and called for talks".
+func (r *reader) coordinates(k int) bool {
+	if !r.is(k, "and") && !r.is(k, "but") {
+		return false
+	}
+	for k++; r.adverbial(k); {
+		k++
+	}
+	if k >= len(r.frame) || r.frame[k].upper || r.has(k, det) {
+		return false
+	}
+	return r.has(k, aux|verb) || r.finite(k) || strings.HasSuffix(r.frame[k].word, "ed") || r.cued(k, past)
+}
+
+// cued reports whether the i-th item is that form of a cue.
+func (r *reader) cued(i int, f form) bool {
+	for _, c := range r.frame[i].cues {
+		if c.form == f {
 			return true
 		}
 	}

@@ -125,7 +125,7 @@ func (r *reader) cutBefore(k, n, i int) int {
 		return next.edge - 2
 	case next.borrowed && next.form == past && r.has(next.edge, join) && (r.gerund(i) || r.is(i, "to") || r.heads[k].form == ing && r.is(next.edge-1, ",")):
 		return next.edge
-	case next.borrowed && next.takes&clausal != 0:
+	case next.borrowed && (next.takes&clausal != 0 || next.class == Speech || r.has(next.verb, decline)):
 		if next.subject == r.heads[k].subject && (next.form == past || r.has(next.group.first, aux)) && r.sameTense(k, n) {
 			return next.edge
 		}
@@ -167,7 +167,7 @@ func (r *reader) introduces(h *head) bool {
 func (r *reader) phraseEnd(i, end int) int {
 	for m := i + 1; m < end; m++ {
 		adverbialClause := r.has(m, sub) && !r.is(m, "that") && !r.is(m, "as") && !r.is(m, "where") && !r.is(m, "so") && !r.is(m, "than")
-		verbs := r.has(m, join) && (r.finite(m+1) || r.has(m+1, aux|verb) || r.adverbial(m+1) && r.finite(m+2))
+		verbs := r.coordinates(m)
 		if adverbialClause || verbs {
 			end = m
 		}

@@ -13,6 +13,7 @@ type head struct {
 	edge     int    // where subject and cue begin together
 	inverted bool   // the subject stands behind the cue
 	negated  bool
+	modal    bool   // put off by "will", "may" and the like
 	passive  bool
 	borrowed bool // the subject is that of an earlier verb
 	phrase   bool // "according to"
@@ -32,11 +33,20 @@ func (r *reader) findHeads() {
 		}
 		h := head{reading: c, verb: i}
 		r.group(&h)
-		if !r.subjectOf(&h) {
+		if !r.subjectOf(&h) || !r.speaks(&h) || h.hypothetical() {
 			continue
 		}
 		r.heads = append(r.heads, h)
 	}
+}
+
+// hypothetical reports whether the cue tells what is not said or meant: what
+// somebody will or may say, and what nobody wants.
+func (h *head) hypothetical() bool {
+	if h.negated && h.class == Intention {
+		return true
+	}
+	return h.modal && !h.negated
 }
 
 // according adds the head "according to S".
@@ -47,7 +57,7 @@ func (r *reader) according(i int) {
 	if i == 0 || i == 1 && r.has(0, join) {
 		h.subject = r.upToComma(i + 2)
 	}
-	if !h.subject.empty() {
+	if !h.subject.empty() && r.speaks(&h) {
 		r.heads = append(r.heads, h)
 	}
 }
@@ -151,6 +161,7 @@ func (r *reader) group(h *head) {
 	for i > 0 && r.auxiliary(i-1) {
 		i--
 		h.negated = h.negated || r.has(i, neg)
+		h.modal = h.modal || r.has(i, modal)
 		h.passive = h.passive || (h.form == participle || h.form == past) && toBe(r.frame[i].word)
 	}
 	if r.is(i-1, "to") && h.form == base {

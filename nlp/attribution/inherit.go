@@ -74,13 +74,28 @@ func (r *reader) relative(h *head, i int) bool {
 		k--
 	}
 	h.subject, h.edge = extent{w, i}, w
-	if s := r.npLeft(k); !s.empty() {
+	if s := r.antecedent(k); !s.empty() {
 		h.subject = extent{s.first, i}
 		h.edge = s.first
 	} else if !r.is(w, "who") {
 		return false
 	}
 	return true
+}
+
+// antecedent returns the noun phrase that ends behind item last-1, or of one that
+// cannot speak the part that can: "reports on traders" before "who say".
+func (r *reader) antecedent(last int) extent {
+	s := r.npLeft(last)
+	if s.empty() || r.voiced(s.first, s.last) {
+		return s
+	}
+	for m := s.last - 2; m > s.first; m-- {
+		if r.has(m, prep|of) && r.voiced(m+1, s.last) {
+			return extent{m + 1, s.last}
+		}
+	}
+	return s
 }
 
 // coordinated finds the subject of a verb that shares it with an earlier one:
@@ -99,20 +114,35 @@ func (r *reader) coordinated(h *head, i int) bool {
 	return r.borrow(h)
 }
 
-// borrow takes the subject of the nearest cue before that stands outside of
-// relative clauses, or else the subject of the sentence.
+// borrow takes the subject of the nearest cue before that may be its equal, or
+// else of the nearest one, or else the subject of the sentence.
 func (r *reader) borrow(h *head) bool {
 	h.borrowed = true
+	nearest := -1
 	for k := len(r.heads) - 1; k >= 0; k-- {
 		before := &r.heads[k]
 		if before.phrase || before.verb >= h.verb {
 			continue
 		}
-		h.subject = before.subject
+		if nearest < 0 {
+			nearest = k
+		}
+		if before.class == Speech && (h.form == ing || r.present(before) == r.present(h)) {
+			h.subject = before.subject
+			return true
+		}
+	}
+	if nearest >= 0 {
+		h.subject = r.heads[nearest].subject
 		return true
 	}
 	h.subject = r.theme(h.group.first)
 	return !h.subject.empty()
+}
+
+// present reports whether the finite verb of the head is in the present tense.
+func (r *reader) present(h *head) bool {
+	return h.group.first == h.verb && (h.form == third || h.form == base) || r.is(h.group.first, "has") || r.is(h.group.first, "have")
 }
 
 // theme returns the subject of the sentence, looking no further than limit: the

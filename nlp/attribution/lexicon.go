@@ -39,12 +39,19 @@ const (
 	chain
 	decline
 	body
+	voiceWord
+	mute
+	behind
+	place
+	modal
 )
 
 var classNames = map[string]class{
 	"aux": aux, "neg": neg, "adverb": adverb, "time": timeWord, "det": det, "prep": prep, "of": of,
 	"join": join, "sub": sub, "rel": rel, "subject": subject, "object": object, "verb": verb,
-	"event": event, "role": role, "title": title, "many": many, "label": label, "period": period, "lead": lead, "chain": chain, "decline": decline, "body": body,
+	"event": event, "role": role, "title": title, "many": many, "label": label, "period": period,
+	"lead": lead, "chain": chain, "decline": decline, "body": body,
+	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal,
 }
 
 // complement is a set of forms the content of a cue may take; see cues.tsv.

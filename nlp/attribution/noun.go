@@ -170,7 +170,7 @@ func (r *reader) circumstance(i int) int {
 				k++
 			}
 			return k + 1
-		case it.class&period != 0 && !r.is(k+1, "'s") && !r.is(k+1, "’s"):
+		case it.class&period != 0 && !r.is(k+1, "'s") && !r.is(k+1, "’s") && !r.is(k-1, "-"):
 			return k + 1
 		case it.class&event != 0:
 			return r.eventEnd(k + 1)

@@ -15,7 +15,7 @@ func (r *resolver) pronoun(i, tok int) (int, string) {
 	default:
 		return -1, ""
 	}
-	for m := r.seek(span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]
 		if mention.Form == entity.Pronoun && mention.Span == span && mention.Entity >= 0 {
 			return r.entity(r.checked(i, tok, mention.Entity))
@@ -71,7 +71,7 @@ func (r *resolver) agrees(e int, pronoun string) bool {
 func (r *resolver) affiliated(tok int) int {
 	s := &r.text.Sentences[r.text.Tokens[tok].Sentence]
 	const near = 8
-	for m := r.seek(r.text.Tokens[tok].Span); m < len(r.names.Mentions); m++ {
+	for m := seek(r.names, r.text.Tokens[tok].Span); m < len(r.names.Mentions); m++ {
 		mention := &r.names.Mentions[m]
 		at := r.text.TokenAt(mention.Start)
 		if at >= s.Last || at > tok+near {

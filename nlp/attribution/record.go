@@ -45,7 +45,7 @@ func (r *reader) record(h *head, construction string) {
 		Speaker: -1, Confidence: confidence(construction),
 	}
 	if h.negated {
-		a.Polarity = Denies
+		a.Polarity = negate(h.polarity)
 	}
 	a.Source = r.source(h)
 	for _, e := range r.buf {
@@ -57,6 +57,15 @@ func (r *reader) record(h *head, construction string) {
 	r.found = append(r.found, a)
 	r.open = len(r.found) - 1
 	r.colon = false
+}
+
+// negate returns the polarity of a negated cue: who has not ruled something out
+// does not deny it.
+func negate(p Polarity) Polarity {
+	if p == Denies {
+		return Asserts
+	}
+	return Denies
 }
 
 // source returns the bytes of the head's subject, nil if it has none.

@@ -14,7 +14,6 @@ type resolver struct {
 	names   *entity.Layer
 	lexicon map[string]entry
 	found   []Attribution
-	next    int // the first mention that may overlap the source at hand
 }
 
 // resolve fills in Speaker and SpeakerName.
@@ -145,7 +144,7 @@ func (r *resolver) beforePreposition(from, to int) int {
 
 // mentionAcross returns the named mention that the i-th token lies inside of, or -1.
 func (r *resolver) mentionAcross(i int) int {
-	for m := r.seek(r.text.Tokens[i].Span); m < len(r.names.Mentions); m++ {
+	for m := seek(r.names, r.text.Tokens[i].Span); m < len(r.names.Mentions); m++ {
 		mention := &r.names.Mentions[m]
 		if mention.Start > r.text.Tokens[i].Start {
 			break
@@ -158,12 +157,12 @@ func (r *resolver) mentionAcross(i int) int {
 }
 
 // seek returns the index of the first mention that may overlap the span.
-func (r *resolver) seek(s article.Span) int {
+func seek(names *entity.Layer, s article.Span) int {
 	const wide = 400 // no mention is longer
-	lo, hi := 0, len(r.names.Mentions)
+	lo, hi := 0, len(names.Mentions)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if r.names.Mentions[mid].Start+wide < s.Start {
+		if names.Mentions[mid].Start+wide < s.Start {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -182,7 +181,7 @@ func (r *resolver) mentionEnding(from, end int) int {
 	}
 	span := r.text.Span(from, end)
 	best := -1
-	for m := r.seek(span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]
 		if mention.Form == entity.Name && mention.Entity >= 0 && mention.Relation != "demonym" && mention.End == span.End && span.Contains(mention.Span) {
 			best = m
@@ -205,7 +204,7 @@ func (r *resolver) joined(from, end, m int) bool {
 func (r *resolver) nominal(first, last int) int {
 	span := r.text.Span(first, last)
 	best := -1
-	for m := r.seek(span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]
 		if mention.Form == entity.Nominal && mention.Entity >= 0 && span.Overlaps(mention.Span) && 2*mention.Len() > r.firstPart(first, last).Len() {
 			if best < 0 || mention.Len() > r.names.Mentions[best].Len() {

@@ -38,6 +38,9 @@ func (r *reader) subjectOf(h *head) bool {
 		if h.takes&naming != 0 && h.group.first == h.verb && (r.is(s.first, "a") || r.is(s.first, "an")) && !r.has(s.last-1, role) {
 			return false // "a move called the windmill"
 		}
+		if wide := r.restricted(i); !wide.empty() && !r.voiced(s.first, s.last) && !r.has(s.first, subject) {
+			s = wide
+		}
 		h.subject, h.edge = s, s.first
 		return true
 	}
