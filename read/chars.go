@@ -1,7 +1,6 @@
 package read
 
 import (
-	"net/url"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,23 +17,6 @@ func clip(s string, n int) string {
 		n--
 	}
 	return s[:n]
-}
-
-// host returns the host of an address without "www.", or "".
-func host(address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
-
-// isAddress reports a lone http or https address.
-func isAddress(s string) bool {
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
-		return false
-	}
-	return !strings.ContainsAny(s, " \t<>\"") && host(s) != ""
 }
 
 // oneLine folds every run of white space into one space.

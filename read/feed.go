@@ -3,7 +3,6 @@ package read
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -98,19 +97,4 @@ func people(authors []*gofeed.Person) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// resolve makes a link absolute by the first of the bases that is so.
-func resolve(link string, bases ...string) string {
-	link = strings.TrimSpace(link)
-	u, err := url.Parse(link)
-	if err != nil || u.IsAbs() || link == "" {
-		return link
-	}
-	for _, base := range bases {
-		if b, err := url.Parse(base); err == nil && b.IsAbs() && b.Host != "" {
-			return b.ResolveReference(u).String()
-		}
-	}
-	return link
 }

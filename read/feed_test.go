@@ -118,22 +118,6 @@ func TestFragmentText(t *testing.T) {
 	}
 }
 
-func TestResolve(t *testing.T) {
-	for _, tt := range []struct{ link, base, want string }{
-		{"/dam", "https://a.example/news/", "https://a.example/dam"},
-		{"dam", "https://a.example/news/", "https://a.example/news/dam"},
-		{"https://b.example/dam", "https://a.example/", "https://b.example/dam"},
-		{"//b.example/dam", "https://a.example/", "https://b.example/dam"},
-		{"/dam", "", "/dam"},
-		{"", "https://a.example/", ""},
-		{"%zz", "https://a.example/", "%zz"},
-	} {
-		if got := resolve(tt.link, "", tt.base); got != tt.want {
-			t.Errorf("resolve(%q, %q) = %q, want %q", tt.link, tt.base, got, tt.want)
-		}
-	}
-}
-
 func FuzzFeed(f *testing.F) {
 	f.Add(rssFeed(item("dam"), item("mill")))
 	f.Add(`<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>y</title><updated>2023-05-04</updated></entry></feed>`)

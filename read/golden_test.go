@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,9 +14,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 )
 
-var updateSources = flag.Bool("update-sources", false, "rewrite testdata/golden from what is read now")
-
-// reading is what a test saw: the articles and the errors, in order.
+// outcome is what a test saw: the articles and the errors, in order.
 type outcome struct {
 	articles []*article.Article
 	errs     []*Error
@@ -68,7 +65,7 @@ func (o *outcome) render(t *testing.T) []byte {
 }
 
 // TestSources reads each file of testdata/sources and compares with what is
-// known to be right. Run with -update-sources after a change, and look at it.
+// known to be right. Run with -update after a change, and look at it.
 func TestSources(t *testing.T) {
 	files, err := filepath.Glob("testdata/sources/*")
 	if err != nil || len(files) == 0 {
@@ -79,7 +76,7 @@ func TestSources(t *testing.T) {
 			outcome := readAll(t, file)
 			got := outcome.render(t)
 			golden := filepath.Join("testdata/golden", filepath.Base(file)+".golden")
-			if *updateSources {
+			if *update {
 				if err := os.WriteFile(golden, got, 0o644); err != nil {
 					t.Fatal(err)
 				}

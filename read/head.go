@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -97,13 +98,13 @@ func (h *pageHead) take(line string) bool {
 	}
 	switch {
 	case isAddress(line):
-		h.url = orFirst(h.url, line)
+		h.url = cmp.Or(h.url, line)
 	case isAgo(line), onlyLinks(line):
 		// Says nothing about when and by whom.
 	case isDate(line):
 		h.dates = append(h.dates, headDate{raw: line, bullet: bullet})
 	case isByline(line):
-		h.author = orFirst(h.author, bylineName(line))
+		h.author = cmp.Or(h.author, bylineName(line))
 	default:
 		return h.takeDateline(line)
 	}
@@ -128,17 +129,17 @@ func (h *pageHead) takeLabelled(label, value string, bullet bool) bool {
 	}
 	switch kind {
 	case "title":
-		h.title = orFirst(h.title, oneLine(value))
+		h.title = cmp.Or(h.title, oneLine(value))
 	case "date", "updated":
 		return h.takeDates(value, bullet, kind == "updated")
 	case "topics":
 		h.topics = append(h.topics, splitList(value)...)
 	case "author":
-		h.author = orFirst(h.author, oneLine(value))
+		h.author = cmp.Or(h.author, oneLine(value))
 	case "outlet":
-		h.outlet = orFirst(h.outlet, oneLine(value))
+		h.outlet = cmp.Or(h.outlet, oneLine(value))
 	case "url":
-		h.url = orFirst(h.url, value)
+		h.url = cmp.Or(h.url, value)
 	case "lang":
 		h.lang = value
 	}
@@ -188,10 +189,10 @@ func (h *pageHead) takeDateline(line string) bool {
 	name = strings.TrimSpace(name)
 	switch {
 	case isDate(rest) && isByline(name):
-		h.author = orFirst(h.author, bylineName(name))
+		h.author = cmp.Or(h.author, bylineName(name))
 	case isDate(rest) && titleCase(name):
 		if !strings.HasPrefix(line[len(name):], ",") { // "LONDON, 4 May 2023" names a place.
-			h.outlet = orFirst(h.outlet, name)
+			h.outlet = cmp.Or(h.outlet, name)
 		}
 	case isDate(name):
 		before := *h

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ func (h *pageHead) takeLoose(line, rest string) bool {
 		return false
 	case probe.take(next), h.inBlock && blankLine(rest):
 		if strings.Contains(line, " in ") {
-			h.author = orFirst(h.author, line) // "Ida Holm in Corrie"
+			h.author = cmp.Or(h.author, line) // "Ida Holm in Corrie"
 		} else {
 			h.outlet = line
 		}
@@ -170,13 +171,6 @@ func smallWord(w string) bool {
 		return true
 	}
 	return false
-}
-
-func orFirst(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // cutAny splits at the first of the separators that occurs.

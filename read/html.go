@@ -1,12 +1,15 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
+
+	"github.com/parallax-news/parallax/article"
 )
 
 // page is what an HTML page says: its article, and where it may say when the
@@ -37,6 +40,35 @@ const (
 	// article was found.
 	fewBytes = 250
 )
+
+// html reads a page as one article.
+func (r *reader) html(src Input, body []byte) {
+	markup, err := decode(body, src.Type)
+	if err != nil {
+		r.fail(src.where(), err)
+		return
+	}
+	a := &article.Article{URL: src.URL, Source: src.Name, TextOffset: -1}
+	r.fillFromHTML(src, a, markup)
+	a.Lang = checkedLanguage(a.Lang, a.Title, a.Text)
+	r.emit(src.where(), a)
+}
+
+// fillFromHTML completes an article from its page; what is given stays. The
+// language is left as a tag, since its region is evidence for dates.
+func (r *reader) fillFromHTML(src Input, a *article.Article, markup string) {
+	p := parseHTML(markup, a.URL)
+	a.Text = p.Text
+	a.URL = cmp.Or(a.URL, p.URL)
+	a.Outlet = cmp.Or(a.Outlet, p.Outlet)
+	a.Title = cmp.Or(a.Title, p.Title)
+	a.Author = cmp.Or(a.Author, p.Author)
+	a.Lang = cmp.Or(a.Lang, p.Lang)
+	if a.Topics == nil {
+		a.Topics = p.Topics
+	}
+	a.Published = r.pageDate(src, a, p)
+}
 
 // parseHTML reads a page: what it says about itself, and the text of its
 // article without the furniture around it. An article that cannot be told from

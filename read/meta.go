@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-//go:embed html_meta.txt
+//go:embed htmlmeta.txt
 var metaTable string
 
 // metaField says which field a name of a <meta> element speaks of, and how

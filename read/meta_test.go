@@ -112,25 +112,6 @@ func TestHeadline(t *testing.T) {
 	f("", "Lakeside Herald", "", "")
 }
 
-func TestAddressDate(t *testing.T) {
-	f := func(address, want string) {
-		t.Helper()
-		if got := addressDate(address); got != want {
-			t.Errorf("addressDate(%q) = %q, want %q", address, got, want)
-		}
-	}
-	f("https://a.example/2024/05/06/ferry", "2024-05-06")
-	f("https://a.example/news-2024-05-06-ferry.html", "2024-05-06")
-	f("https://a.example/news/20240506/ferry", "2024-05-06")
-	f("https://a.example/20240506", "2024-05-06")
-	f("https://a.example/2024/05/ferry", "")
-	f("https://a.example/2024/13/06/ferry", "")
-	f("https://a.example/story-120240506789", "")
-	f("https://a.example/1022/05/06", "")
-	f("https://a.example/?d=2024/05/06", "")
-	f("::", "")
-}
-
 func TestRepairJSON(t *testing.T) {
 	f := func(script, want string) {
 		t.Helper()

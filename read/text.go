@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -16,7 +17,7 @@ func (r *reader) text(src Input, body []byte) {
 	}
 	h, end := parseText(text)
 	a := &article.Article{
-		URL: orFirst(h.url, src.URL), Outlet: h.outlet, Title: h.title, Author: h.author,
+		URL: cmp.Or(h.url, src.URL), Outlet: h.outlet, Title: h.title, Author: h.author,
 		Lang: h.lang, Topics: h.topics, Text: text[h.end:end], Source: src.Name, TextOffset: -1,
 	}
 	if mark := len(body) - len(text); src.depth == 0 && mark >= 0 && string(body[mark:]) == text {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed html_lines.txt
+//go:embed htmllines.txt
 var pageLineTable string
 
 const (
@@ -23,7 +23,7 @@ const (
 	fringeBlock = 64
 )
 
-// lineRules is html_lines.txt: the phrases that begin a block, by their first
+// lineRules is htmllines.txt: the phrases that begin a block, by their first
 // word, and those that may stand anywhere in it.
 type lineRules struct {
 	starts map[string][]lineRule

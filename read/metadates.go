@@ -2,7 +2,6 @@ package read
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -32,7 +31,9 @@ func (m *metaReader) dates(ld ldArticle, address string) []dateCandidate {
 	for _, t := range m.times {
 		add(t, "time element")
 	}
-	add(addressDate(address), "url")
+	if c := addressDay(address); c.valid() {
+		add(c.time().Format(time.DateOnly), "url")
+	}
 	for _, shown := range m.shownDates {
 		add(shown, "text")
 	}
@@ -113,52 +114,4 @@ func machineDate(raw string) bool {
 		}
 	}
 	return false
-}
-
-// addressDate returns the date in the path of an address, such as
-// /2024/03/05/ or /2024-03-05-, as 2024-03-05; "" when there is none.
-func addressDate(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	for i := range u.Path {
-		if i == 0 || u.Path[i-1] >= '0' && u.Path[i-1] <= '9' {
-			continue
-		}
-		if date := dateAt(u.Path[i:]); date != "" {
-			return date
-		}
-	}
-	return ""
-}
-
-// dateAt reads year, month and day at the beginning of s.
-func dateAt(s string) string {
-	if len(s) < 8 || !digits(s[:4]) || s[0] != '1' && s[0] != '2' {
-		return ""
-	}
-	var month, day string
-	switch rest := s[4:]; {
-	case len(rest) >= 6 && (rest[0] == '/' || rest[0] == '-' || rest[0] == '_') && rest[3] == rest[0]:
-		month, day = rest[1:3], rest[4:6]
-		if len(rest) > 6 && digits(rest[6:7]) {
-			return ""
-		}
-	case len(rest) == 4 || len(rest) > 4 && !digits(rest[4:5]):
-		month, day = rest[:2], rest[2:4]
-	}
-	if !digits(month) || !digits(day) || s[:4] < "1990" || month < "01" || month > "12" || day < "01" || day > "31" {
-		return ""
-	}
-	return s[:4] + "-" + month + "-" + day
-}
-
-func digits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
 }

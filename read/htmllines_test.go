@@ -93,7 +93,7 @@ func TestEndsSentence(t *testing.T) {
 
 // TestRulesAreLowerCase holds the tables to what the code looks up.
 func TestRulesAreLowerCase(t *testing.T) {
-	for name, table := range map[string]string{"html_lines.txt": pageLineTable, "html_elements.txt": elementTable, "html_meta.txt": metaTable} {
+	for name, table := range map[string]string{"htmllines.txt": pageLineTable, "htmlelements.txt": elementTable, "htmlmeta.txt": metaTable} {
 		seen := map[string]bool{}
 		for _, row := range tableRows(table) {
 			if row != strings.ToLower(row) || strings.TrimSpace(row) != row || !strings.ContainsAny(row, " \t") {

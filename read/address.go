@@ -7,6 +7,47 @@ import (
 	"time"
 )
 
+// host returns the host of an address without "www.", or "".
+func host(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// isAddress reports a lone http or https address.
+func isAddress(s string) bool {
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
+		return false
+	}
+	return !strings.ContainsAny(s, " \t<>\"") && host(s) != ""
+}
+
+// resolve makes a link absolute by the first of the bases that is so.
+func resolve(link string, bases ...string) string {
+	link = strings.TrimSpace(link)
+	u, err := url.Parse(link)
+	if err != nil || u.IsAbs() || link == "" {
+		return link
+	}
+	for _, base := range bases {
+		if b, err := url.Parse(base); err == nil && b.IsAbs() && b.Host != "" {
+			return b.ResolveReference(u).String()
+		}
+	}
+	return link
+}
+
+// absolute resolves an address of a page against the page's own, which stands
+// for whatever is no http or https address.
+func absolute(address, page string) string {
+	if address = resolve(address, page); isAddress(address) {
+		return address
+	}
+	return page
+}
+
 // addressDay returns the day in the path of an address: /2021/12/22/,
 // /2021-12-22/, -20211222 or /2021/dec/22/. The zero day where there is none.
 func addressDay(address string) civil {

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-//go:embed html_elements.txt
+//go:embed htmlelements.txt
 var elementTable string
 
-// elementRules is html_elements.txt, by kind and pattern; the patterns on
+// elementRules is htmlelements.txt, by kind and pattern; the patterns on
 // words are keyed by their first word.
 type elementRules struct {
 	tags, blocks, roles map[string]bool

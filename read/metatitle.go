@@ -1,7 +1,6 @@
 package read
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -139,19 +138,4 @@ func initials(name string) string {
 		}
 	}
 	return out.String()
-}
-
-// absolute resolves an address against that of the page.
-func absolute(address, base string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return base
-	}
-	if b, err := url.Parse(base); err == nil && !u.IsAbs() {
-		u = b.ResolveReference(u)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" {
-		return base
-	}
-	return u.String()
 }
