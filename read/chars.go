@@ -21,3 +21,14 @@ func clip(s string, n int) string {
 
 // oneLine folds every run of white space into one space.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// endsSentence reports whether a text ends as sentences do in the scripts of
+// news: with a stop, or a stop within closing quotes or brackets.
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, "\"'”’»)]› ")
+	if strings.HasSuffix(text, " a.m.") || strings.HasSuffix(text, " p.m.") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?…:;。！？؟।։", last)
+}

@@ -92,7 +92,7 @@ func ofUpdate(m article.Moment) article.Moment {
 func (r *reader) pageDate(src Input, a *article.Article, p *page) article.Moment {
 	dates := make([]headDate, len(p.dates))
 	for i, c := range p.dates {
-		dates[i] = headDate{raw: c.raw, updated: dateClass(c) == 2}
+		dates[i] = headDate{raw: c.raw, updated: c.updated()}
 	}
 	for i, c := range p.dates {
 		if c.source == "url" {

@@ -7,8 +7,23 @@ import (
 	"github.com/parallax-news/parallax/read"
 )
 
-// What cannot be read is reported with its place, and the rest is read.
+// Files of any format are read alike.
 func ExamplePaths() {
+	files := []string{"testdata/sources/head_labels.txt", "testdata/sources/items.atom"}
+	for a, err := range read.Paths(files, nil, read.Options{}) {
+		if err != nil {
+			fmt.Println("not read:", err)
+			continue
+		}
+		fmt.Println(a.Published, a.Name(), "-", a.Title)
+	}
+	// Output:
+	// 2022-03-04T15:15:00-05:00 Northern Gazette - Mine reopens after flood
+	// 2023-04-16T21:10:00Z Coast Bulletin - Lifeboat crew rescues four
+}
+
+// What cannot be read is reported with its place, and the rest is read.
+func ExamplePaths_lines() {
 	input := strings.NewReader(`{"id":"dam","title":"Dam holds","published":"4 May 2023"}
 {"id":"mill","title":
 {"id":"weir","title":"Weir repaired"}`)

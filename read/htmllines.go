@@ -236,14 +236,3 @@ func (b *block) isFringe(before bool, title string) bool {
 	}
 	return len(b.text) < fringeBlock && !endsSentence(b.text)
 }
-
-// endsSentence reports whether a text ends as sentences do in the scripts of
-// news: with a stop, or a stop within closing quotes or brackets.
-func endsSentence(text string) bool {
-	text = strings.TrimRight(text, "\"'”’»)]› ")
-	if strings.HasSuffix(text, " a.m.") || strings.HasSuffix(text, " p.m.") {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…:;。！？؟।։", last)
-}

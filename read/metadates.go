@@ -69,7 +69,7 @@ func (p *page) readShownHead(blocks []block) {
 		}
 	}
 	p.Author = cmp.Or(p.Author, shown.author)
-	if len(p.dates) > 0 && dateClass(p.dates[0]) < 2 {
+	if len(p.dates) > 0 && !p.dates[0].updated() {
 		return
 	}
 	for _, d := range shown.dates {
@@ -85,15 +85,21 @@ func (p *page) readShownHead(blocks []block) {
 // sortDates puts the most trustworthy candidates first.
 func sortDates(dates []dateCandidate) {
 	slices.SortStableFunc(dates, func(a, b dateCandidate) int {
-		return cmp.Compare(dateClass(a), dateClass(b))
+		return cmp.Compare(a.class(), b.class())
 	})
 }
 
-// dateClass orders the candidates: a form made for machines before others from
-// the same kind of place, changes last.
-func dateClass(c dateCandidate) int {
+// updated reports a place that says when a page was changed, not when it
+// appeared.
+func (c dateCandidate) updated() bool {
+	return strings.Contains(strings.ToLower(c.source), "modif") || strings.Contains(c.source, "updated") || strings.Contains(c.source, "lastmod")
+}
+
+// class orders the candidates: a form made for machines before others from the
+// same kind of place, changes last.
+func (c dateCandidate) class() int {
 	switch {
-	case strings.Contains(strings.ToLower(c.source), "modif"), strings.Contains(c.source, "updated"), strings.Contains(c.source, "lastmod"):
+	case c.updated():
 		return 2
 	case c.machine:
 		return 0

@@ -17,8 +17,9 @@ import (
 const Stdin = "-"
 
 // Paths yields every article of files, folders, globs and "-" (JSON Lines on
-// stdin), in the order given; folders are read with all below them, in the
-// order of their names, without hidden files and without README and LICENSE. What could not be read is
+// stdin), in the order given. Folders are read with all below them, in the
+// order of their names, without hidden files and without the files that say
+// what a folder is, such as README and LICENSE. What could not be read is
 // yielded as a nil article and an *Error, and reading goes on.
 //
 // Ids are unique within a run: another article under an id that is taken gets
