@@ -104,8 +104,8 @@ func (t *tagger) plain(n number.Number) amount {
 	return a
 }
 
-// plurals are the scale words that count vaguely in the plural.
-var plurals = map[string]float64{
+// vagueScales are the scale words that count vaguely in the plural.
+var vagueScales = map[string]float64{
 	"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
 }
 
@@ -118,7 +118,7 @@ var singular = map[string]float64{
 // thousand": from the power of ten named to the next.
 func (t *tagger) vagueAt(i int) (amount, bool) {
 	word := t.text.Lower(i)
-	if v, ok := plurals[word]; ok {
+	if v, ok := vagueScales[word]; ok {
 		return t.multiplied(i, v)
 	}
 	j := i
@@ -150,7 +150,7 @@ func (t *tagger) multiplied(i int, v float64) (amount, bool) {
 	a := amount{first: i, last: i + 1, low: v, vague: true, words: true, abbreviated: -1}
 	for t.word(a.last) == "of" {
 		w := t.word(a.last + 1)
-		scale, ok := plurals[w]
+		scale, ok := vagueScales[w]
 		if !ok {
 			scale, ok = singular[w]
 		}

@@ -84,13 +84,13 @@ func (t *tagger) namesThing(f *found) bool {
 	if prev.Kind != token.Word {
 		return false
 	}
-	if t.classes["names"].single[w] && f.digits > 0 {
+	if t.is(i, names) && f.digits > 0 {
 		return true
 	}
 	if !prev.Upper || f.digits == 0 || i == t.first {
 		return false
 	}
-	if b, ok := t.boundAt(i); ok && b != "" || t.classes["stop"].single[w] {
+	if from, _ := t.boundAt(i); from >= 0 || t.is(i, stop) {
 		return false
 	}
 	return true

@@ -52,7 +52,7 @@ func (t *tagger) nounAt(i int, plural bool) nounPhrase {
 // compound returns the phrase up to the plural at token i, or up to the one
 // right behind it: "sales people".
 func (t *tagger) compound(first, i int) nounPhrase {
-	if i+1 < t.last && t.classes["plurals"].single[t.word(i+1)] && i+1 < first+reach {
+	if i+1 < t.last && t.is(i+1, plurals) && i+1 < first+reach {
 		i++
 	}
 	return nounPhrase{first: first, last: i + 1, head: i}
@@ -63,14 +63,13 @@ func (t *tagger) isNoun(i int) bool {
 	if i >= t.last || t.text.Tokens[i].Kind != token.Word {
 		return false
 	}
-	w := t.text.Lower(i)
-	return !t.classes["stop"].single[w] && t.masked(i) == i
+	return !t.is(i, stop) && t.masked(i) == i
 }
 
 // isPlural reports whether a word has the form of a plural.
 func (t *tagger) isPlural(i int) bool {
 	w := t.text.Lower(i)
-	if t.classes["plurals"].single[w] || len(w) > 4 && strings.HasSuffix(w, "men") && !strings.HasSuffix(w, "imen") {
+	if t.is(i, plurals) || len(w) > 4 && strings.HasSuffix(w, "men") && !strings.HasSuffix(w, "imen") {
 		return true
 	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ous") && !strings.HasSuffix(w, "'s") && w != "previous" && w != "various"

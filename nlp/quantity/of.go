@@ -7,54 +7,220 @@ import (
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
-// of finds what is measured: the subject or object of the change, the noun
-// behind the quantity, or what stands behind "of".
-func (t *tagger) of(f *found, q *Quantity) {
-	if q.Change != "" && (q.Kind != Count || f.noun.head < 0) {
+// measured finds what is measured: the subject or object of a change, the noun
+// that is counted, the subject of a level, what the quantity before it measures,
+// the noun before "of", or what follows.
+func (t *tagger) measured(f *found, q *Quantity) article.Span {
+	if q.Change != "" && (f.link == moved || f.link == behind) && t.continues(f) {
+		if s := t.inherited(f); !s.Empty() {
+			return s
+		}
+	}
+	if f.link == moved && t.word(f.start-1) != "by" && q.Kind != Percent && q.Kind != Money {
+		if s := t.contents(f, q); !s.Empty() {
+			return s // lost ten tonnes of zinc
+		}
+	}
+	if q.Change != "" {
 		if s := t.changed(f); !s.Empty() {
-			q.Of = s
-			return
+			return s
 		}
 	}
-	if f.noun.head >= 0 && f.noun.last > f.noun.first {
-		q.Of = t.span(f.noun.first, f.noun.last)
-		return
+	if s := t.counted(f); !s.Empty() {
+		return s
 	}
-	if f.unit != nil && f.unit.kind == Count {
-		q.Of = t.span(f.unitFirst, f.unitLast)
-		return
-	}
-	i := f.end
-	if t.word(i) == "of" {
-		i++
-		for t.determiner(i) {
-			i++
+	if f.link == arrived || f.link == free {
+		if s := t.inherited(f); !s.Empty() {
+			return s
 		}
-		q.Of = t.phrase(i)
-		return
 	}
-	if f.unit != nil && (q.Kind != Percent && q.Kind != Duration && q.Kind != Age) {
-		q.Of = t.phrase(i)
+	if f.link != free {
+		if s := t.changed(f); !s.Empty() {
+			return s
+		}
 	}
+	if s := t.contents(f, q); !s.Empty() {
+		return s
+	}
+	if s := t.possessor(f); !s.Empty() {
+		return s
+	}
+	return t.described(f, q)
 }
 
-func (t *tagger) determiner(i int) bool {
-	switch t.word(i) {
-	case "the", "a", "an", "its", "his", "her", "their", "all", "our", "this", "that", "these", "those":
+// continues reports whether the clause of the quantity has no subject of its own:
+// ", up 3 %", "and fell 2 %", ", 5 % more than".
+func (t *tagger) continues(f *found) bool {
+	i := f.start - 1
+	if f.link == moved {
+		i = f.verb - 1
+	}
+	switch t.word(t.skipAuxiliary(i)) {
+	case ",", "(", "and", "but", "or":
 		return true
 	}
 	return false
+}
+
+// possessor returns the nouns before "of" or "at": "a deficit of $5bn", "oil at
+// $71".
+func (t *tagger) possessor(f *found) article.Span {
+	i := f.start - 1
+	if t.is(i, determiners) {
+		i--
+	}
+	switch t.word(i) {
+	case "of":
+	case "at":
+		if f.unit == nil || f.unit.kind != Money && f.unit.kind != Percent || t.is(i-1, verbs|trades|up|down) {
+			return article.Span{}
+		}
+	default:
+		return article.Span{}
+	}
+	first := i
+	for first > t.first && !t.is(first-1, determiners) && t.inSubject(first-1, i) {
+		first--
+	}
+	if t.word(first-1) == "the" && t.is(first-2, prepositions) && t.word(i) == "of" {
+		return t.nounsBefore(i)
+	}
+	if first = t.openSubject(first, i); first >= i {
+		return article.Span{}
+	}
+	return t.span(first, i)
+}
+
+// counted returns the noun that is counted, or what the count is the level of:
+// "the toll rose to 54 people".
+func (t *tagger) counted(f *found) article.Span {
+	var s article.Span
+	switch {
+	case f.noun.head >= 0 && f.noun.last > f.noun.first:
+		s = t.span(f.noun.first, f.noun.last)
+	case f.unit != nil && f.unit.kind == Count:
+		s = t.span(f.unitFirst, f.unitLast)
+	default:
+		return s
+	}
+	if f.link == arrived || f.link == levels {
+		if g := t.changed(f); t.gauge(g) {
+			return g
+		}
+	}
+	return s
+}
+
+// gauge reports whether the head of a noun phrase is a word such as "toll".
+func (t *tagger) gauge(s article.Span) bool {
+	if s.Empty() {
+		return false
+	}
+	i, last := t.text.TokensIn(s)
+	for i+1 < last && !t.is(i+1, prepositions) {
+		i++
+	}
+	return t.is(i, gauges)
+}
+
+// inherited returns what the quantity before measures, where only small words
+// stand in between: "fell 3 % to $71", "3 % in May, from 2 %".
+func (t *tagger) inherited(f *found) article.Span {
+	if len(t.dst) == 0 || t.behind <= t.first {
+		return article.Span{}
+	}
+	q := &t.dst[len(t.dst)-1]
+	if q.Kind == Duration || q.Kind == Age {
+		return article.Span{}
+	}
+	i := t.behind
+	if q.Of.Start >= q.End {
+		_, i = t.text.TokensIn(q.Of)
+	}
+	for i < f.start {
+		if next := t.masked(i); next > i {
+			i = next
+			continue
+		}
+		if !t.ties(i) {
+			return article.Span{}
+		}
+		i++
+	}
+	return q.Of
+}
+
+// ties reports whether token i may stand between two figures of one thing.
+func (t *tagger) ties(i int) bool {
+	switch t.word(i) {
+	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "versus", "vs",
+		"against", "after", "than", "equivalent", "about", "more", "over":
+		return true
+	}
+	return t.is(i, up|down|between)
+}
+
+// contents returns what stands behind "of" or "worth of": "20 percent of voters".
+func (t *tagger) contents(f *found, q *Quantity) article.Span {
+	i := f.end
+	if t.word(i) == "worth" {
+		i++
+	}
+	switch w := t.word(i); {
+	case w == "of":
+	case q.Kind == Fraction && t.is(i, determiners):
+		i--
+	case q.Kind == Money && w == "in" && t.isNoun(i+1) && !t.text.Tokens[i+1].Upper:
+	case q.Kind == Money && w == "on" && (t.isNoun(i+1) || t.is(i+1, determiners)):
+	default:
+		return article.Span{}
+	}
+	if q.Kind == Price {
+		return article.Span{}
+	}
+	for i++; t.is(i, determiners); i++ {
+	}
+	return t.phrase(i)
+}
+
+// described returns the noun that a measure stands before: "a 400 MW wind farm".
+func (t *tagger) described(f *found, q *Quantity) article.Span {
+	if f.fraction {
+		if n := t.nounAt(f.end, true); n.head >= 0 {
+			return t.span(n.first, n.last) // one in five voters
+		}
+		return article.Span{}
+	}
+	if f.unit == nil || q.Kind == Duration || q.Kind == Age || q.Kind == Price {
+		return article.Span{}
+	}
+	i := f.end
+	if t.word(i) == "-" && t.glued(i) {
+		i++
+	}
+	switch t.word(i) {
+	case "long", "wide", "high", "deep", "tall", "thick", "away", "north", "south", "east", "west", "north-east", "northeast", "northwest",
+		"southeast", "southwest", "inland", "offshore", "each", "apiece", "worth", "respectively", "late", "early", "overall", "total", "annually":
+		return article.Span{}
+	}
+	if before := t.word(f.start - 1); q.Kind == Percent && before != "a" && before != "an" && before != "the" {
+		return article.Span{}
+	}
+	return t.phrase(i)
 }
 
 // phrase returns the run of words and numbers from token i on that may name a
 // thing.
 func (t *tagger) phrase(i int) article.Span {
 	const most = 7
+	if t.adverb(i) || t.is(i, up|down|verbs) && !t.is(i, upAfter|downAfter) {
+		return article.Span{}
+	}
 	j := i
 	for j < t.last && j < i+most {
 		hyphen := t.word(j) == "-" && t.glued(j) && t.glued(j+1) && j > i
-		number := j > i && t.text.Tokens[j].Kind == token.Number
-		if !hyphen && !number && (!t.isNoun(j) || j > i && strings.HasSuffix(t.word(j), "ed")) {
+		number := j > i && t.text.Tokens[j].Kind == token.Number && t.masked(j) == j && t.text.Tokens[j-1].Upper
+		if !hyphen && !number && (!t.isNoun(j) || j > i && t.endsPhrase(j)) {
 			break
 		}
 		j++
@@ -62,101 +228,13 @@ func (t *tagger) phrase(i int) article.Span {
 	return t.span(i, j)
 }
 
-// changed returns the noun phrase whose change the quantity is: the object
-// between the verb and "by", or the subject before the verb.
-func (t *tagger) changed(f *found) article.Span {
-	if t.word(f.start-1) == "by" {
-		if s := t.object(f.start - 2); !s.Empty() {
-			return s
-		}
-	}
-	verb := t.changeWord(f.start - 1)
-	if t.word(f.start-1) == "by" {
-		verb = t.changeFar(f.start - 2)
-	}
-	if verb < 0 {
-		verb = f.start
-	}
-	return t.subject(verb)
+// endsPhrase reports whether a verb or adverb follows a noun.
+func (t *tagger) endsPhrase(i int) bool {
+	return strings.HasSuffix(t.word(i), "ed") || t.adverb(i) || t.is(i, up|down|verbs|level|auxiliary) && !t.is(i, upAfter|downAfter)
 }
 
-// subject returns the noun phrase before the verb at token i, behind any
-// auxiliary, adverb or apposition in between.
-func (t *tagger) subject(i int) article.Span {
-	i--
-	for i > t.first && t.auxiliary(i) {
-		i--
-	}
-	if t.word(i) == "and" {
-		return t.firstSubject(i)
-	}
-	if t.word(i) == "," {
-		for i--; i > t.first && t.word(i) != ","; i-- {
-		}
-		i--
-	}
-	return t.nounsBefore(i + 1)
-}
-
-func (t *tagger) auxiliary(i int) bool {
-	switch t.word(i) {
-	case "have", "has", "had", "been", "be", "is", "are", "was", "were", "will", "would", "also", "already", "to",
-		"could", "may", "might", "then", "sharply", "further", "again", "by", "slightly", "steeply":
-		return true
-	}
-	return t.masked(i) > i
-}
-
-// inSubject reports whether token i may belong to a subject: a noun, or a
-// preposition between two.
-func (t *tagger) inSubject(i int) bool {
-	switch t.word(i) {
-	case "of", "from", "for", "the", "in", "'s", "’s":
-		return true
-	case "-":
-		return t.glued(i) && t.glued(i+1)
-	}
-	return t.isNoun(i)
-}
-
-// object returns the noun phrase behind the verb of change that stands before
-// token i, empty if there is none.
-func (t *tagger) object(i int) article.Span {
-	verb := t.changeFar(i)
-	if verb < 0 || verb > i {
-		return article.Span{}
-	}
-	for verb++; t.determiner(verb); verb++ {
-	}
-	s := t.phrase(verb)
-	if s.Empty() || s.End > t.text.Tokens[i].End {
-		return article.Span{}
-	}
-	return s
-}
-
-// firstSubject returns the subject of the sentence, which a second verb behind
-// "and" shares: the words up to the first auxiliary before token last.
-func (t *tagger) firstSubject(last int) article.Span {
-	for i := t.first; i < last; i++ {
-		if t.auxiliary(i) && t.masked(i) == i && i > t.first {
-			return t.nounsBefore(i)
-		}
-	}
-	return article.Span{}
-}
-
-// nounsBefore returns the noun phrase that ends before token last.
-func (t *tagger) nounsBefore(last int) article.Span {
-	first := last
-	for first > t.first && t.inSubject(first-1) {
-		first--
-	}
-	for first < last && (t.determiner(first) || t.classes["stop"].single[t.word(first)]) {
-		first++
-	}
-	if first >= last {
-		return article.Span{}
-	}
-	return t.span(first, last)
+// adverb reports whether token i has the ending of adverbs.
+func (t *tagger) adverb(i int) bool {
+	w := t.word(i)
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && !t.text.Tokens[i].Upper
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -245,4 +246,50 @@ func TestOf(t *testing.T) {
 	f("The board cut pensions by a fifth.", "pensions")
 	f("It wasted 300 litres of clean water.", "clean water")
 	f("A 400 MW wind farm opened.", "wind farm")
+}
+
+// TestNews holds the sentences of testdata/news.txt to every field.
+func TestNews(t *testing.T) {
+	file, err := os.ReadFile("testdata/news.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentence, want := "", []string(nil)
+	sentences := 0
+	check := func() {
+		if sentence == "" {
+			return
+		}
+		sentences++
+		var got []string
+		for _, q := range tag(sentence) {
+			got = append(got, row(sentence, q))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s\n%s", sentence, diff)
+		}
+		sentence, want = "", nil
+	}
+	for line := range strings.Lines(string(file)) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '\t':
+			want = append(want, strings.ReplaceAll(line[1:], "|  |", "| |"))
+		default:
+			check()
+			sentence = line
+		}
+	}
+	check()
+	if sentences < 60 {
+		t.Errorf("only %d sentences", sentences)
+	}
+}
+
+// row writes a quantity as a row of testdata/news.txt.
+func row(text string, q quantity.Quantity) string {
+	cells := []string{q.In(text), value(q), q.Unit, string(q.Kind), string(q.Bound), string(q.Change), q.Of.In(text)}
+	line := strings.Join(cells, " | ")
+	return strings.TrimRight(strings.ReplaceAll(line, "|  |", "| |"), " ")
 }

@@ -6,58 +6,6 @@ import (
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
-// readRange reads the second bound: "5-10", "5 to 10 million", "$5 to $10",
-// "between 3 and 5".
-func (t *tagger) readRange(f *found) {
-	j := f.end
-	if j+1 >= t.last || f.fraction || f.vague {
-		return
-	}
-	switch w := t.word(j); {
-	case w == "to" || w == "or" && f.money == nil:
-	case w == "and" && t.word(f.start-1) == "between":
-	case (w == "-" || w == "–" || w == "—") && t.text.Tokens[j].Space == t.text.Tokens[j+1].Space:
-	default:
-		return
-	}
-	k := j + 1
-	if t.word(k) == "-" {
-		k++
-	}
-	if u, end := t.prefix(k); u != nil {
-		if f.money == nil {
-			return
-		}
-		k = end
-	}
-	if t.masked(k) > k {
-		return
-	}
-	b, ok := t.amountAt(k)
-	if !ok || b.fraction || b.vague || t.word(j) == "to" && t.level(f) {
-		return
-	}
-	second := found{amount: b, money: f.money, end: b.last}
-	t.letterScale(&second)
-	low, high := f.low, second.high
-	if f.scale == 0 && second.scale > 0 && low < high/second.scale {
-		low *= second.scale
-	}
-	if low >= high {
-		return
-	}
-	f.joined = t.word(j) != "to" && t.word(j) != "and" && t.word(j) != "or"
-	f.low, f.high, f.last, f.end = low, high, second.last, second.end
-	f.scale, f.abbreviated = second.scale, second.abbreviated
-}
-
-// level reports whether "to" behind the amount leads to a new level and not to
-// the end of a range: "rose by 3 to 10", "from 3 to 10".
-func (t *tagger) level(f *found) bool {
-	w := t.word(f.start - 1)
-	return w == "from" || w == "by" || t.changeWord(f.start-1) >= 0
-}
-
 // readUnit reads the unit behind the number, the unit it is a rate of, and the
 // noun that is counted.
 func (t *tagger) readUnit(f *found) {
@@ -87,6 +35,9 @@ func (t *tagger) readUnit(f *found) {
 	if f.fraction {
 		return
 	}
+	if t.magnitude(f) {
+		return
+	}
 	if hyphen {
 		t.hyphenated(f, i)
 		return
@@ -96,6 +47,21 @@ func (t *tagger) readUnit(f *found) {
 	if f.noun.head < 0 && t.word(f.end) == "to" {
 		t.borrowUnit(f)
 	}
+}
+
+// magnitude reads the unit that stands before its number: "magnitude 6.1", "a
+// magnitude of 6.1".
+func (t *tagger) magnitude(f *found) bool {
+	const strongest = 10
+	i := f.start - 1
+	if w := t.word(i); w == "of" || w == "-" {
+		i--
+	}
+	if t.word(i) != "magnitude" || f.low > strongest {
+		return false
+	}
+	f.unit, f.unitFirst, f.unitLast, f.start, f.noun.head = t.units.next["magnitude"].unit, i, i+1, i, -1
+	return true
 }
 
 // borrowUnit gives the first of two levels the unit of the second: "from 5 to 7
@@ -169,6 +135,9 @@ func (t *tagger) readPer(f *found) {
 	j := i + 1
 	if t.word(j) == "-" {
 		j++
+	}
+	if t.dated(j) {
+		return // $5 a year ago
 	}
 	u, end := t.unitAt(j)
 	if u == nil || !u.after || u.kind == Percent || u.short && t.word(i) != "/" {

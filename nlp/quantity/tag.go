@@ -13,7 +13,7 @@ import (
 // and returns it. What times covers is no quantity, but for durations with a
 // number, which are both.
 func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity {
-	t := &tagger{text: text, units: units(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
+	t := &tagger{text: text, units: units(), multiples: multiples(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
 	for i := range text.Sentences {
 		t.first, t.last = text.Sentences[i].First, text.Sentences[i].Last
 		for j := t.first; j < t.last; {
@@ -28,6 +28,7 @@ type tagger struct {
 	*wordTable
 	text        *token.Text
 	units       *unitNode
+	multiples   *number.Table[multiple]
 	numbers     number.Reader
 	times       []timex.Expression
 	passed      int // the expressions before the last token asked for
@@ -49,12 +50,17 @@ type found struct {
 	noun       nounPhrase
 	negative   bool
 	joined     bool // a range written with a hyphen
+	link       link // how it hangs on the words around it
+	verb       int  // the word of link
 }
 
 // at reads the quantity at token i and returns the token to go on with.
 func (t *tagger) at(i int) int {
 	if next := t.masked(i); next > i {
 		return next
+	}
+	if t.multipleAt(i) {
+		return i + 1
 	}
 	f, ok := t.read(i)
 	if !ok {
@@ -70,6 +76,9 @@ func (t *tagger) at(i int) int {
 // masked returns the token behind the expression of time that covers token i,
 // or i where none does.
 func (t *tagger) masked(i int) int {
+	if i < t.first || i >= t.last {
+		return i
+	}
 	tok := &t.text.Tokens[i]
 	k := t.passed
 	for k > 0 && t.times[k-1].Span.End > tok.Start {
@@ -86,6 +95,17 @@ func (t *tagger) masked(i int) int {
 		i++
 	}
 	return i
+}
+
+// dated reports whether token i lies in an expression of a point in time, as the
+// year of "a year ago".
+func (t *tagger) dated(i int) bool {
+	next := t.masked(i)
+	if next == i {
+		return false
+	}
+	e := &t.times[t.passed]
+	return e.Type != timex.Duration && e.Type != timex.Set
 }
 
 // length reports whether an expression is a length of time that is measured, as
@@ -229,7 +249,7 @@ func (t *tagger) emit(f *found) {
 		q.Bound = Range
 	}
 	q.Span = t.text.Span(f.start, f.end)
-	t.of(f, &q)
+	q.Of = t.measured(f, &q)
 	t.behind = f.end
 	t.dst = append(t.dst, q)
 }
