@@ -13,7 +13,7 @@ type head struct {
 	edge     int    // where subject and cue begin together
 	inverted bool   // the subject stands behind the cue
 	negated  bool
-	modal    bool   // put off by "will", "may" and the like
+	modal    bool // put off by "will", "may" and the like
 	passive  bool
 	borrowed bool // the subject is that of an earlier verb
 	phrase   bool // "according to"

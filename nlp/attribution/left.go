@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // left returns the content before the k-th head, empty if there is none, and by
 // which construction it was found.
 func (r *reader) left(k int) (extent, string) {
@@ -76,7 +78,7 @@ func (r *reader) before(k, q int) extent {
 		first++
 	}
 	lead := true
-	if r.is(q-1, ":") || r.is(q-1, ",") && r.sentenceLike(q) {
+	if r.is(q-1, ":") || r.fullStop(q-1) || r.is(q-1, ",") && r.sentenceLike(q) {
 		return extent{q, q + 1}
 	}
 	for i := first; i < q; i++ {
@@ -86,6 +88,12 @@ func (r *reader) before(k, q int) extent {
 		return extent{q, q + 1}
 	}
 	return extent{first, q + 1}
+}
+
+// fullStop reports whether a sentence may end with the i-th item, a letter with a
+// dot or a dot: "He has left X. "
+func (r *reader) fullStop(i int) bool {
+	return i > 0 && (r.is(i, ".") || strings.HasSuffix(r.frame[i].word, ".") && len(r.frame[i].word) == 2)
 }
 
 // leftEdge returns where the content that ends at last begins: at the start of

@@ -44,6 +44,8 @@ const (
 	behind
 	place
 	modal
+	gentleman
+	lady
 )
 
 var classNames = map[string]class{
@@ -51,7 +53,7 @@ var classNames = map[string]class{
 	"join": join, "sub": sub, "rel": rel, "subject": subject, "object": object, "verb": verb,
 	"event": event, "role": role, "title": title, "many": many, "label": label, "period": period,
 	"lead": lead, "chain": chain, "decline": decline, "body": body,
-	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal,
+	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal, "gentleman": gentleman, "lady": lady,
 }
 
 // complement is a set of forms the content of a cue may take; see cues.tsv.

@@ -1,20 +1,40 @@
 package attribution
 
 import (
+	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
-// transcript reads a paragraph of a transcript: "GRAY: We will see."
+// transcript reads a paragraph of a transcript or an interview: "GRAY: We will
+// see.", "Q: Is it safe?" Questions are left alone.
 func (r *reader) transcript(p *token.Paragraph) bool {
 	s := &r.text.Sentences[p.First]
 	const longest = 5
+	caps := true
 	for i := s.First; i < s.Last && i <= s.First+longest; i++ {
 		tok := &r.text.Tokens[i]
 		if tok.Kind == token.Punct && r.text.Of(i) == ":" && i > s.First {
-			return r.turn(p, s.First, i)
+			if i == s.First+1 && (r.text.Of(s.First) == "Q" || r.text.Of(s.First) == "Question") {
+				return true
+			}
+			return (caps || p.First > 0 && r.personIn(s.First, i)) && r.turn(p, s.First, i)
 		}
-		if tok.Kind != token.Word || !tok.Caps && !(tok.Abbrev && tok.Upper) {
+		if tok.Kind != token.Word || !tok.Upper {
 			return false
+		}
+		caps = caps && (tok.Caps || tok.Abbrev || i == s.First && r.text.Of(i) == "A")
+	}
+	return false
+}
+
+// personIn reports whether the tokens from first to last name a person, with or
+// without a title.
+func (r *reader) personIn(first, last int) bool {
+	span := r.text.Span(first, last)
+	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Form == entity.Name && mention.Type == entity.Person && mention.End == span.End && mention.Start >= span.Start {
+			return true
 		}
 	}
 	return false
@@ -49,13 +69,20 @@ func (r *reader) headline() bool {
 		}
 		c++
 	}
-	if names == 0 || !r.is(c, ":") || c+6 > r.end() && !r.quoted(c+1) {
+	if names == 0 || !r.is(c, ":") || c+6 > r.end() && !r.quoted(c+1) || r.dateline(c) {
 		return false
 	}
 	r.buf = append(r.buf[:0], extent{c + 1, r.end()})
 	says := r.lexicon["says"].cues[0]
 	r.record(&head{reading: says, group: extent{c, c + 1}, subject: extent{0, c}}, "headline")
 	return true
+}
+
+// dateline reports whether what stands before the colon at c is where the
+// sentence was filed, as in "Oslo: The port closed on Monday."
+func (r *reader) dateline(c int) bool {
+	m := r.mentioned(c - 1)
+	return m >= 0 && r.names.Mentions[m].Type == entity.Location && r.is(len(r.frame)-1, ".")
 }
 
 // quoted reports whether a quotation stands in the frame from i on.

@@ -48,8 +48,8 @@ func (r *resolver) checked(i, tok, e int) int {
 // genders are the pronouns of each gender.
 var genders = map[string]string{"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 
-// agrees reports whether a pronoun of the same gender, and none of the other,
-// stands for the entity elsewhere.
+// agrees reports whether a pronoun or a noun of the same gender, and none of the
+// other, stands for the entity elsewhere.
 func (r *resolver) agrees(e int, pronoun string) bool {
 	same := false
 	for i := range r.names.Mentions {
@@ -63,7 +63,28 @@ func (r *resolver) agrees(e int, pronoun string) bool {
 			same = true
 		}
 	}
-	return same
+	return same || r.sex(e) == genders[pronoun]
+}
+
+// sex returns what a source that names the entity tells of its gender: "m" of a
+// spokesman or Mr, "f" of a spokeswoman or Ms, else nothing.
+func (r *resolver) sex(e int) string {
+	for k := range r.found {
+		a := &r.found[k]
+		if a.Speaker != e {
+			continue
+		}
+		first, last := r.text.TokensIn(a.Source[0])
+		for i := first; i < last; i++ {
+			switch word := r.text.Lower(i); {
+			case r.class(i)&lady != 0, strings.HasSuffix(word, "woman"):
+				return "f"
+			case r.class(i)&gentleman != 0, len(word) > 5 && strings.HasSuffix(word, "man") && !r.text.Tokens[i].Upper:
+				return "m"
+			}
+		}
+	}
+	return ""
 }
 
 // affiliated returns the one person whose role names an organisation that the

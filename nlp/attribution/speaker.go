@@ -35,8 +35,11 @@ func (r *resolver) speaker(i int, source article.Span) (int, string) {
 	if last-first == 1 && r.class(first)&subject != 0 && !r.text.Tokens[first].Caps {
 		return r.pronoun(i, first)
 	}
+	if last-first == 1 && r.text.Of(first) == "A" {
+		return r.interviewee(source)
+	}
 	if m := r.head(first, last); m >= 0 {
-		return r.named(m)
+		return r.named(i, m)
 	}
 	if m := r.nominal(first, last); m >= 0 {
 		return r.entity(r.names.Mentions[m].Entity)
@@ -55,26 +58,57 @@ func (r *resolver) entity(e int) (int, string) {
 	return e, r.names.Entities[e].Name
 }
 
-// named returns the entity of the mention and its name; a person whose surname
-// the mention is comes before a place.
-func (r *resolver) named(m int) (int, string) {
+// named returns the entity of the mention and its name: a person whose surname
+// the mention is comes before a place, and of two people of one surname the one
+// who spoke last.
+func (r *resolver) named(i, m int) (int, string) {
 	mention := &r.names.Mentions[m]
+	name := mention.In(r.text.Source)
 	if mention.Type == entity.Location {
-		place := mention.In(r.text.Source)
 		for p := range r.names.Entities {
 			other := &r.names.Entities[p]
-			if other.Type == entity.Person && strings.HasSuffix(other.Name, " "+place) {
+			if other.Type == entity.Person && strings.HasSuffix(other.Name, " "+name) {
 				return r.entity(p)
+			}
+		}
+	}
+	if mention.Type == entity.Person && !strings.Contains(name, " ") {
+		for k := i - 1; k >= 0; k-- {
+			if e := r.found[k].Speaker; e >= 0 && r.names.Entities[e].Type == entity.Person && strings.HasSuffix(r.names.Entities[e].Name, " "+name) {
+				return r.entity(e)
 			}
 		}
 	}
 	return r.entity(mention.Entity)
 }
 
+// interviewee returns the one person named before the first answer of an
+// interview; none if there are more.
+func (r *resolver) interviewee(answer article.Span) (int, string) {
+	found := -1
+	for m := range r.names.Mentions {
+		mention := &r.names.Mentions[m]
+		if mention.Start >= answer.Start || mention.Type != entity.Person || mention.Form != entity.Name || mention.Entity < 0 {
+			continue
+		}
+		if found >= 0 && found != mention.Entity {
+			return -1, ""
+		}
+		found = mention.Entity
+	}
+	if found < 0 {
+		return -1, ""
+	}
+	return r.entity(found)
+}
+
 // beforeRelative returns the end of the source without the relative clause it
 // may end in.
 func (r *resolver) beforeRelative(first, last int) int {
 	for i := first + 1; i < last; i++ {
+		if r.text.Tokens[i].Caps {
+			continue // the WHO
+		}
 		switch r.text.Lower(i) {
 		case "who", "which", "that", "whose":
 			if r.text.Lower(i-1) == "," && i-1 > first {
@@ -93,7 +127,7 @@ func (r *resolver) head(first, last int) int {
 	best, joined := -1, false
 	for from := first; from < last; {
 		to := from
-		for to < last && r.text.Lower(to) != "," && r.text.Lower(to) != "(" && r.text.Lower(to) != "—" {
+		for to < last && !r.parts(to) {
 			to++
 		}
 		end := r.beforePreposition(from, to)
@@ -116,14 +150,28 @@ func (r *resolver) head(first, last int) int {
 	return best
 }
 
+// parts reports whether the i-th token divides a noun phrase from its apposition.
+func (r *resolver) parts(i int) bool {
+	switch r.text.Lower(i) {
+	case ",", "(", "—", "–", "--":
+		return true
+	case "-":
+		return r.text.Tokens[i].Space
+	}
+	return false
+}
+
 // titled reports whether a preposition at i belongs to the title before a name:
-// "Secretary of State Ann Gray".
+// "Secretary of State Ann Gray", "head of bridge repairs Ann Gray".
 func (r *resolver) titled(i, to int) bool {
 	m := r.mentionEnding(i, to)
 	if m < 0 || r.names.Mentions[m].Type != entity.Person {
 		return false
 	}
 	first := r.text.TokenAt(r.names.Mentions[m].Start)
+	if r.text.Lower(i) == "of" && first > i+1 && r.text.Tokens[first-1].Kind == token.Word && r.class(first-1)&(det|title|role|prep) == 0 {
+		return true
+	}
 	for k := i + 1; k < first; k++ {
 		if !r.text.Tokens[k].Upper && r.class(k)&det == 0 {
 			return false
@@ -226,14 +274,18 @@ func (r *resolver) firstPart(first, last int) article.Span {
 }
 
 // role returns the source without its article; "the official" goes back to the
-// fullest wording of the same role that spoke before.
+// fullest wording of the same role that spoke before. Words that only count or
+// point ("one", "some", "others") are no role.
 func (r *resolver) role(i, first, last int) (int, string) {
 	definite := r.text.Lower(first) == "the"
-	if r.class(first)&det != 0 && last-first > 1 && strings.Contains(" a an the this that ", " "+r.text.Lower(first)+" ") {
+	if last-first > 1 && r.determines(first) {
 		first++
 	}
 	part := r.firstPart(first, last)
 	name := part.In(r.text.Source)
+	if t := r.text.TokenAt(part.Start); r.text.Tokens[t].End >= part.End && (r.class(t)&(det|subject|object) != 0 || r.vague(t)) {
+		return -1, ""
+	}
 	if !definite {
 		return -1, name
 	}
@@ -244,4 +296,23 @@ func (r *resolver) role(i, first, last int) (int, string) {
 		}
 	}
 	return -1, name
+}
+
+// determines reports whether the i-th token is an article or a possessive, which
+// a role does without.
+func (r *resolver) determines(i int) bool {
+	switch r.text.Lower(i) {
+	case "a", "an", "the", "this", "that", "his", "her", "its", "their", "our", "my", "your":
+		return true
+	}
+	return false
+}
+
+// vague reports whether the i-th token counts or points without a noun.
+func (r *resolver) vague(i int) bool {
+	switch r.text.Lower(i) {
+	case "others", "many", "most", "both", "none", "another", "someone", "somebody", "nobody", "everyone", "everybody", "anyone", "q":
+		return true
+	}
+	return r.text.Tokens[i].Kind != token.Word
 }

@@ -21,6 +21,7 @@ func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution
 		}
 		return a.End > b.End
 	})
+	r.found = denest(r.found)
 	resolve(r.found, text, names)
 	return append(dst, r.found...)
 }

@@ -32,6 +32,14 @@ func show(a *attribution.Attribution, source string) string {
 	return strings.Join(parts, " / ")
 }
 
+// same reports where the lines found in the source are not those wanted.
+func same(t *testing.T, source string, got, want []string) {
+	t.Helper()
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%s\n got  %s\n want %s", source, strings.Join(got, "\n      "), strings.Join(want, "\n      "))
+	}
+}
+
 // TestConstructions shows every way of reporting speech that Tag knows.
 func TestConstructions(t *testing.T) {
 	f := func(name, source string, want ...string) {
@@ -44,9 +52,7 @@ func TestConstructions(t *testing.T) {
 			for i := range list {
 				got[i] = show(&list[i], source)
 			}
-			if strings.Join(got, "\n") != strings.Join(want, "\n") {
-				t.Errorf("%s\n got  %s\n want %s", source, strings.Join(got, "\n      "), strings.Join(want, "\n      "))
-			}
+			same(t, source, got, want)
 		})
 	}
 	f("subject cue quotation", `The mayor said: "The bridge is safe."`,
@@ -119,6 +125,9 @@ func TestConstructions(t *testing.T) {
 		"Gray / said / The bridge is safe, + We tested it. + We will test it again.")
 	f("transcript", "GRAY: The bridge is safe, I think.",
 		"GRAY / : / The bridge is safe, I think.")
+	f("interview", "The paper spoke to Helen Marsh, an engineer.\n\nQ: Has the mayor said it is safe?\n\nA: It is, I would say, quite safe.\n\nMarsh: I think so.",
+		"A / : / It is, I would say, quite safe.", "Marsh / : / I think so.")
+	f("dateline", "Oslo: The port of the city closed again on Monday.")
 	f("headline", "Gray: Bridge ‘Perfectly Safe’ For Trucks",
 		"Gray / : / Bridge ‘Perfectly Safe’ For Trucks")
 	f("signature", `"The bridge is safe." — Ann Gray`,
@@ -169,6 +178,13 @@ func TestSpeaker(t *testing.T) {
 	f(`The White House said the bridge was safe.`, "White House")
 	f(`French and Italian diplomats said the bridge was safe.`, "French and Italian diplomats")
 	f(`A senior city official said the bridge was safe. "Very safe," the official said.`, "senior city official", "senior city official")
+	f(`Its spokesman, Paul Marsh - no relation to the mayor, Ann Marsh - said it was safe. "Safe," Marsh said. "We tested it."`, "Paul Marsh", "Paul Marsh")
+	f(`The WHO's regional director, Dr Ann Gray, said it was safe.`, "Ann Gray")
+	f(`Its head of bridge repairs Ann Gray said it was safe.`, "Ann Gray")
+	f(`Its lawyers said it was safe.`, "lawyers")
+	f(`Two men met. One said it was safe. Some said it was not.`, "", "")
+	f("The paper spoke to Helen Marsh.\n\nQ: Is it safe?\n\nA: It is, I would say, safe.", "Helen Marsh")
+	f(`The mayor is Ann Gray. Her spokesman, Paul Marsh, said it was safe. He said it had been tested.`, "Paul Marsh", "Paul Marsh")
 	f(`Deputy Secretary of Transport Helen Marsh said the bridge was safe.`, "Helen Marsh")
 	f(`A lawyer for Ann Gray said the bridge was safe.`, "lawyer for Ann Gray")
 }
