@@ -28,21 +28,25 @@ const (
 	minFunctionWords = 2
 )
 
-// functionWords maps a word to the languages it is a function word of, as bits
-// in the order of languageCodes.
+// functionWords maps a word to the languages it is a function word of, and a
+// letter to those that it gives away, as bits in the order of codes.
 type functionWords struct {
-	codes []string
-	words map[string]uint32
+	codes   []string
+	words   map[string]uint32
+	letters map[rune]uint32
 }
 
 var languageWords = sync.OnceValue(func() functionWords {
-	f := functionWords{words: map[string]uint32{}}
+	f := functionWords{words: map[string]uint32{}, letters: map[rune]uint32{}}
 	for _, row := range tableRows(languageTable) {
-		code, words, _ := strings.Cut(row, "\t")
-		for _, w := range strings.Fields(words) {
+		cells := strings.Split(row, "\t")
+		for _, w := range strings.Fields(cells[1]) {
 			f.words[w] |= 1 << len(f.codes)
 		}
-		f.codes = append(f.codes, code)
+		for _, letter := range strings.Join(cells[2:], "") {
+			f.letters[letter] |= 1 << len(f.codes)
+		}
+		f.codes = append(f.codes, cells[0])
 	}
 	return f
 })
@@ -139,13 +143,22 @@ func byFunctionWords(sample string) string {
 	return f.codes[best]
 }
 
-// count returns how many function words of each language a text has.
+// count returns how many function words of each language a text has, with the
+// letters that give languages away.
 func (f functionWords) count(text string) (counts [32]int) {
-	notLetter := func(c rune) bool { return !unicode.IsLetter(c) }
-	for w := range strings.FieldsFuncSeq(strings.ToLower(text), notLetter) {
-		bits := f.words[w]
+	add := func(bits uint32, weight int) {
 		for i := 0; bits != 0; i, bits = i+1, bits>>1 {
-			counts[i] += int(bits & 1)
+			counts[i] += weight * int(bits&1)
+		}
+	}
+	text = strings.ToLower(text)
+	notLetter := func(c rune) bool { return !unicode.IsLetter(c) }
+	for w := range strings.FieldsFuncSeq(text, notLetter) {
+		add(f.words[w], 1)
+	}
+	for _, c := range text {
+		if unicode.Is(unicode.Cyrillic, c) {
+			add(f.letters[c], 2)
 		}
 	}
 	return counts

@@ -7,12 +7,14 @@ import (
 
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{
-		"Ministers agree on a new budget for the schools":      "en",
-		"Die Minister einigen sich auf einen neuen Haushalt":   "de",
-		"Les ministres se mettent d'accord sur le budget":      "fr",
-		"Los ministros acuerdan un nuevo presupuesto para las": "es",
-		"Министры договорились о новом бюджете для школ":       "ru",
-		"大臣は学校のための新しい予算について合意したと述べました":                         "ja",
+		"Ministers agree on a new budget for the schools":       "en",
+		"Die Minister einigen sich auf einen neuen Haushalt":    "de",
+		"Les ministres se mettent d'accord sur le budget":       "fr",
+		"Los ministros acuerdan un nuevo presupuesto para las":  "es",
+		"Министры договорились о новом бюджете для школ":        "ru",
+		"Плотина выдержала ночь, вода стояла у самого края":     "ru",
+		"Гребля витримала ніч, вода стояла біля самого її краю": "uk",
+		"大臣は学校のための新しい予算について合意したと述べました":                          "ja",
 		"Dam holds":                        "",
 		"":                                 "",
 		"1234567890 1234567890 1234567890": "",
