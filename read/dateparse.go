@@ -97,7 +97,7 @@ func (p *dateParser) isSeparatorT(i int) bool {
 	return strings.EqualFold(p.parts[i].text, "t") && len(p.numbers) == 3 && p.number(i+1) >= 0
 }
 
-// clock reads 15:04, 15:04:05.999 and 3 pm at i.
+// clock reads 15:04, 15:04:05.999, 3 pm, and 3.04 pm or 15.04 GMT at i.
 func (p *dateParser) clock(i int) int {
 	if p.form.timed {
 		return 0
@@ -108,6 +108,9 @@ func (p *dateParser) clock(i int) int {
 		p.form.clock = time.Duration(hour)*time.Hour + time.Duration(p.number(i+2))*time.Minute
 		p.form.timed = p.number(i+2) < 60
 		return p.seconds(i+3) - i
+	case p.text(i+1) == "." && len(p.text(i+2)) == 2 && p.number(i+2) < 60 && (p.kind(i+3) == "half" || p.kind(i+3) == "zone"):
+		p.form.clock, p.form.timed = time.Duration(hour)*time.Hour+time.Duration(p.number(i+2))*time.Minute, true
+		return 3
 	case p.kind(i+1) == "half" && hour >= 1 && hour <= 12:
 		p.form.clock, p.form.timed = time.Duration(hour)*time.Hour, true
 		return 1

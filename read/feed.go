@@ -39,7 +39,6 @@ func (r *reader) feed(src Input, body []byte) {
 func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article.Article {
 	a := &article.Article{
 		URL:        resolve(item.Link, f.Link, f.FeedLink, src.URL),
-		Text:       itemText(item),
 		Author:     people(item.Authors),
 		Lang:       f.Language,
 		Source:     src.Name,
@@ -48,12 +47,23 @@ func (r *reader) feedItem(src Input, f *gofeed.Feed, item *gofeed.Item) *article
 	from := oneLine(fragmentText(item.Custom[sourceKey]))
 	a.Outlet = cmp.Or(from, feedOutlet(f.Title, host(a.URL)), host(a.URL), host(src.URL))
 	a.Title = headline(oneLine(fragmentText(item.Title)), "", a.Outlet, host(a.URL))
+	date := cmp.Or(item.Published, item.Updated)
+	if text := itemText(item); a.Title != "" {
+		head := pageHead{title: a.Title}
+		head.read(text)
+		a.Text, a.Author = text[head.end:], cmp.Or(a.Author, head.author)
+		if date == "" && len(head.dates) > 0 {
+			date = head.dates[0].raw
+		}
+	} else {
+		a.Text = text
+	}
 	for _, c := range item.Categories {
 		if c = oneLine(fragmentText(c)); c != "" {
 			a.Topics = append(a.Topics, c)
 		}
 	}
-	a.Published = r.published(src, a, cmp.Or(item.Published, item.Updated))
+	a.Published = r.published(src, a, date)
 	if parsed := cmp.Or(item.PublishedParsed, item.UpdatedParsed); !a.Published.Known() && parsed != nil {
 		a.Published = article.Moment{Time: *parsed}
 	}

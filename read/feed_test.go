@@ -84,6 +84,10 @@ func TestFeedItems(t *testing.T) {
 			"Dam holds", "Corrie Mail", "The dam held.",
 		},
 		{
+			"a head of its own", rssFeed("<item><title>Dam holds</title>" + link + "<description><![CDATA[<h1>Dam holds</h1><p>By Ida Holm</p><p>4 May 2023</p><p>The dam held through the night.</p>]]></description></item>"),
+			"Dam holds", "Corrie Mail", "The dam held through the night.",
+		},
+		{
 			"lines without tags", rssFeed("<item><title>Dam holds</title>" + link + "<description>The dam held.\n\nMr &amp;amp; Mrs Holm slept.</description></item>"),
 			"Dam holds", "Corrie Mail", "The dam held.\n\nMr & Mrs Holm slept.",
 		},

@@ -48,6 +48,16 @@ type headDate struct {
 // A text that begins with its body has an empty head, and loses nothing.
 func readHead(text string) pageHead {
 	var h pageHead
+	h.read(text)
+	if h.title == "" && blank(text[h.end:]) {
+		return pageHead{end: leadingBlankLines(text)}
+	}
+	return h
+}
+
+// read reads the lines above the body. A title that is known already is passed
+// over where it is repeated.
+func (h *pageHead) read(text string) {
 	seen := 0
 	for at := 0; at < len(text) && seen < maxHeadLines; {
 		end := lineEnd(text, at)
@@ -66,10 +76,6 @@ func readHead(text string) pageHead {
 		h.end = at
 	}
 	h.end += leadingBlankLines(text[h.end:])
-	if h.title == "" && blank(text[h.end:]) {
-		return pageHead{end: leadingBlankLines(text)}
-	}
-	return h
 }
 
 // lineEnd returns the offset behind the line that holds at.

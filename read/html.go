@@ -97,7 +97,9 @@ func parseHTML(src, pageURL string) *page {
 	if given := bodyBlocks(meta.ld.article(meta.canonical, pageURL).body); doubtful(blocks, given) {
 		blocks = given
 	}
-	p.Text = joinBlocks(blocks)
+	if p.Text = joinBlocks(blocks); p.Text == p.Title {
+		p.Text = "" // The headline is all there is.
+	}
 	return p
 }
 

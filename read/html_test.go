@@ -87,6 +87,8 @@ func TestParseHTMLOddPages(t *testing.T) {
 		"open elements that multiply": {
 			"<p>" + strings.Repeat("<b><i>", 100) + strings.Repeat("</p><p>", 20_000) + paragraph, sentence,
 		},
+		"title with a stop": {"<title>Bridge opens</title><p>Bridge opens.</p>" + paragraph, sentence},
+		"only a title":      {"<title>Not here</title><h1>Not here</h1>", ""},
 		"deep with noise": {
 			"<title>Deep</title><body><script>var x = '<p>';</script><nav>Home</nav>" + strings.Repeat("<span>", 2000) + paragraph + "<footer>" + paragraph + "</footer>",
 			sentence,

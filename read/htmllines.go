@@ -229,7 +229,7 @@ func (b *block) allLink() bool {
 // last, is a label rather than text: a title, a date, a name, a bare mark.
 func (b *block) isFringe(before bool, title string) bool {
 	switch {
-	case before && b.heading(), b.text == title:
+	case before && b.heading(), title != "" && strings.TrimRight(b.text, ". ") == title:
 		return true
 	case b.tag == "li" || b.tag == "tr":
 		return false
