@@ -11,8 +11,9 @@ func Build(s *story.Story) *Ledger { return BuildFrom(corpus.Read(s)) }
 // BuildFrom returns the ledger of the story whose sentences have been read
 // already.
 func BuildFrom(set *corpus.Set) *Ledger {
-	claims := readClaims(set)
-	measures := readMeasures(set, claims)
+	who := readSpeakers(set.Story)
+	claims := readClaims(set, who)
+	measures := readMeasures(set, who, claims)
 	l := &Ledger{
 		Statements: statements(set, claims),
 		Figures:    figures(measures),

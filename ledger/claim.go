@@ -38,9 +38,8 @@ type claim struct {
 const minConfidence = 0.3
 
 // readClaims returns the attributed words of the story in event time.
-func readClaims(set *corpus.Set) []claim {
+func readClaims(set *corpus.Set, who *speakers) []claim {
 	var claims []claim
-	who := readSpeakers(set.Story)
 	for i, d := range set.Story.Documents {
 		for j := range d.Attributions {
 			a := &d.Attributions[j]

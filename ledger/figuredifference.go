@@ -45,9 +45,13 @@ const (
 func vague(m *measure) bool { return m.High >= 5*m.Low }
 
 // sameScale reports whether two figures can be of one thing told differently. A
-// figure many times another is of a larger whole.
+// figure many times another is of a larger whole, but a count of the dead may
+// lag far behind another that needs less proof.
 func sameScale(a, b *measure) bool {
-	const most = 5
+	most := 5.0
+	if a.grows {
+		most = 8
+	}
 	return a.High <= most*b.High && b.High <= most*a.High
 }
 
@@ -55,25 +59,25 @@ func sameScale(a, b *measure) bool {
 // for several things that share a word.
 const mostSides = 4
 
-// seriesDifferences walks one series in event time. The current figure is
-// replaced by an update; any other figure that it excludes differs from it; one
-// that was current before is only repeated.
+// seriesDifferences walks one series in the order of the times that the figures
+// speak of. The current figure is replaced by an update; any other figure that
+// it excludes differs from it; one that was current before is only repeated.
 func seriesDifferences(group []*measure) []Difference {
 	chain := []*measure{group[0]}
-	var apart []*measure
+	var others, apart []*measure
 	for _, m := range group[1:] {
 		current := chain[len(chain)-1]
-		switch {
-		case !setAgainst(current, m), !sameScale(current, m), repeats(chain, m):
-		case updates(current, m):
-			chain = append(chain, m)
-		case compatible(current, m):
-		case differs(current, m) && !repeats(apart, m):
-			if len(apart) == 0 {
-				apart = append(apart, current)
-			}
-			apart = append(apart, m)
+		if repeats(chain, m) {
+			continue
 		}
+		against := others
+		if sameScale(current, m) && updates(current, m) {
+			chain = append(chain, m)
+		} else {
+			against = append([]*measure{current}, others...)
+			others = append(others, m)
+		}
+		apart = setApart(apart, against, m)
 	}
 	var out []Difference
 	if len(chain) > 1 {
@@ -85,6 +89,24 @@ func seriesDifferences(group []*measure) []Difference {
 	return out
 }
 
+// setApart adds the figure, and the one before that it excludes, to those that
+// differ.
+func setApart(apart, against []*measure, m *measure) []*measure {
+	if repeats(apart, m) {
+		return apart
+	}
+	for _, o := range against {
+		if !sameScale(o, m) || !setAgainst(o, m) || compatible(o, m) || m.grows && laterTime(o, m) && sameGiver(o, m) || !differs(o, m) {
+			continue
+		}
+		if !repeats(apart, o) {
+			apart = append(apart, o)
+		}
+		return append(apart, m)
+	}
+	return apart
+}
+
 // repeats reports whether a figure says no more than one of the figures before.
 func repeats(before []*measure, m *measure) bool {
 	return slices.ContainsFunc(before, func(b *measure) bool {
@@ -92,7 +114,7 @@ func repeats(before []*measure, m *measure) bool {
 			return true
 		}
 		grown := m.grows && m.Low > b.High
-		return !grown && b.speaker() == m.speaker() && compatible(b, m)
+		return !grown && (b.speaker == m.speaker || sameGiver(b, m)) && compatible(b, m)
 	})
 }
 
@@ -102,28 +124,53 @@ func setAgainst(a, b *measure) bool {
 	if a.origin != b.origin {
 		return true
 	}
-	return a.doc == b.doc && a.speaker() != "" && b.speaker() != "" && a.speaker() != b.speaker()
+	return a.doc == b.doc && a.speaker != "" && b.speaker != "" && !sameGiver(a, b)
 }
 
-// updates reports whether b replaces a: it is later, and either from the same
-// speaker or higher in a count that only grows, as official sources give it.
+// updates reports whether b replaces a: it is of a later time, and either from
+// the same speaker or higher in a count that only grows, as official sources
+// give it.
 func updates(a, b *measure) bool {
-	if !laterDocument(a.document(), b.document()) {
+	if !laterTime(a, b) {
 		return false
 	}
-	if a.speaker() != "" && a.speaker() == b.speaker() {
-		return !compatible(a, b)
+	grown := a.grows && b.Low > a.High
+	if sameGiver(a, b) {
+		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0)
 	}
-	return a.grows && b.Low > a.High && official(a) && official(b) && nearness(a, b) >= retold
+	return grown && setAgainst(a, b) && official(a) && official(b) && nearness(a, b) >= retold
+}
+
+// laterTime reports whether the time that b speaks of surely lies behind that of
+// a.
+func laterTime(a, b *measure) bool {
+	if a.former && a.doc == b.doc && !b.former {
+		return true
+	}
+	ta, tb := a.when.end, b.when.end
+	switch {
+	case ta.IsZero() && tb.IsZero():
+		return !b.former && laterDocument(a.document(), b.document())
+	case tb.IsZero():
+		p := b.document().Published
+		return p.Known() && !p.Time.Before(ta)
+	case ta.IsZero():
+		return false
+	}
+	return !b.when.start.Before(ta)
 }
 
 // official reports whether a figure is given by an official source, or by the
 // article itself.
 func official(m *measure) bool {
-	if m.claim == nil {
+	name := strings.ToLower(m.speaker)
+	if m.claim != nil {
+		name += " " + strings.ToLower(m.claim.role)
+	}
+	if name == "" {
 		return true
 	}
-	for word := range strings.FieldsSeq(strings.ToLower(m.claim.speaker + " " + m.claim.role)) {
+	for word := range strings.FieldsSeq(name) {
 		if is("official", word) {
 			return true
 		}
@@ -131,27 +178,73 @@ func official(m *measure) bool {
 	return false
 }
 
-// differs reports whether two figures are of one time, so that both cannot
-// hold.
+// differs reports whether two figures are of one time and matter, so that both
+// cannot hold.
 func differs(a, b *measure) bool {
-	const most = 36 * time.Hour
+	const sameDay, named = 36 * time.Hour, 72 * time.Hour
 	pa, pb := a.document().Published, b.document().Published
-	if !pa.Known() || !pb.Known() {
+	if !pa.Known() || !pb.Known() || a.former || b.former {
 		return false
 	}
-	if pb.Time.Sub(pa.Time).Abs() > most {
+	most, disputed := sameDay, a.typed && a.speaker != "" && b.speaker != "" && !sameGiver(a, b)
+	if disputed && !a.grows {
+		most = named
+	}
+	if pb.Time.Sub(pa.Time).Abs() > most || sameGiver(a, b) && a.doc == b.doc {
 		return false
 	}
-	return nearness(a, b) >= told
+	return nearness(a, b) >= told || disputed && (sameMatter(a, b) || contrasted(a, b))
+}
+
+// sameMatter reports whether the sentences of two figures share a name and
+// another word besides what is counted and who counts.
+func sameMatter(a, b *measure) bool {
+	names, words := 0, 0
+	for _, w := range a.sentence.Terms {
+		if !b.sentence.Terms.Holds(w.Term) || aside(a, a.set.Name(w.Term)) || aside(b, b.set.Name(w.Term)) {
+			continue
+		}
+		words++
+		if _, ok := slices.BinarySearch(a.sentence.Anchors, w.Term); ok {
+			names++
+		}
+	}
+	return names > 0 && words > 1
+}
+
+// aside reports whether a term only says what is counted or who counts it.
+func aside(m *measure, name string) bool {
+	if family := nounFamilies()[name]; family != "" || name[0] == '#' || is("giving", name) {
+		return true
+	}
+	if class := measureWords()[name]; class != "" {
+		return true
+	}
+	return slices.Contains(nameWords(m.speaker), name) || name[0] == '=' && slices.Contains(m.parties, name[1:])
+}
+
+// contrasted reports whether two figures of one article are set against each
+// other by the article itself: "far fewer".
+func contrasted(a, b *measure) bool {
+	return a.doc == b.doc && (a.compares() || b.compares())
 }
 
 // nearness is the cosine of the sentences of two measures, 0 where they share no
 // name or date.
 func nearness(a, b *measure) float64 {
-	if len(corpus.Shared(a.sentence.Anchors, b.sentence.Anchors)) == 0 {
+	pa, pb := a.matter(), b.matter()
+	if len(corpus.Shared(pa.Anchors, pb.Anchors)) == 0 {
 		return 0
 	}
-	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms)
+	return corpus.Cosine(pa.Terms, pb.Terms)
+}
+
+// matter returns the sentence that says what the figure is of.
+func (m *measure) matter() *corpus.Passage {
+	if m.follows != nil {
+		return m.follows.sentence
+	}
+	return m.sentence
 }
 
 // laterDocument reports whether b was surely published after a: by an hour, or
@@ -167,16 +260,45 @@ func laterDocument(a, b *nlp.Document) bool {
 	return gap >= time.Hour
 }
 
+// compareMeasures orders measures by the time they speak of, then by place.
+func compareMeasures(a, b *measure) int {
+	return cmp.Or(a.at().Compare(b.at()), cmp.Compare(a.doc, b.doc), cmp.Compare(a.Start, b.Start))
+}
+
+// at returns the time that a figure speaks of, else that of its publication.
+func (m *measure) at() time.Time {
+	const day = 24 * time.Hour
+	published := m.document().Published
+	switch {
+	case !m.when.end.IsZero() && m.when.end.Before(published.Time):
+		return m.when.end
+	case m.former && published.Known():
+		return published.Time.Add(-day)
+	}
+	return published.Time
+}
+
 // figureDifference returns the difference with one side a value.
 func figureDifference(kind Relation, ms []*measure, reason string) Difference {
-	d := Difference{Type: kind, About: cmp.Or(ms[0].about(), ms[0].slot), Reason: reason}
+	d := Difference{Type: kind, About: aboutFigures(ms), Reason: reason}
 	for _, m := range ms {
 		doc := m.document()
 		d.Sides = append(d.Sides, Side{
-			Text: m.In(doc.Text), Speaker: m.speaker(), Value: m.value(), Date: m.date(), Outlet: doc.Outlet, Cite: m.cite(),
+			Text: m.In(doc.Text), Speaker: m.speaker, Value: m.value(), Date: m.date(), Outlet: doc.Outlet, Cite: m.cite(),
 		})
 	}
 	return d
+}
+
+// aboutFigures returns the first words for what is measured that say more than
+// that something is counted, else the slot.
+func aboutFigures(ms []*measure) string {
+	for _, m := range ms {
+		if head := headNoun(m.document(), m.of); head != "" && !is("anyone", head) && (!is("countnoun", head) || strings.Contains(m.about(), " ")) {
+			return m.about()
+		}
+	}
+	return ms[0].slot
 }
 
 // reported returns the day of publication, "" when unknown.

@@ -14,6 +14,9 @@ var predicateFile string
 //go:embed measures.tsv
 var measureFile string
 
+//go:embed nouns.tsv
+var nounFile string
+
 //go:embed words.tsv
 var wordFile string
 
@@ -27,6 +30,7 @@ type predicate struct {
 var (
 	predicates   = sync.OnceValue(readPredicates)
 	measureWords = sync.OnceValue(func() map[string]string { return readClasses(measureFile) })
+	nounFamilies = sync.OnceValue(func() map[string]string { return readClasses(nounFile) })
 	wordSets     = sync.OnceValue(readWordSets)
 )
 

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"math"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -63,19 +65,39 @@ func join(ms []measure, groups map[string][]int, key string, i int) int {
 }
 
 // sameThing reports whether two measures of one slot and unit are of one thing.
+// Those of two times are, where one source gives both.
 func sameThing(a, b *measure) bool {
 	const alike, typedAlike = 0.25, 0.12
-	if !sameTime(a.when, b.when) || placesClash(a, b) {
+	if a.follows == b || b.follows == a {
+		return true
+	}
+	if placesClash(a, b) || !sameTime(a.when, b.when) && !(a.typed && sameGiver(a, b)) {
 		return false
 	}
-	if a.sentence == b.sentence && a.Low == b.Low && a.High == b.High {
+	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {
 		return true
 	}
 	floor := alike
 	if a.typed {
 		floor = typedAlike
 	}
+	if a.typed && a.doc == b.doc && (a.compares() || b.compares()) && !here(a) && !here(b) {
+		return true
+	}
 	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor
+}
+
+// here reports whether the sentence points to a place named before: what is
+// counted there is a part.
+func here(m *measure) bool {
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.sentence.Span)
+	for i := first; i < last; i++ {
+		if lower := t.Lower(i); lower == "there" || lower == "here" {
+			return true
+		}
+	}
+	return false
 }
 
 // sameTime reports whether two windows may be the same time.
@@ -86,26 +108,40 @@ func sameTime(a, b window) bool {
 	return a.start.Before(b.end) && b.start.Before(a.end)
 }
 
-// placesClash reports whether the sentences name places, and none of them both.
+// placesClash reports whether the sentences name places besides those that their
+// sources stand for, and neither names one of the other's, be it by an adjective.
 func placesClash(a, b *measure) bool {
-	pa, pb := places(a), places(b)
-	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, pb)) == 0
+	pa, aa := places(a)
+	pb, ab := places(b)
+	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, ab)) == 0 && len(corpus.Shared(pb, aa)) == 0
 }
 
-// places returns the terms of the places named in the measure's sentence.
-func places(m *measure) []corpus.Term {
+// places returns the terms of the places named in the measure's sentence, and
+// with them the countries that it speaks of in any form, both sorted.
+func places(m *measure) (named, all []corpus.Term) {
 	d := m.document()
-	var terms []corpus.Term
-	for i := max(0, d.Entities.At(m.sentence.Span)); i < len(d.Entities.Mentions); i++ {
-		mention := &d.Entities.Mentions[i]
-		if mention.Start >= m.sentence.End {
-			break
+	mentions := d.Entities.Mentions
+	first := sort.Search(len(mentions), func(i int) bool { return mentions[i].End > m.sentence.Start })
+	for i := first; i < len(mentions) && mentions[i].Start < m.sentence.End; i++ {
+		mention := &mentions[i]
+		iso := ""
+		if mention.Entity >= 0 {
+			iso = d.Entities.Entities[mention.Entity].Link["iso"]
 		}
-		if mention.Start >= m.sentence.Start && mention.Type == entity.Location && mention.Form == entity.Name {
-			terms = append(terms, m.set.TermsIn(m.doc, mention.Span)...)
+		if iso != "" && slices.Contains(m.parties, iso) && mention.Form == entity.Name {
+			continue
+		}
+		place := mention.Type == entity.Location && mention.Form == entity.Name
+		if !place && iso == "" {
+			continue
+		}
+		terms := m.set.TermsIn(m.doc, mention.Span)
+		all = append(all, terms...)
+		if place {
+			named = append(named, terms...)
 		}
 	}
-	return sorted(terms)
+	return sorted(named), sorted(all)
 }
 
 // compatible reports whether two values can both be true of one thing, with

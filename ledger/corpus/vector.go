@@ -55,6 +55,12 @@ func Shared(a, b []Term) []Term {
 	return shared
 }
 
+// Holds reports whether the vector holds the term.
+func (v Vector) Holds(t Term) bool {
+	_, found := slices.BinarySearchFunc(v, t, func(w Weight, t Term) int { return cmp.Compare(w.Term, t) })
+	return found
+}
+
 // SharesWord reports whether both vectors hold a term that is not among the
 // sorted terms left out.
 func (v Vector) SharesWord(o Vector, leftOut []Term) bool {

@@ -1,0 +1,113 @@
+package ledger
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// longestGiver is the number of words that name who gives a figure.
+const longestGiver = 8
+
+// giverOf returns the words that name who gives the figure where no attributed
+// words hold it: the subject of "puts the number at", the source behind it in
+// "…, police said", or "that the ministry counted". Empty where none is named.
+func giverOf(d *nlp.Document, p *corpus.Passage, figure article.Span) article.Span {
+	t := d.Tokens
+	s := &t.Sentences[p.Sentence]
+	first, last := t.TokensIn(figure)
+	for i := last; i+1 < s.Last; i++ {
+		if t.Of(i) == "," || i == last && t.Lower(i) == "that" {
+			if g := subjectFrom(d, i+1, s.Last); !g.Empty() {
+				return g
+			}
+		}
+	}
+	for i := first - 1; i > s.First; i-- {
+		if is("giving", t.Lower(i)) && t.Tokens[i].Quote < 0 {
+			return subjectBefore(d, i, s.First)
+		}
+	}
+	return article.Span{}
+}
+
+// subjectFrom returns the words from token i up to a verb of giving that follows
+// at once.
+func subjectFrom(d *nlp.Document, i, last int) article.Span {
+	t := d.Tokens
+	for k := i; k < min(last, i+longestGiver) && t.Tokens[k].Kind == token.Word; k++ {
+		if is("giving", t.Lower(k)) {
+			return source(d, i, k)
+		}
+	}
+	return article.Span{}
+}
+
+// subjectBefore returns the words from the start of the clause up to the verb at
+// i.
+func subjectBefore(d *nlp.Document, i, first int) article.Span {
+	t := d.Tokens
+	start := i
+	for start > first && (t.Tokens[start-1].Kind == token.Word) && !is("clause", t.Lower(start-1)) {
+		start--
+	}
+	return source(d, start, i)
+}
+
+// source trims the words from first up to last to the name of a source; it is
+// empty where they name nobody.
+func source(d *nlp.Document, first, last int) article.Span {
+	t := d.Tokens
+	for last > first && (is("perfect", t.Lower(last-1)) || is("passive", t.Lower(last-1)) || strings.HasSuffix(t.Lower(last-1), "ly")) {
+		last--
+	}
+	for first < last && is("article", t.Lower(first)) {
+		first++
+	}
+	if first >= last || last-first > longestGiver || corpus.Pronoun(t.Lower(first)) {
+		return article.Span{}
+	}
+	span := t.Span(first, last)
+	if named(d, span) {
+		return span
+	}
+	for i := first; i < last; i++ {
+		if is("official", t.Lower(i)) {
+			return span
+		}
+	}
+	return article.Span{}
+}
+
+// named reports whether a name stands in the span.
+func named(d *nlp.Document, s article.Span) bool {
+	ms := d.Entities.Mentions
+	i := sort.Search(len(ms), func(i int) bool { return ms[i].End > s.Start })
+	return i < len(ms) && ms[i].Overlaps(s)
+}
+
+// sameGiver reports whether two names may be of one source: one holds the words
+// of the other, and they speak for no two parties.
+func sameGiver(a, b *measure) bool {
+	if a.speaker == "" || b.speaker == "" {
+		return false
+	}
+	if len(a.parties) > 0 && len(b.parties) > 0 && !intersect(a.parties, b.parties) {
+		return false
+	}
+	wa, wb := nameWords(a.speaker), nameWords(b.speaker)
+	if len(wa) > len(wb) {
+		wa, wb = wb, wa
+	}
+	return !slices.ContainsFunc(wa, func(w string) bool { return !slices.Contains(wb, w) })
+}
+
+// nameWords returns the stems of a source's name that say something.
+func nameWords(name string) []string {
+	return stems(strings.NewReplacer("'s", "", "’s", "").Replace(name))
+}

@@ -1,0 +1,415 @@
+package ledger
+
+import (
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/timex"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// measure is one quantity of one article, read for comparison.
+type measure struct {
+	*quantity.Quantity
+	set         *corpus.Set
+	doc, origin int
+	sentence    *corpus.Passage
+	// of is what is measured; empty when not found.
+	of article.Span
+	// slot is what is measured, in one word: a class of the measures lexicon or
+	// the stem of the head noun; typed reports the former, and grows a count that
+	// later ones can only raise.
+	slot  string
+	typed bool
+	grows bool
+	claim *claim // that holds the figure; nil outside of attributed words
+	// speaker is who gives the figure, "" where the article itself does; parties
+	// are the sides that the source speaks for.
+	speaker string
+	parties []string
+	when    window // the time that the sentence speaks of
+	former  bool   // the value before a change: "from 80 a day earlier"
+	// follows is the figure of the sentence before that this one is set against,
+	// as in "That is more than the 40 counted in May"; nil for none.
+	follows *measure
+	series  string
+}
+
+// window is the time that a figure speaks of; zero where its sentence names no
+// time but that of the report itself.
+type window struct {
+	start, end time.Time
+}
+
+// readMeasures returns the quantities worth showing in event time, grouped into
+// series.
+func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
+	total := 0
+	for _, d := range set.Story.Documents {
+		total += len(d.Quantities)
+	}
+	ms := make([]measure, 0, total) // never grown: figures point to one another
+	byDoc := claimsByDoc(set, claims)
+	for i, d := range set.Story.Documents {
+		var before *measure
+		for j := range d.Quantities {
+			q := &d.Quantities[j]
+			p := set.At(i, q.Start)
+			if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 || inTime(d, q.Span) {
+				continue
+			}
+			m := measure{
+				Quantity: q, set: set, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q),
+				when: windowOf(d, p), former: former(d, q),
+			}
+			m.slot, m.typed = m.findSlot(j)
+			m.follow(before)
+			if !worthShowing(&m) {
+				continue
+			}
+			m.claim = holder(byDoc[i], q.Span)
+			m.give(who)
+			ms = append(ms, m)
+			before = &ms[len(ms)-1]
+		}
+	}
+	nameSeries(ms)
+	return ms
+}
+
+// give fills in who gives the figure.
+func (m *measure) give(who *speakers) {
+	if m.claim != nil && m.claim.speaker != "" {
+		m.speaker, m.parties = m.claim.speaker, m.claim.parties
+		return
+	}
+	if m.former && m.follows != nil {
+		m.speaker, m.parties = m.follows.speaker, m.follows.parties
+		return
+	}
+	if m.claim != nil || !m.typed {
+		return
+	}
+	d := m.document()
+	if g := giverOf(d, m.sentence, m.Span); !g.Empty() {
+		m.speaker = g.In(d.Text)
+		m.parties = who.countriesIn(nil, m.speaker)
+	}
+}
+
+// follow ties the figure to the one before it: the value before a change to the
+// new one, and one that names nothing to that of the sentence before, where its
+// own opens with a "that is" and compares.
+func (m *measure) follow(before *measure) {
+	if before != nil && m.former && before.sentence == m.sentence && before.Kind == m.Kind {
+		m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
+		return
+	}
+	if before == nil || m.slot != "" || m.Kind != before.Kind || before.sentence.Sentence+1 != m.sentence.Sentence {
+		return
+	}
+	t := m.document().Tokens
+	first, _ := t.TokensIn(m.sentence.Span)
+	if lower := t.Lower(first); lower != "that" && lower != "this" && lower != "it" || !m.compares() {
+		return
+	}
+	m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
+}
+
+// compares reports whether the sentence sets its figures against others.
+func (m *measure) compares() bool {
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.sentence.Span)
+	for i := first; i < last; i++ {
+		if is("comparing", t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// former reports whether the figure is what a change began from.
+func former(d *nlp.Document, q *quantity.Quantity) bool {
+	const reach = 5
+	t := d.Tokens
+	first, last := t.TokensIn(q.Span)
+	if first == 0 || t.Lower(first-1) != "from" {
+		return false
+	}
+	for i := last; i < min(last+reach, len(t.Tokens)); i++ {
+		switch t.Lower(i) {
+		case "earlier", "before", "ago", "previously", "yesterday":
+			return true
+		}
+	}
+	return false
+}
+
+// inTime reports whether the span is part of an expression of time.
+func inTime(d *nlp.Document, s article.Span) bool {
+	i := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].Span.End > s.Start })
+	return i < len(d.Times) && d.Times[i].Overlaps(s)
+}
+
+func claimsByDoc(set *corpus.Set, claims []claim) [][]*claim {
+	byDoc := make([][]*claim, len(set.Story.Documents))
+	for i := range claims {
+		byDoc[claims[i].doc] = append(byDoc[claims[i].doc], &claims[i])
+	}
+	return byDoc
+}
+
+// holder returns the innermost claim whose words hold the span, or nil.
+func holder(claims []*claim, s article.Span) *claim {
+	var best *claim
+	for _, c := range claims {
+		if touches(c.Content, s) && (best == nil || c.text.Len() < best.text.Len()) {
+			best = c
+		}
+	}
+	return best
+}
+
+// worthShowing leaves out bare small counts.
+func worthShowing(m *measure) bool {
+	const small = 10
+	if m.Kind != quantity.Count || m.typed {
+		return true
+	}
+	return m.High >= small && (!m.of.Empty() || m.Unit != "")
+}
+
+// windowOf returns the one time that the sentence speaks of, where it lies more
+// than a few days off the publication.
+func windowOf(d *nlp.Document, p *corpus.Passage) window {
+	const fresh = 3 * 24 * time.Hour
+	var w window
+	for i := range d.Times {
+		e := &d.Times[i]
+		if !p.Contains(e.Span) || !e.HasInterval() {
+			continue
+		}
+		if measuredFrom(d.Tokens, e) {
+			continue
+		}
+		if t := d.Published.Time; d.Published.Known() && endOf(e).After(t.Add(-fresh)) && e.Start.Before(t.Add(fresh)) {
+			continue
+		}
+		if w.start.IsZero() || e.Start.Before(w.start) {
+			w.start = e.Start
+		}
+		if end := endOf(e); end.After(w.end) {
+			w.end = end
+		}
+	}
+	return w
+}
+
+// endOf returns the end of an interval; that of the beginning of a month is the
+// end of its first third.
+func endOf(e *timex.Expression) time.Time {
+	if e.Mod == "START" {
+		return e.Start.Add(e.End.Sub(e.Start) / 3)
+	}
+	return e.End
+}
+
+// measuredFrom reports whether a time only bounds what is told, as in "cut off
+// since Thursday".
+func measuredFrom(t *token.Text, e *timex.Expression) bool {
+	first, _ := t.TokensIn(e.Span)
+	if first == 0 {
+		return false
+	}
+	switch t.Lower(first - 1) {
+	case "since", "until", "till", "after", "before":
+		return true
+	}
+	return false
+}
+
+// measured returns the span of what is measured: that of the quantity, else the
+// noun before an "of" that stands before it, as in "a harvest of ten tonnes".
+func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
+	t := d.Tokens
+	first, _ := t.TokensIn(q.Span)
+	if !q.Of.Empty() || first < 3 || t.Lower(first-1) != "of" {
+		return q.Of
+	}
+	start := first - 1
+	for start > 0 && t.Tokens[start-1].Kind == token.Word && t.Tokens[start-1].Sentence == t.Tokens[first].Sentence && !function(t.Lower(start-1)) {
+		start--
+	}
+	return t.Span(start, first-1)
+}
+
+// function reports whether a lower-case word ends a noun phrase to the left.
+func function(lower string) bool {
+	return corpus.Empty(lower) || is("preposition", lower) || is("determiner", lower)
+}
+
+// findSlot returns what the measure, the j-th quantity of its article, is of: the
+// class of a word beside it ("killed"), else the stem of the head noun, else its
+// unit; typed reports the first.
+func (m *measure) findSlot(j int) (slot string, typed bool) {
+	d := m.document()
+	head := m.head()
+	if m.Kind == quantity.Count {
+		class := measureWords()[head]
+		if class == "" {
+			class = classBeside(d, j, m.sentence)
+		}
+		if class != "" {
+			class, m.grows = strings.CutSuffix(class, "+")
+			return strings.TrimSpace(class + " " + m.whom(head)), true
+		}
+		if family := nounFamilies()[head]; family != "" {
+			return family, true
+		}
+		if head == "" || is("countnoun", head) {
+			if family := m.numberOf(); family != "" {
+				return family, true
+			}
+		}
+	}
+	if head == "" {
+		return "", false
+	}
+	return corpus.Stem(head), false
+}
+
+// head returns the head noun of what is measured, else the unit of a count.
+func (m *measure) head() string {
+	if head := headNoun(m.document(), m.of); head != "" {
+		return head
+	}
+	if m.Kind == quantity.Count {
+		return lastWord(strings.ToLower(m.Unit))
+	}
+	return ""
+}
+
+// numberOf returns the family of the noun in a "number of soldiers near the
+// border" that stands before the figure in its sentence; "" for none.
+func (m *measure) numberOf() string {
+	const reach = 4
+	t := m.document().Tokens
+	first, last := t.TokensIn(article.Span{Start: m.sentence.Start, End: m.Start})
+	for i := first; i+1 < last; i++ {
+		if !is("countnoun", t.Lower(i)) || t.Lower(i+1) != "of" {
+			continue
+		}
+		for k := i + 2; k < min(last, i+2+reach); k++ {
+			if family := nounFamilies()[t.Lower(k)]; family != "" {
+				return family
+			}
+		}
+	}
+	return ""
+}
+
+// whom returns the family or the stem of who is counted by the head noun, "" for
+// anyone.
+func (m *measure) whom(head string) string {
+	if _, counted := measureWords()[head]; counted || head == "" || is("anyone", head) || is("countnoun", head) || m.name() {
+		return ""
+	}
+	if family := nounFamilies()[head]; family != "" {
+		return family
+	}
+	return corpus.Stem(head)
+}
+
+// name reports whether what is measured ends in a name, which is what the deaths
+// are of, not who died.
+func (m *measure) name() bool {
+	t := m.document().Tokens
+	_, last := t.TokensIn(m.of)
+	return !m.of.Empty() && t.Tokens[last-1].Upper
+}
+
+// classBeside looks for a word of the measures lexicon between the neighbouring
+// quantities of the sentence, nearest first.
+func classBeside(d *nlp.Document, j int, p *corpus.Passage) string {
+	const reach = 9
+	t := d.Tokens
+	lo, hi := p.Start, p.End
+	if j > 0 {
+		lo = max(lo, d.Quantities[j-1].End)
+	}
+	if j+1 < len(d.Quantities) {
+		hi = min(hi, d.Quantities[j+1].Start)
+	}
+	first, last := t.TokensIn(d.Quantities[j].Span)
+	ahead, back := true, true // up to the next comma but one that stands beside
+	for step := range reach {
+		if i := last + step; ahead && i < len(t.Tokens) && t.Tokens[i].End <= hi {
+			if class := measureWords()[t.Lower(i)]; class != "" {
+				return class
+			}
+			ahead = step < 1 || !clauseMark(t, i)
+		}
+		if i := first - 1 - step; back && i >= 0 && t.Tokens[i].Start >= lo {
+			if class := measureWords()[t.Lower(i)]; class != "" {
+				return class
+			}
+			back = step < 1 || !clauseMark(t, i)
+		}
+	}
+	return ""
+}
+
+// headNoun returns the last word before the first preposition of a noun phrase,
+// in lower case: "supplies" of "gas supplies from the east".
+func headNoun(d *nlp.Document, of article.Span) string {
+	if of.Empty() {
+		return ""
+	}
+	t := d.Tokens
+	first, last := t.TokensIn(of)
+	head := ""
+	for i := first; i < last; i++ {
+		lower := t.Lower(i)
+		if head != "" && is("preposition", lower) {
+			break
+		}
+		if !corpus.Empty(lower) && t.Tokens[i].Kind == 0 {
+			head = lower
+		}
+	}
+	return head
+}
+
+// date returns the day of the figure: that of the words it stands in, else the
+// day of publication.
+func (m *measure) date() string {
+	if m.claim != nil {
+		return m.claim.date
+	}
+	if p := m.document().Published; p.Known() {
+		return p.Time.Format(time.DateOnly)
+	}
+	return ""
+}
+
+func (m *measure) document() *nlp.Document { return m.set.Story.Documents[m.doc] }
+
+func (m *measure) cite() article.Cite {
+	return article.Cite{Article: m.document().ID, Span: m.Span}
+}
+
+// value returns the value as it is shown: a number or [low, high].
+func (m *measure) value() any {
+	if m.Bound == quantity.Range {
+		return []float64{m.Low, m.High}
+	}
+	return m.High
+}
+
+// about returns the words for what is measured.
+func (m *measure) about() string { return m.of.In(m.document().Text) }
