@@ -54,6 +54,7 @@ func TestHead(t *testing.T) {
 		{name: "emphasis", head: "# Dam holds\n\n*By Ida Holm, 4 May 2023*\n\n", title: "Dam holds", date: "2023-05-04", author: "Ida Holm"},
 		{name: "underlined headline", head: "Dam holds\n=========\n\n**4 May 2023**\n\n", title: "Dam holds", date: "2023-05-04"},
 		{name: "outlet behind the headline", head: "Dam holds | Corrie Mail\nSource: Corrie Mail\n\n", title: "Dam holds", outlet: "Corrie Mail"},
+		{name: "credits in one line", head: "Dam holds\nIda Holm · The Corrie Mail · Posted: May 4, 2023 6:00 AM ET | Last Updated: May 5\n\n", title: "Dam holds", date: "2023-05-04T06:00:00-04:00", author: "Ida Holm", outlet: "The Corrie Mail"},
 		{name: "relative time", head: "Dam holds\n3 hours ago\n\n", title: "Dam holds"},
 		{name: "buttons in a row", head: "Dam holds\n4 May 2023\nShare on Pigeon\nShare via Raven\n\n", title: "Dam holds", date: "2023-05-04"},
 		{name: "author in a place", head: "Dam holds\nIda Holm in Corrie\n4 May 2023\n\n", title: "Dam holds", date: "2023-05-04", author: "Ida Holm in Corrie"},
