@@ -208,7 +208,7 @@ func (r *reader) complement(k, i int) (extent, string) {
 		return to("clause")
 	case h.takes&accusing != 0 && r.accusation(i):
 		return to("accusation")
-	case h.takes&(nominal|naming) != 0 && r.phraseStart(i):
+	case h.takes&(nominal|naming) != 0 && r.phraseStart(i) && !(h.lemma == "quote" && r.relayed(i)):
 		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
 	case h.lemma == "say" && (r.is(i, "so") || r.is(i, "yes") || r.is(i, "no") || r.is(i, "the") && r.is(i+1, "same")):
 		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "phrase"
@@ -222,6 +222,17 @@ func (r *reader) complement(k, i int) (extent, string) {
 		return extent{i, end}, "gap"
 	}
 	return extent{}, ""
+}
+
+// relayed reports whether "as saying" follows the noun phrase at i: it is the
+// phrase that speaks.
+func (r *reader) relayed(i int) bool {
+	for ; i+1 < len(r.frame) && !r.mark(i); i++ {
+		if r.is(i, "as") {
+			return r.is(i+1, "saying")
+		}
+	}
+	return false
 }
 
 // silent reports whether the infinitive at i only says that the source did not
@@ -257,6 +268,9 @@ func (r *reader) clauseStart(k, i int) bool {
 	it := &r.frame[i]
 	if it.class&subject != 0 && it.word != "who" {
 		return true
+	}
+	if it.class&prep != 0 && i+1 < r.end() && (r.frame[i+1].kind == token.Number || r.has(i+1, many)) && (it.word == "about" || it.word == "around" || it.word == "over") {
+		return r.predicates(i, r.end()) // "said about half of them left"
 	}
 	if it.class&(join|aux|neg) != 0 || it.class&(prep|sub|rel) != 0 && it.class&det == 0 {
 		return r.heads[k].lemma == "say" && r.fronts(i)

@@ -109,6 +109,8 @@ func (r *reader) cutBefore(k, n, i int) int {
 		return 0
 	case next.phrase:
 		return next.edge
+	case !next.borrowed && r.quote(next.edge-1) && r.stopped(next.edge-1) && next.takes&quoted != 0 && r.is(next.edge-2, ":"):
+		return next.edge - 2
 	case next.borrowed && next.form == ing:
 		if r.is(next.edge-1, ",") {
 			return next.edge - 1
@@ -153,7 +155,8 @@ func (r *reader) remote(i int) bool {
 	for k < r.end() && !r.mark(k) && !r.quote(k) && !r.has(k, aux|subject|rel) {
 		k++
 	}
-	return k-i < short && (k == r.end() || r.mark(k)) && (!r.has(i, sub) || r.gerund(i+1))
+	programme := r.quote(k) && k+1 == len(r.frame) && r.words(k) <= 4
+	return k-i < short && (k == r.end() || r.mark(k) || programme) && (!r.has(i, sub) || r.gerund(i+1))
 }
 
 // introduces reports whether a quotation follows the head.
@@ -189,7 +192,7 @@ func (r *reader) closing(h *head) bool {
 	i := r.tagLast(h)
 	for i < r.end() && !r.mark(i) {
 		switch {
-		case r.has(i, timeWord) || r.adverbial(i):
+		case r.has(i, timeWord) || r.adverbial(i) || r.has(i, period) && r.has(i-1, timeWord):
 			i++
 		case r.has(i, object) && !r.has(i, det):
 			i++

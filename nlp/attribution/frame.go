@@ -33,7 +33,7 @@ type reader struct {
 	frame   []item
 	heads   []head
 	taken   []bool // quotations that have found their attribution
-	found   []Attribution
+	found   []finding
 	open    int          // the attribution a floating quotation goes on with, or -1
 	waiting *Attribution // a source and cue whose quotation has yet to come
 	tag     bool         // the cue at hand stands before a comma, so what is before it may be content

@@ -45,13 +45,17 @@ func (r *reader) following(h *head) bool {
 	return false
 }
 
-// quoter returns who is quoted "as saying" when the -ing form stands at i.
+// quoter returns who is quoted "as saying" when the -ing form stands at i: "Gray
+// was quoted by Reuters as saying", "Reuters quoted Gray as saying".
 func (r *reader) quoter(i int) extent {
+	const far = 10
 	if !r.is(i-1, "as") || i < 3 || r.is(i-2, "read") {
 		return extent{}
 	}
-	if r.is(i-2, "quoted") {
-		k := i - 2
+	for k := i - 2; k > 0 && k > i-far; k-- {
+		if !r.is(k, "quoted") && !r.is(k, "cited") || k < i-2 && !r.is(k+1, "by") {
+			continue
+		}
 		for k > 0 && r.auxiliary(k-1) {
 			k--
 		}
@@ -145,6 +149,18 @@ func (r *reader) present(h *head) bool {
 	return h.group.first == h.verb && (h.form == third || h.form == base) || r.is(h.group.first, "has") || r.is(h.group.first, "have")
 }
 
+// later returns the end of an adverbial of distance at i: "a few minutes later,",
+// or i.
+func (r *reader) later(i int) int {
+	const near = 5
+	for k := i; k < i+near && k < len(r.frame) && !r.mark(k); k++ {
+		if r.is(k, "later") || r.is(k, "earlier") || r.is(k, "ago") {
+			return k + 1
+		}
+	}
+	return i
+}
+
 // theme returns the subject of the sentence, looking no further than limit: the
 // first noun phrase that a verb follows.
 func (r *reader) theme(limit int) extent {
@@ -157,6 +173,9 @@ func (r *reader) theme(limit int) extent {
 			i++
 		}
 		i++
+	}
+	if e := r.later(i); e > i {
+		i = e
 	}
 	for ; i < limit; i++ {
 		if r.quote(i) || r.mark(i) || r.adverbial(i) || r.has(i, timeWord|join) {

@@ -107,7 +107,7 @@ func (r *reader) leftEdge(k, last int) int {
 		}
 	}
 	for i := first; i < last; i++ {
-		if r.is(i, ";") {
+		if r.is(i, ";") || r.is(i, "(") && r.quote(i+1) {
 			first = i + 1
 		}
 	}

@@ -46,11 +46,11 @@ func (r *reader) turn(p *token.Paragraph, first, colon int) bool {
 	if colon+4 >= last {
 		return false
 	}
-	a := Attribution{Kind: Direct, Class: Speech, Polarity: Asserts, Speaker: -1, Confidence: confidence("transcript")}
+	a := Attribution{Kind: Direct, Class: Speech, Polarity: Asserts, Speaker: -1}
 	a.Source = append(a.Source, r.text.Span(first, colon))
 	a.Cue = append(a.Cue, r.text.Span(colon, colon+1))
 	a.Content = append(a.Content, r.text.Span(colon+1, last))
-	r.found = append(r.found, a)
+	r.emit(&a, "transcript")
 	return true
 }
 
@@ -58,8 +58,17 @@ func (r *reader) turn(p *token.Paragraph, first, colon int) bool {
 // Must ‘Come Clean’".
 func (r *reader) headline() bool {
 	const longest = 6
-	c, names := 0, 0
-	for c < len(r.frame) && c <= longest && !r.is(c, ":") {
+	first := 0
+	for r.has(first, label) {
+		first++
+	}
+	if first > 0 && !r.dash(first) && !r.is(first, ":") {
+		first = 0
+	} else if first > 0 {
+		first++ // "EXCLUSIVE – Gray: …"
+	}
+	c, names := first, 0
+	for c < len(r.frame) && c <= first+longest && !r.is(c, ":") {
 		it := &r.frame[c]
 		if it.quote >= 0 || it.class&(label|verb|rel|sub) != 0 || it.kind == token.Number || !it.upper && it.class&of == 0 && it.kind == token.Word {
 			return false
@@ -74,7 +83,7 @@ func (r *reader) headline() bool {
 	}
 	r.buf = append(r.buf[:0], extent{c + 1, r.end()})
 	says := r.lexicon["says"].cues[0]
-	r.record(&head{reading: says, group: extent{c, c + 1}, subject: extent{0, c}}, "headline")
+	r.record(&head{reading: says, group: extent{c, c + 1}, subject: extent{first, c}}, "headline")
 	return true
 }
 

@@ -4,15 +4,16 @@ import "github.com/parallax-news/parallax/article"
 
 // denest drops beliefs and intentions that are reported within the content of
 // another attribution: of "Ann said Bob wanted peace" only Ann's words stand,
-// since that Bob wanted it is hers to say. Found is in order of its content.
-func denest(found []Attribution) []Attribution {
-	kept := found[:0]
+// since that Bob wanted it is hers to say; and so of "Ann said Bob rejected it".
+// Found is in order of its content.
+func denest(found []finding) []Attribution {
+	kept := make([]Attribution, 0, len(found))
 	var outer article.Span // the content so far that reaches farthest
 	for i := range found {
 		a := &found[i]
 		last := a.Content[len(a.Content)-1]
 		inside := last.End <= outer.End && len(a.Source) > 0 && outer.Contains(a.Source[0])
-		if a.Class != Speech && inside {
+		if inside && (a.Class != Speech || a.phrase) {
 			continue
 		}
 		for _, s := range a.Content {
@@ -20,7 +21,7 @@ func denest(found []Attribution) []Attribution {
 				outer = s
 			}
 		}
-		kept = append(kept, *a)
+		kept = append(kept, a.Attribution)
 	}
 	return kept
 }

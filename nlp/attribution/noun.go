@@ -144,7 +144,7 @@ func (r *reader) cutLeft(e extent) extent {
 // cutRight drops an adverbial behind a name: "Mr Green at a rally".
 func (r *reader) cutRight(e extent) extent {
 	for m := e.first + 1; m < e.last; m++ {
-		if r.frame[m].upper && !r.frame[m-1].upper && len(r.frame[m-1].cues) > 0 && r.frame[m-1].class&(role|title) == 0 {
+		if r.frame[m].upper && !r.frame[m-1].upper && len(r.frame[m-1].cues) > 0 && r.frame[m-1].class&(role|title) == 0 && !r.is(m-1, "state") {
 			return r.cutRight(extent{m, e.last}) // "fears Berlin"
 		}
 	}

@@ -42,7 +42,7 @@ func (r *reader) record(h *head, construction string) {
 	}
 	a := Attribution{
 		Cue: []article.Span{r.span(h.group)}, Kind: r.kind(), Class: h.class, Polarity: h.polarity,
-		Speaker: -1, Confidence: confidence(construction),
+		Speaker: -1,
 	}
 	if h.negated {
 		a.Polarity = negate(h.polarity)
@@ -54,9 +54,22 @@ func (r *reader) record(h *head, construction string) {
 	if len(a.Content) == 0 {
 		return
 	}
-	r.found = append(r.found, a)
-	r.open = len(r.found) - 1
+	r.emit(&a, construction)
 	r.colon = false
+}
+
+// finding is an attribution and how it was found.
+type finding struct {
+	Attribution
+	phrase bool // its content is a noun phrase or an infinitive, no clause
+}
+
+// emit adds an attribution, which a quotation may go on with.
+func (r *reader) emit(a *Attribution, construction string) {
+	a.Confidence = confidence(construction)
+	phrase := construction == "phrase" || construction == "infinitive" || construction == "gerund"
+	r.found = append(r.found, finding{*a, phrase})
+	r.open = len(r.found) - 1
 }
 
 // negate returns the polarity of a negated cue: who has not ruled something out

@@ -9,7 +9,10 @@ import (
 // subjectOf finds the subject of the cue and reports whether the cue can stand.
 func (r *reader) subjectOf(h *head) bool {
 	i := h.group.first
-	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1)) {
+	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1) || i > 1 && r.has(i-1, period) && r.has(i-2, timeWord|det)) {
+		if r.has(i-1, period) {
+			i--
+		}
 		i--
 	}
 	i = r.behindSubject(i, h.group.first)
@@ -95,7 +98,7 @@ func (r *reader) inverts(h *head) bool {
 // left but for adverbials and appositions.
 func (r *reader) shortTail(i int) bool {
 	s := r.npRight(i)
-	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.is(s.last, "who") || r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
+	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.is(s.last, "who") || r.has(s.last, prep) && r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
 }
 
 // subjectLeft returns the subject that ends behind item last-1, with its
@@ -220,7 +223,7 @@ func (r *reader) appositionLeft(s extent) extent {
 		}
 		before := r.npLeft(s.first - 1)
 		named, role := r.frame[s.first].upper, r.has(before.first, det)
-		if before.empty() || !(before.first == 0 || r.has(before.first-1, join) || r.is(before.first-1, "that")) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
+		if before.empty() || !(before.first == 0 || r.has(before.first-1, join) || r.is(before.first-1, "that") || r.quote(before.first-1)) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
 			return s
 		}
 		if r.has(before.first, subject) {
@@ -253,7 +256,7 @@ func (r *reader) appositionRight(s extent) extent {
 		return s
 	}
 	k := i
-	for k < r.end() && !r.is(k, ",") && !r.quote(k) && !r.is(k, ";") && !r.dash(k) {
+	for k < r.end() && !r.is(k, ",") && !r.quote(k) && !r.is(k, ";") && !r.dash(k) && !(r.is(k, ")") && !r.bracket(i, k)) {
 		k++
 	}
 	if !r.is(i, "who") && !r.is(i, "whose") {

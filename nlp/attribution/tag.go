@@ -21,9 +21,9 @@ func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution
 		}
 		return a.End > b.End
 	})
-	r.found = denest(r.found)
-	resolve(r.found, text, names)
-	return append(dst, r.found...)
+	found := denest(r.found)
+	resolve(found, text, names)
+	return append(dst, found...)
 }
 
 // paragraph finds the attributions of a paragraph.

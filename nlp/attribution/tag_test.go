@@ -125,6 +125,30 @@ func TestConstructions(t *testing.T) {
 		"Gray / said / The bridge is safe, + We tested it. + We will test it again.")
 	f("transcript", "GRAY: The bridge is safe, I think.",
 		"GRAY / : / The bridge is safe, I think.")
+	f("apposition between quotation and cue", `"He fell," another friend, Ann Gray told the paper.`,
+		"another friend, Ann Gray / told / He fell,")
+	f("apposition, then a name behind the cue", `Ann Gray, a fellow at the York Institution, said Leeds had filed a complaint.`,
+		"Ann Gray, a fellow at the York Institution / said / Leeds had filed a complaint")
+	f("amount", `The ministry said about half of the bridges were safe.`,
+		"The ministry / said / about half of the bridges were safe")
+	f("two verbs, two contents", `The ministry rejected the charge and called for an inquiry.`,
+		"The ministry / rejected / the charge", "The ministry / called for / an inquiry")
+	f("verb of the outer clause", `The ministry denied that it plans a ban and said it welcomes trade.`,
+		"The ministry / denied / that it plans a ban", "The ministry / said / it welcomes trade")
+	f("quoted by", `Gray was quoted by the agency as saying the bridge was safe.`,
+		"Gray / saying / the bridge was safe")
+	f("quoted as saying", `The agency quoted Gray as saying the bridge was safe.`,
+		"Gray / saying / the bridge was safe")
+	f("quotation in brackets", `They gave up ("I want out," wrote Ann Gray, a clerk from Leeds), and went home.`,
+		"Ann Gray, a clerk from Leeds / wrote / I want out,")
+	f("question and answer", `"I will look…" Gray said. "Will you?" Marsh asked.`,
+		"Gray / said / I will look…", "Marsh / asked / Will you?")
+	f("quotation behind a colon", `A few minutes later, Gray paused, lamenting the delay: "They are slow," he said.`,
+		"Gray / lamenting / the delay", "he / said / They are slow,")
+	f("what may be said", `The port will report its results in May. The army would respond "to every shot" it heard.`)
+	f("what is not wanted", `Leeds does not want a new bridge.`)
+	f("no comment", `The port declined to comment. Gray declined to be named.`)
+	f("amounts, things and verbs do not speak", `The port has 700 suspected cases. The deal foresees a new bridge. Yields dropped 9 basis points to 3%.`)
 	f("interview", "The paper spoke to Helen Marsh, an engineer.\n\nQ: Has the mayor said it is safe?\n\nA: It is, I would say, quite safe.\n\nMarsh: I think so.",
 		"A / : / It is, I would say, quite safe.", "Marsh / : / I think so.")
 	f("dateline", "Oslo: The port of the city closed again on Monday.")
@@ -155,6 +179,8 @@ func TestJudgement(t *testing.T) {
 	f(`Gray did not say that the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
 	f(`Gray denied that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
 	f(`Gray rejected suggestions that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray has not ruled out that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
+	f(`Gray wants a new bridge.`, attribution.Indirect, attribution.Intention, attribution.Asserts)
 	f(`Gray declined to say whether the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
 	f(`Gray believes the bridge is safe.`, attribution.Indirect, attribution.Belief, attribution.Asserts)
 	f(`Gray plans to close the bridge.`, attribution.Indirect, attribution.Intention, attribution.Asserts)
