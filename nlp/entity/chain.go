@@ -56,13 +56,22 @@ func (l *linker) put(i, c int) {
 	l.of[i] = c
 	ch.names = append(ch.names, i)
 	ch.first = min(ch.first, l.Tokens[n.first].Start)
-	if l.how[i] == "" && (ch.full == nil || l.span(n).Len() > l.span(ch.full).Len()) {
+	if l.how[i] == "" && (ch.full == nil || l.fuller(n, ch.full)) {
 		ch.full = n
 		ch.key = l.LowerSpan(l.span(n))
 	}
 	if n.typ == Person {
 		ch.sex |= l.sexOf(n)
 	}
+}
+
+// fuller reports whether a name is longer than another, or as long and not in
+// capitals where the other is.
+func (l *linker) fuller(n, old *name) bool {
+	if d := l.span(n).Len() - l.span(old).Len(); d != 0 {
+		return d > 0
+	}
+	return !l.Tokens[n.first].Caps && l.Tokens[old.first].Caps
 }
 
 func (l *linker) open(typ Type) int {
@@ -95,7 +104,7 @@ func (l *linker) linkFull(i int) {
 			l.byBody[b] = c
 		}
 		l.put(i, c)
-	case n.typ == Person && n.last-n.first == 1:
+	case n.typ == Person && n.last-n.first == 1, n.place != "":
 	case n.typ == Person:
 		last := l.lastName(n)
 		for _, c := range l.persons[last] {
@@ -135,8 +144,8 @@ func (l *linker) defines(i int) bool {
 // linkKey links name i with the names of the same type and key.
 func (l *linker) linkKey(i int, key string) {
 	n := &l.names[i]
-	if n.typ == Organisation && n.last-n.first == 1 && l.Tokens[n.first].Caps {
-		return // an acronym: see linkShort
+	if n.typ == Organisation && n.last-n.first == 1 {
+		return // an acronym or a first word: see linkShort
 	}
 	c, ok := l.byKey[key]
 	if !ok || l.chains[c].typ != n.typ {
@@ -171,11 +180,17 @@ func (l *linker) linkShort(i int) {
 		return
 	}
 	key := l.LowerSpan(l.span(n))
-	if c, ok := l.byKey[key]; ok {
+	c, ok := l.byKey[key]
+	if n.place != "" {
+		if p, known := l.byKey[n.place]; known {
+			c, ok, l.how[i] = p, true, "demonym"
+		}
+	}
+	if ok {
 		l.put(i, c)
 		return
 	}
-	c := l.spelledOut(i)
+	c = l.spelledOut(i)
 	if c < 0 {
 		c = l.open(n.typ)
 	}

@@ -24,10 +24,12 @@ func (r *reading) context(i, end int) (Type, sureness) {
 		return Organisation, doubtful // "USD 20", "NH 44"
 	case n == 1 && r.Tokens[i].Caps, r.acronymBehind(end):
 		return Organisation, byContext
+	case r.bodied(i, end) && !r.has(i, firstName):
+		return Organisation, byContext
+	case r.spokenBy(i, end) && n == 1 && r.has(end, say) && !r.has(i, firstName):
+		return Person, byDefault // bodies and places speak too
 	case r.spokenBy(i, end), r.described(end), r.has(i, firstName):
 		return Person, byContext
-	case r.bodied(i, end):
-		return Organisation, byContext
 	case r.placed(i, end), r.has(end, locHead) && !r.upper(end) && r.Tokens[end].Space && n <= 2:
 		return Location, byContext
 	case r.has(end-1, knownMan|knownWoman):
@@ -203,46 +205,6 @@ func (r *reading) placed(i, end int) bool {
 		return true // from one place to another
 	}
 	return r.hyphen(end) && r.is(end+1, "based")
-}
-
-// agree makes names with weak evidence agree with the rest of the text: the
-// same words have one type, the last name of a person is that person, and what
-// is doubtful stays only if the text names it elsewhere.
-func (r *reading) agree() {
-	best := make(map[string]name, len(r.names))
-	family := make(map[string]bool)
-	for i := range r.names {
-		n := &r.names[i]
-		if n.sure == byDefault && r.style[r.Tokens[n.first].Sentence] == headline {
-			n.sure = doubtful // a headline gives any word a capital
-		}
-		key := r.LowerSpan(r.span(n))
-		if b, ok := best[key]; !ok || b.sure < n.sure {
-			best[key] = *n
-		}
-		if n.typ == Person && n.last-n.first > 1 && n.sure > doubtful {
-			family[r.Lower(n.last-1)] = true
-		}
-	}
-	kept := r.names[:0]
-	for _, n := range r.names {
-		if n.last-n.first == 1 && family[r.Lower(n.first)] && (n.sure < byTable || r.surname(&n)) {
-			n.typ, n.sure, n.phrase = Person, byContext, nil
-			kept = append(kept, n)
-			continue
-		}
-		if n.sure != byTable || n.phrase.body.iso == "" && n.phrase.typ() == Location {
-			b := best[r.LowerSpan(r.span(&n))]
-			switch {
-			case b.sure > n.sure:
-				n.typ, n.phrase, n.sure = b.typ, b.phrase, b.sure
-			}
-		}
-		if n.sure > doubtful {
-			kept = append(kept, n)
-		}
-	}
-	r.names = kept
 }
 
 // surname reports whether a city or body of the tables may be the last name of a

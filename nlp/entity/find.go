@@ -6,11 +6,15 @@ import "github.com/parallax-news/parallax/nlp/token"
 // words, parted into titles and names, each typed by the best evidence at hand.
 // It is the only source of names; everything later works on its result.
 func (r *reading) find() {
+	dateline := r.Dateline()
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		switch {
 		case r.foreign:
 			r.findForeign(s)
+			continue
+		case !dateline.Empty() && s.Span == dateline:
+			r.findDateline(s)
 			continue
 		case r.style[i] == capitals:
 			r.findListed(s)

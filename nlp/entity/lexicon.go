@@ -49,6 +49,14 @@ const (
 	company                      // "the firm": comes back to any company
 	knownMan                     // last name of a man known to every reader
 	knownWoman                   // and of a woman
+	placeHas                     // what places have: "X's army"
+	firmHas                      // what companies have: "X's shares"
+	stake                        // what one has in a company
+	kin                          // what persons have: "X's wife"
+	side                         // stands before places: "northern"
+	compass                      // "north", before "of"
+	particle                     // opens last names: "van"
+	alias                        // a name that somebody is known by
 )
 
 const (
@@ -80,6 +88,7 @@ type phrase struct {
 	body     *body
 	relation string // "demonym", "capital": stands for body without naming it
 	caps     bool   // only in capitals: "US", "WHO"
+	acronym  bool   // usually in capitals: "NATO"
 }
 
 // lexicon holds all tables.
@@ -109,6 +118,9 @@ var load = sync.OnceValue(func() *lexicon {
 	})
 	lex.readWords("firstnames.txt", map[string]class{"m": man, "f": woman, "u": man | woman})
 	lex.readWords("persons.txt", map[string]class{"m": knownMan, "f": knownWoman})
+	lex.readWords("evidence.tsv", map[string]class{
+		"place": placeHas, "firm": firmHas, "stake": stake, "kin": kin, "side": side, "compass": compass, "part": particle, "alias": alias,
+	})
 	lex.readSuffixes()
 	lex.readCountries()
 	lex.readMetonyms()
@@ -231,7 +243,8 @@ func (lex *lexicon) add(name string, p phrase) {
 		p.words = append(p.words, t.Lower(i))
 	}
 	first := p.words[0]
-	p.caps = len(p.words) == 1 && t.Tokens[0].Caps && lex.words[first]&(function|common) != 0
+	p.acronym = len(p.words) == 1 && t.Tokens[0].Caps
+	p.caps = p.acronym && lex.words[first]&(function|common) != 0
 	list := lex.phrases[first]
 	at := len(list)
 	for i, q := range list {

@@ -35,6 +35,7 @@ type name struct {
 	sure        sureness
 	phrase      *phrase // the gazetteer entry, nil where unknown
 	title       int     // first token of the title before it; first where none
+	place       string  // the unknown place in lower case whose adjective it is
 }
 
 // sureness ranks the evidence for the type of a name.
@@ -186,7 +187,7 @@ func (r *reading) initial(i int) bool {
 		return true
 	case token.Punct, token.Symbol:
 		p, _ := utf8.DecodeRuneInString(r.Source[prev.Start:])
-		return p == ':' || p == '•' || p == '*' || p == '?' || p == '!' || p == '…' || (p == '-' || p == '—' || p == '–') && prev.Space && r.Sentences[prev.Sentence].First == i-1
+		return p == ':' || (p == '\'' || p == '‘') && prev.Space && !r.Tokens[i].Space || p == '•' || p == '*' || p == '?' || p == '!' || p == '…' || (p == '-' || p == '—' || p == '–') && prev.Space && r.Sentences[prev.Sentence].First == i-1
 	}
 	return false
 }

@@ -274,7 +274,7 @@ func (r *reading) shape(i, end int) (Type, sureness) {
 	if r.camel(i, end) == mixed || n > 1 && r.endsInCountry(i, end) {
 		return Organisation, byContext
 	}
-	if p, to := r.lookup(i, end); p != nil && (p.body.typ == Location || p.body.typ == Organisation) && p.relation != "demonym" && to < end {
+	if p, to := r.lookup(i, end); p != nil && (!p.acronym || r.Tokens[i].Caps) && (p.body.typ == Location || p.body.typ == Organisation) && p.relation != "demonym" && to < end {
 		return Organisation, byContext
 	}
 	return r.context(i, end)
