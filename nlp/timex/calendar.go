@@ -12,8 +12,9 @@ type period struct {
 	unit       string
 }
 
-// firstYear and lastYear bound the years that have a value of four digits.
-const firstYear, lastYear = 1, 9998
+// firstYear and lastYear bound the years that have a value of four digits. Year
+// 1 starts with the zero time, which stands for none.
+const firstYear, lastYear = 2, 9998
 
 func validDay(year, month, day int) bool {
 	if month < 1 || month > 12 || day < 1 || day > 31 {
@@ -43,7 +44,7 @@ func weekOf(t time.Time) period {
 
 func weekendOf(t time.Time) period {
 	year, week := t.ISOWeek()
-	return days(monday(t).AddDate(0, 0, 5), 2, "weekend", numbered(year, "-W", week) + "-WE")
+	return days(monday(t).AddDate(0, 0, 5), 2, "weekend", numbered(year, "-W", week)+"-WE")
 }
 
 // months is a stretch of n months from a month on; the month may lie outside

@@ -85,6 +85,9 @@ func (r *resolver) dayIn(m *match) (time.Time, bool) {
 	if m.has(r.class.next) && !r.last.start.IsZero() {
 		return r.last.start.AddDate(0, 0, 1), true
 	}
+	if at, ok := r.told(); ok && !m.has(r.class.deictic) && !m.has(r.class.last) {
+		return at, true
+	}
 	if m.has(r.class.last) || r.says(m, "overnight") {
 		return r.now.AddDate(0, 0, -1), true
 	}

@@ -39,6 +39,9 @@ type Expression struct {
 	// Start and End are the half-open interval that the expression means; both
 	// zero where it names none (durations, sets, unresolved values).
 	Start, End time.Time
+	// Until is the end of the range that this expression opens, as "Monday" does
+	// in "Monday to Friday"; zero where it opens none.
+	Until time.Time
 	// Basis says how the interval is known; empty where there is none.
 	Basis Basis
 	// Anchor is the date that the interval was resolved against; zero if stated.

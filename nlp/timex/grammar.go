@@ -16,6 +16,7 @@ var rulesFile string
 type rule struct {
 	action, id string
 	resolve    func(*resolver, *match, *Expression) bool
+	holiday    holiday
 }
 
 // edge leads from a node of the automaton over a step to the next node.
@@ -61,6 +62,9 @@ func compile(rules string) (*grammar, error) {
 		if err := g.line(p, strings.TrimSpace(line)); err != nil {
 			return nil, fmt.Errorf("%q: %w", strings.TrimSpace(line), err)
 		}
+	}
+	if err := g.addHolidays(p, holidaysFile); err != nil {
+		return nil, err
 	}
 	g.addLiterals(words)
 	g.words = number.NewTable(words)

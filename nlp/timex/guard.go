@@ -17,8 +17,12 @@ func (t *tagger) refuses(m *match) bool {
 		return t.isConjunction(m)
 	case "duration-pl":
 		return t.wordAt(t.items[m.first].first-1) == "-"
+	case "named-day":
+		return t.partOfName(m)
 	case "year":
 		return !t.yearHere(m) && !t.afterYear(m)
+	case "year-era":
+		return m.n == 1 && !t.earlyYearHere(m)
 	case "year-short":
 		return !t.shortYear(m)
 	case "duration", "duration-long", "duration-half":
@@ -27,52 +31,6 @@ func (t *tagger) refuses(m *match) bool {
 		return t.glued(m)
 	}
 	return false
-}
-
-// yearHere reports whether a bare number of four digits is a year: nothing that
-// counts or names something stands beside it.
-func (t *tagger) yearHere(m *match) bool {
-	i, j := t.items[m.first].first, t.items[m.last-1].last
-	before, after := t.wordAt(i-1), t.wordAt(j)
-	y, ok := m.get(t.class.yyyy)
-	if !ok {
-		return introducesYear[before] || t.text.Lower(i) == "nineteen"
-	}
-	if strings.ContainsAny(before, "$£€#") && before != "" || after == "%" || before == "no." || before == "no" {
-		return false
-	}
-	if t.glue(i) && (before == "-" || before == "/" || before == "." || before == ":") && i >= 2 && t.text.Tokens[i-2].Kind == token.Number {
-		return false
-	}
-	if j < len(t.text.Tokens) && t.glue(j) && t.text.Tokens[j].Kind == token.Word && after != "'s" && after != "’s" {
-		return false
-	}
-	if y < 1800 || y > 2060 {
-		return introducesYear[before]
-	}
-	if j < len(t.text.Tokens) && t.text.Tokens[j].Kind == token.Word && counted(after) {
-		return y >= 1900 && (introducesYear[before] || before == "the" || before == "'s" || before == "’s")
-	}
-	return true
-}
-
-var introducesYear = map[string]bool{
-	"in": true, "of": true, "since": true, "by": true, "from": true, "until": true, "till": true,
-	"before": true, "after": true, "during": true, "year": true, "ad": true, "circa": true, "c.": true,
-	"(": true, "late": true, "early": true, "between": true,
-}
-
-// counted reports whether a word looks like the plural noun that a number
-// counts.
-func counted(word string) bool {
-	if len(word) < 4 || !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "us") || strings.HasSuffix(word, "is") {
-		return word == "people" || word == "men" || word == "women"
-	}
-	switch word {
-	case "this", "elections", "olympics", "games", "does", "sales", "earnings", "profits", "results", "levels", "talks", "plans", "was", "always", "has":
-		return false
-	}
-	return true
 }
 
 // wordAt returns token i in lower case, "" outside of the text.
@@ -113,6 +71,24 @@ func (t *tagger) glued(m *match) bool {
 	return t.wordAt(i-1) == "$"
 }
 
+// beforeName reports whether a capitalised word follows, which "Easter"
+// describes.
+func (t *tagger) beforeName(m *match) bool {
+	i, j := t.items[m.first].first, t.items[m.last-1].last
+	if j >= len(t.text.Tokens) {
+		return false
+	}
+	after := &t.text.Tokens[j]
+	return after.Upper && after.Kind == token.Word && after.Sentence == t.text.Tokens[i].Sentence
+}
+
+// partOfName reports whether the name of a day is no name, or opens that of
+// something else: "Easter Island".
+func (t *tagger) partOfName(m *match) bool {
+	tok := &t.text.Tokens[t.items[m.first].first]
+	return m.n == 1 && (!tok.Upper || t.beforeName(m))
+}
+
 // isConjunction reports whether "soon" or "shortly" joins two events: "as soon
 // as", "shortly after".
 func (t *tagger) isConjunction(m *match) bool {
@@ -146,37 +122,6 @@ func (t *tagger) inName(m *match) bool {
 		}
 	}
 	return false
-}
-
-// afterYear reports whether the number of four digits goes on from a year that
-// was just read: "1947-2012", "in 1687 and 1689".
-func (t *tagger) afterYear(m *match) bool {
-	if len(t.dst) == t.base {
-		return false
-	}
-	y, ok := m.get(t.class.yyyy)
-	before := &t.dst[len(t.dst)-1]
-	i := t.items[m.first].first
-	if !ok || before.Granularity != "year" || i < 2 || before.Span.End != t.text.Tokens[i-2].End || y < before.Start.Year() {
-		return false
-	}
-	switch t.wordAt(i - 1) {
-	case "-", "–", "—", "and", "or", "to", "/":
-		return true
-	}
-	return false
-}
-
-// shortYear reports whether two digits behind a hyphen end a range of years:
-// "1890-91".
-func (t *tagger) shortYear(m *match) bool {
-	if len(t.dst) == t.base {
-		return false
-	}
-	y, ok := m.get(t.class.yy)
-	before := &t.dst[len(t.dst)-1]
-	i := t.items[m.first].first
-	return ok && before.Rule == "year" && i >= 2 && before.Span.End == t.text.Tokens[i-2].End && y > before.Start.Year()%100
 }
 
 // isRate reports whether "a year" says how often what stands before comes: "$5

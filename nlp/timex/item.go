@@ -9,12 +9,15 @@ import (
 
 // classes holds the symbols that the code itself asks for.
 type classes struct {
-	month, weekday, wdShort, weekdays, season, unit, units         symbol
-	deictic, part, parts, noon, ampm, zone                         symbol
-	last, next, this, that, latest, ago, earlier, early, edge      symbol
-	approx, more, few, couple, article, every, adverb, half, ahead symbol
-	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord   symbol
-	decade, yearWords, quarterName, barely, ties                   symbol
+	month, weekday, wdShort, weekdays, season, unit, units                                  symbol
+	deictic, part, parts, noon, ampm, zone                                                  symbol
+	last, next, this, that, latest, ago, earlier, early, edge                               symbol
+	approx, more, few, couple, article, every, adverb, half, ahead, will, happened, neutral symbol
+	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord                            symbol
+	decade, yearWords, quarterName, barely, ties                                            symbol
+	era, y3, fyear, qyear, hyear, halfName                                                  symbol
+	// joints are what stands between the ends of a range.
+	joints [7]symbol
 }
 
 func newClasses(n symbols) classes {
@@ -26,12 +29,14 @@ func newClasses(n symbols) classes {
 		that: n.of("THAT"), latest: n.of("LATEST"), ago: n.of("AGO"), earlier: n.of("EARLIER"),
 		early: n.of("EARLY"), edge: n.of("EDGE"), approx: n.of("APPROX"),
 		more: n.of("MORE"), few: n.of("FEW"), couple: n.of("COUPLE"), article: n.of("ARTICLE"),
-		every: n.of("EVERY"), adverb: n.of("ADVERB"), half: n.of("HALF"), ahead: n.of("AHEAD"),
+		every: n.of("EVERY"), adverb: n.of("ADVERB"), half: n.of("HALF"), ahead: n.of("AHEAD"), will: n.of("WILL"), happened: n.of("HAPPENED"), neutral: n.of("NEUTRAL"),
 		n: n.of("N"), d: n.of("D"), m: n.of("M"), h: n.of("H"), sixty: n.of("SIXTY"), yyyy: n.of("YYYY"),
 		yy: n.of("YY"), clock4: n.of("CLOCK4"), ymd: n.of("YMD"), dotted: n.of("DOTTED"), hmdot: n.of("HMDOT"),
 		ord: n.of("ORD"), decade: n.of("DECADE"), yearWords: n.of("YEARWORDS"),
 		quarterName: n.of("QTR"), barely: n.of("BARELY"),
-		ties: n.of("TIES"),
+		ties: n.of("TIES"), era: n.of("ERA"), y3: n.of("Y3"),
+		fyear: n.of("FYEAR"), qyear: n.of("QYEAR"), hyear: n.of("HYEAR"), halfName: n.of("HNAME"),
+		joints: [...]symbol{n.of("-"), n.of("to"), n.of("through"), n.of("until"), n.of("till"), n.of("and"), n.of("or")},
 	}
 }
 
@@ -80,7 +85,7 @@ func (r *reader) item(i, first, last int) item {
 		return r.spelled(n, e, last)
 	}
 	if e == nil {
-		return item{first: i, last: i + 1}
+		return r.coded(i, word)
 	}
 	return item{first: i, last: i + 1, senses: r.written(e, i, first, last)}
 }

@@ -86,7 +86,20 @@ func (r *resolver) relative(m *match, e *Expression) bool {
 	if unit == weekend && !given {
 		return r.resolved(e, r.theWeekend())
 	}
-	return r.resolved(e, r.shifted(r.now, unit, shift))
+	from := r.leansOn(m, unit)
+	return r.resolvedFrom(e, r.shifted(from, unit, shift), from)
+}
+
+// leansOn returns what "next" or "previous" is counted from: "the following
+// month" and "the next day" follow on the date named before.
+func (r *resolver) leansOn(m *match, unit int) time.Time {
+	next, _ := m.get(r.class.next)
+	last, _ := m.get(r.class.last)
+	named := next > 1 || last < -1 || unit == day && r.says(m, "the") && next+last != 0
+	if named && !r.last.start.IsZero() {
+		return r.last.start
+	}
+	return r.today()
 }
 
 // unitIn returns the unit of the match, 0 if there is none.
@@ -112,14 +125,18 @@ func (r *resolver) thatOne(m *match) bool {
 // lastNamed resolves "that day", "the same year" to the period of the unit
 // around what the paragraph named last.
 func (r *resolver) lastNamed(e *Expression, unit int) bool {
-	if r.last.start.IsZero() {
+	last := r.last
+	if last.start.IsZero() {
+		last = r.before
+	}
+	if last.start.IsZero() {
 		return r.open(e, Date, unknown[unit], unitNames[unit])
 	}
-	p := r.shifted(r.last.start, unit, 0)
-	if p.end.Before(r.last.end) {
+	p := r.shifted(last.start, unit, 0)
+	if p.end.Before(last.end) {
 		return r.open(e, Date, unknown[unit], unitNames[unit])
 	}
-	return r.resolvedFrom(e, p, r.last.start)
+	return r.resolvedFrom(e, p, last.start)
 }
 
 // theWeekend returns the one that a report means: the last one until
@@ -134,7 +151,10 @@ func (r *resolver) theWeekend() period {
 // weekday resolves a day of the week: bare, the last one up to and including
 // the day of publication, or the next one where the clause points ahead.
 func (r *resolver) weekday(m *match, e *Expression) bool {
-	wd, _ := m.get(r.class.weekday)
+	wd, ok := m.get(r.class.weekday)
+	if !ok {
+		wd, _ = m.get(r.class.wdShort)
+	}
 	if !r.known() {
 		return r.open(e, Date, fmt.Sprintf("XXXX-WXX-%d", wd), "day")
 	}
@@ -178,13 +198,14 @@ func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 func (r *resolver) ago(m *match, e *Expression) bool {
 	n, exact := r.amount(m)
 	unit := r.unitIn(m)
+	ahead := r.says(m, "time")
 	back := m.has(r.class.ago) || m.has(r.class.earlier) || r.says(m, "before")
 	counted := m.has(r.class.n) || m.has(r.class.few) || m.has(r.class.couple)
 	if !exact || unit == 0 || m.has(r.class.units) && !counted {
 		return r.vague(e, back)
 	}
 	from := r.now
-	if !m.has(r.class.ago) && !r.last.start.IsZero() && !r.last.start.Equal(r.now) {
+	if !m.has(r.class.ago) && !ahead && !r.last.start.IsZero() && !r.last.start.Equal(r.now) {
 		from = r.last.start
 	}
 	if back && unit == year && n == 1 && r.quarterly && r.known() {

@@ -10,6 +10,7 @@ import (
 type resolver struct {
 	class classes
 	names symbols
+	rules []rule
 	loc   *time.Location
 	// now is the midnight that starts the day of publication; zero if unknown.
 	now time.Time
@@ -19,11 +20,17 @@ type resolver struct {
 	quarterly bool
 	// ahead says that the clause speaks of what is to come.
 	ahead bool
+	// behind says that the clause speaks of what is over.
+	behind bool
 	// narrative says that the text tells a history: its dates follow on one
 	// another, not on the publication.
 	narrative bool
 	// last is the period named last in the paragraph.
 	last period
+	// before is what an earlier paragraph named last.
+	before period
+	// ending is the other end where the match is a range.
+	ending ending
 }
 
 // actions are the ways to resolve a match, by the names that rules.txt uses.
@@ -31,8 +38,8 @@ type resolver struct {
 var actions = map[string]func(*resolver, *match, *Expression) bool{
 	"date": (*resolver).date, "iso": (*resolver).iso, "numeric": (*resolver).numeric,
 	"range": (*resolver).between, "years": (*resolver).years, "month": (*resolver).month,
-	"weekday": (*resolver).weekday, "year": (*resolver).year, "rel": (*resolver).relative,
-	"decade": (*resolver).decade, "century": (*resolver).century,
+	"weekday": (*resolver).weekday, "year": (*resolver).year, "yeartail": (*resolver).yearTail, "rel": (*resolver).relative,
+	"decade": (*resolver).decade, "century": (*resolver).century, "era": (*resolver).era, "eras": (*resolver).eras,
 	"quarter": (*resolver).quarter, "half": (*resolver).half, "latest": (*resolver).latest,
 	"back": (*resolver).yearBack, "season": (*resolver).season, "end": (*resolver).endOf,
 	"named": (*resolver).named, "deictic": (*resolver).deictic, "part": (*resolver).partOfDay,
@@ -43,7 +50,7 @@ var actions = map[string]func(*resolver, *match, *Expression) bool{
 }
 
 func newResolver(g *grammar, ref Reference) *resolver {
-	r := &resolver{class: g.class, names: g.names, loc: time.UTC}
+	r := &resolver{class: g.class, names: g.names, rules: g.rules, loc: time.UTC}
 	if t := ref.Time; !t.IsZero() && t.Year() >= firstYear && t.Year() <= lastYear {
 		r.published, r.loc = t, t.Location()
 		r.now = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, r.loc)
@@ -61,6 +68,9 @@ func (r *resolver) says(m *match, word string) bool {
 
 // paragraph forgets what the paragraph before named.
 func (r *resolver) paragraph() {
+	if !r.last.start.IsZero() {
+		r.before = r.last
+	}
 	if !r.narrative {
 		r.last = period{}
 	}
@@ -71,9 +81,18 @@ func (r *resolver) told() (time.Time, bool) {
 	return r.last.start, r.narrative && !r.last.start.IsZero()
 }
 
+// today returns what "last", "this" and "next" lean on: in a narrative the time
+// told of, else the day of publication.
+func (r *resolver) today() time.Time {
+	if at, ok := r.told(); ok {
+		return at
+	}
+	return r.now
+}
+
 // remember keeps the period of a date for "two days later", "that year".
 func (r *resolver) remember(e *Expression) {
-	if e.Type == Date && e.HasInterval() && (!r.narrative || e.Granularity == "day" || e.Granularity == "month" || e.Granularity == "year") {
+	if e.Type == Date && e.HasInterval() && (!r.narrative || e.Granularity != "decade" && e.Granularity != "century") {
 		r.last = period{e.Value, e.Start, e.End, e.Granularity}
 	}
 }
@@ -119,21 +138,25 @@ func (r *resolver) direction(m *match) (int, bool) {
 			if v == 0 && r.says(m, "coming") {
 				return 1, true
 			}
-			return v, true
+			return max(-1, min(v, 1)), true
 		}
 	}
 	return 0, false
 }
 
-// yearOf returns the year that the match names.
+// yearIn returns the year that the match names.
 func (r *resolver) yearIn(m *match) (int, bool) {
-	for _, s := range [...]symbol{r.class.yyyy, r.class.yearWords} {
+	for _, s := range [...]symbol{r.class.yyyy, r.class.yearWords, r.class.y3} {
 		if y, ok := m.get(s); ok {
 			return y, true
 		}
 	}
-	if y, ok := m.get(r.class.yy); ok {
-		return r.century2(y), true
+	for _, s := range [...]symbol{r.class.yy, r.class.fyear, r.class.qyear, r.class.hyear} {
+		if y, ok := m.get(s); ok && y < 100 {
+			return r.century2(y), true
+		} else if ok {
+			return y, true
+		}
 	}
 	return 0, false
 }
@@ -176,8 +199,21 @@ func (r *resolver) date(m *match, e *Expression) bool {
 		}
 		return validDay(year, month, day) && r.resolved(e, dayOf(r.at(year, month, day)))
 	}
-	return r.resolved(e, dayOf(r.nearestDay(month, day)))
+	return r.resolved(e, dayOf(r.dayNear(month, day)))
 }
+
+// dayNear returns a day of the year that stands alone.
+func (r *resolver) dayNear(month, day int) time.Time {
+	on := r.nearestDay(month, day)
+	if _, ok := r.told(); !ok && r.behind && apart(on, r.now) > aMonth && on.After(r.now) && validDay(on.Year()-1, month, day) {
+		on = r.at(on.Year()-1, month, day)
+	}
+	return on
+}
+
+// aMonth is how near a day must lie for its being nearest to outweigh a verb in
+// the past.
+const aMonth = 31 * 24 * time.Hour
 
 func (r *resolver) at(year, month, day int) time.Time {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, r.loc)
@@ -235,85 +271,14 @@ func apart(a, b time.Time) time.Duration { return a.Sub(b).Abs() }
 func (r *resolver) nearestMonth(month int) int {
 	away := month - int(r.now.Month())
 	switch {
+	case r.behind && away > 1:
+		return r.now.Year() - 1
+	case r.behind && away < -1:
+		return r.now.Year()
 	case away > 6 || away == 6 && !r.ahead:
 		return r.now.Year() - 1
 	case away < -6 || away == -6 && r.ahead:
 		return r.now.Year() + 1
 	}
 	return r.now.Year()
-}
-
-// iso resolves 2021-12-22 and 20211222.
-func (r *resolver) iso(m *match, e *Expression) bool {
-	if v, ok := m.get(r.class.ymd); ok {
-		return r.stated(e, dayOf(r.at(v/10000, v/100%100, v%100)))
-	}
-	n := r.values(m, r.class.yyyy, r.class.sixty)
-	if len(n) != 3 || !validDay(n[0], n[1], n[2]) {
-		return false
-	}
-	return r.stated(e, dayOf(r.at(n[0], n[1], n[2])))
-}
-
-// values returns the values of all parts of the given classes, in order.
-func (r *resolver) values(m *match, of ...symbol) []int {
-	var all []int
-	for _, p := range m.parts[:m.n] {
-		for _, s := range of {
-			if p.symbol == s {
-				all = append(all, int(p.value))
-			}
-		}
-	}
-	return all
-}
-
-// numeric resolves 22/12/2021 and 07.12.2021. Where the order of day and month
-// is open the reading nearest to the reference is taken, and none without one.
-func (r *resolver) numeric(m *match, e *Expression) bool {
-	if v, ok := m.get(r.class.dotted); ok {
-		return r.stated(e, dayOf(r.at(v/10000, v/100%100, v%100)))
-	}
-	n := r.values(m, r.class.d, r.class.sixty)
-	year, ok := r.yearIn(m)
-	if !ok || len(n) != 2 {
-		return false
-	}
-	if t, ok := r.yearFirst(m, n); ok {
-		return r.resolved(e, dayOf(t))
-	}
-	dayFirst, monthFirst := validDay(year, n[1], n[0]), validDay(year, n[0], n[1])
-	switch {
-	case dayFirst && monthFirst && n[0] != n[1]:
-		if !r.known() {
-			return false
-		}
-		a, b := r.at(year, n[1], n[0]), r.at(year, n[0], n[1])
-		if apart(b, r.now) <= apart(a, r.now) {
-			a = b
-		}
-		return r.resolved(e, dayOf(a))
-	case monthFirst:
-		return r.stated(e, dayOf(r.at(year, n[0], n[1])))
-	case dayFirst:
-		return r.stated(e, dayOf(r.at(year, n[1], n[0])))
-	}
-	return false
-}
-
-// yearFirst reads 21/12/22 with the year first where that names a day within
-// a year of the reference and the reading with the year last does not.
-func (r *resolver) yearFirst(m *match, n []int) (time.Time, bool) {
-	last, short := m.get(r.class.yy)
-	if !short || !r.known() || m.has(r.class.yyyy) {
-		return time.Time{}, false
-	}
-	v := r.values(m, r.class.d, r.class.sixty, r.class.yy)
-	const near = 366 * 24 * time.Hour
-	first, day := r.century2(v[0]), v[len(v)-1]
-	if !validDay(first, n[1], day) || apart(r.at(first, n[1], day), r.now) > near {
-		return time.Time{}, false
-	}
-	other := r.at(r.century2(last), 1, 1)
-	return r.at(first, n[1], day), apart(other, r.now) > near
 }

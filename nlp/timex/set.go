@@ -7,6 +7,9 @@ func (r *resolver) set(m *match, e *Expression) bool {
 	if wd, ok := m.get(r.class.weekdays); ok {
 		return r.open(e, Set, fmt.Sprintf("XXXX-WXX-%d", wd), "day")
 	}
+	if r.says(m, "weekends") {
+		return r.open(e, Set, "XXXX-WXX-WE", "weekend")
+	}
 	if wd, ok := m.get(r.class.weekday); ok {
 		value := fmt.Sprintf("XXXX-WXX-%d", wd)
 		if p, ok := m.get(r.class.parts); ok {

@@ -73,6 +73,8 @@ func (r *reader) shapes(n number.Number, s string) {
 				r.sense(c.sixty, v)
 			}
 		}
+	case 3:
+		r.sense(c.y3, v)
 	case 4:
 		if v >= 1000 && v < 2200 {
 			r.sense(c.yyyy, v)
@@ -85,6 +87,33 @@ func (r *reader) shapes(n number.Number, s string) {
 			r.sense(c.ymd, v)
 		}
 	}
+}
+
+// coded reads a word that ends with a year: FY2022, the Q23 of 1Q23.
+func (r *reader) coded(i int, word string) item {
+	it := item{first: i, last: i + 1}
+	end := len(word)
+	for end > 0 && '0' <= word[end-1] && word[end-1] <= '9' {
+		end--
+	}
+	if n := len(word) - end; n != 2 && n != 4 || end > 2 || !r.text.Tokens[i].Upper {
+		return it
+	}
+	of := symbol(0)
+	switch word[:end] {
+	case "fy":
+		of = r.class.fyear
+	case "q":
+		of = r.class.qyear
+	case "h":
+		of = r.class.hyear
+	}
+	if year, _, ok := number.Parse(word[end:]); ok && of != 0 {
+		from := len(r.senses)
+		r.sense(of, year)
+		it.senses = r.senses[from:len(r.senses):len(r.senses)]
+	}
+	return it
 }
 
 // hourDot notes a time of day written with a dot: 9.30.

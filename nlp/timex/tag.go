@@ -30,7 +30,7 @@ func Tag(dst []Expression, text *token.Text, ref Reference) []Expression {
 // narrates reports whether the expressions are those of a history rather than
 // of a report: most are dates of other years, few lean on the publication.
 func narrates(found []Expression, ref Reference) bool {
-	const enough = 8
+	const enough = 5
 	far, near := 0, 0
 	for i := range found {
 		e := &found[i]
@@ -41,7 +41,7 @@ func narrates(found []Expression, ref Reference) bool {
 			near++
 		}
 	}
-	return far >= enough && far >= 4*near
+	return far >= enough && far >= 3*near
 }
 
 // tag is one pass over the text, as a report or as a narrative.
@@ -125,6 +125,57 @@ func (t *tagger) at(i int) int {
 	return i + 1
 }
 
+// endOf returns where item i ends, without the full stop behind "Q3".
+func (t *tagger) endOf(i int) int {
+	tok := &t.text.Tokens[t.items[i].last-1]
+	if s := tok.In(t.text.Source); len(s) > 2 && s[len(s)-1] == '.' && '0' <= s[len(s)-2] && s[len(s)-2] <= '9' {
+		return tok.End - 1
+	}
+	return tok.End
+}
+
+// emitRange appends the two ends of a range.
+func (t *tagger) emitRange(e *Expression, m *match) int {
+	b := t.resolver.ending
+	e.Span.End = t.endOf(b.joint - 1)
+	b.Rule = e.Rule
+	b.Span = article.Span{
+		Start: t.text.Tokens[t.items[b.joint+1].first].Start,
+		End:   t.endOf(m.last - 1),
+	}
+	t.add(m.first, e)
+	t.add(b.joint+1, &b.Expression)
+	return m.last
+}
+
+// add appends an expression that starts at item i.
+func (t *tagger) add(i int, e *Expression) {
+	t.resolver.remember(e)
+	t.closeRange(i, e)
+	t.dst = append(t.dst, *e)
+}
+
+// closeRange notes in the expression before that it opens a range which this
+// one ends: "from 2019 to 2021", "between March and May".
+func (t *tagger) closeRange(i int, e *Expression) {
+	if len(t.dst) == t.base || i < 2 || !e.HasInterval() {
+		return
+	}
+	before := &t.dst[len(t.dst)-1]
+	last := t.items[i-2].last - 1
+	if t.text.Tokens[last].End != before.Span.End || before.Granularity != e.Granularity || !before.HasInterval() || !e.End.After(before.End) {
+		return
+	}
+	switch t.wordAt(t.items[i-1].first) {
+	case "-", "–", "—", "to", "through", "until", "till":
+		before.Until = e.End
+	case "and":
+		if first := t.text.TokenAt(before.Span.Start); t.wordAt(first-1) == "between" {
+			before.Until = e.End
+		}
+	}
+}
+
 // takes reports whether the expression may have a modifier before it.
 func (t *tagger) takes(action string, core *match) bool {
 	switch t.rules[core.rule].action {
@@ -151,36 +202,20 @@ func (t *tagger) emit(first int, m *match) int {
 	e := Expression{Rule: rule.id}
 	e.Span = article.Span{
 		Start: t.text.Tokens[t.items[first].first].Start,
-		End:   t.text.Tokens[t.items[m.last-1].last-1].End,
+		End:   t.endOf(m.last - 1),
 	}
-	t.resolver.ahead = t.ahead(first)
+	t.resolver.ahead = t.ahead(first, m)
+	t.resolver.behind = !t.resolver.ahead && t.behind(first, m)
+	t.resolver.ending.joint = 0
 	if !rule.resolve(t.resolver, m, &e) {
 		return first + 1
+	}
+	if t.resolver.ending.joint > 0 {
+		return t.emitRange(&e, m)
 	}
 	if m.prefix != nil {
 		t.resolver.modify(m.prefix, &e)
 	}
-	t.resolver.remember(&e)
-	t.dst = append(t.dst, e)
+	t.add(first, &e)
 	return m.last
-}
-
-// ahead reports whether a word before item i in its clause points ahead: "will
-// meet on Tuesday".
-func (t *tagger) ahead(i int) bool {
-	const reach = 12
-	for j := i - 1; j >= 0 && j >= i-reach; j-- {
-		it := &t.items[j]
-		if t.text.Tokens[it.first].Kind != token.Word && t.text.Tokens[it.first].Kind != token.Number {
-			if s := t.text.Of(it.first); s != "-" && s != "'" {
-				return false
-			}
-		}
-		for _, s := range it.senses {
-			if s.symbol == t.class.ahead {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -17,16 +17,21 @@ func (r *resolver) month(m *match, e *Expression) bool {
 	if !r.known() {
 		return r.open(e, Date, fmt.Sprintf("XXXX-%02d", month), "month")
 	}
-	year := r.nearestMonth(month)
-	if at, ok := r.told(); ok {
-		year = nearestTo(at, month)
-	}
+	year := r.monthNear(month)
 	if shift, given := r.direction(m); given {
 		year = r.monthYear(m, month, shift)
 	} else if r.thatOne(m) && !r.last.start.IsZero() {
 		year = r.last.start.Year()
 	}
 	return r.resolved(e, monthOf(year, month, r.loc))
+}
+
+// monthNear returns the year of a month that stands alone.
+func (r *resolver) monthNear(month int) int {
+	if at, ok := r.told(); ok {
+		return nearestTo(at, month)
+	}
+	return r.nearestMonth(month)
 }
 
 // monthYear returns the year of "last April" (before now), "next April" (after
@@ -46,12 +51,15 @@ func (r *resolver) monthYear(m *match, month, shift int) int {
 
 // year resolves a year that is written out.
 func (r *resolver) year(m *match, e *Expression) bool {
-	if y, ok := m.get(r.class.yy); ok { // the end of a range: 1890-91
-		from := r.last.start.Year()
-		return r.stated(e, yearOf(from-from%100+y, r.loc))
-	}
 	y, ok := r.yearIn(m)
 	return ok && r.stated(e, yearOf(y, r.loc))
+}
+
+// yearTail resolves the end of a range of years: 1890-91.
+func (r *resolver) yearTail(m *match, e *Expression) bool {
+	y, ok := m.get(r.class.yy)
+	from := r.last.start.Year()
+	return ok && r.stated(e, yearOf(from-from%100+y, r.loc))
 }
 
 // decade resolves "the 1980s".
@@ -75,6 +83,9 @@ func (r *resolver) century(m *match, e *Expression) bool {
 	if !ok || n < 1 || n > 30 {
 		return false
 	}
+	if era, ok := m.get(r.class.era); ok && era < 0 {
+		return r.open(e, Date, fmt.Sprintf("BC%02d", n-1), "century")
+	}
 	return r.stated(e, centuryOf(n, r.loc))
 }
 
@@ -96,6 +107,9 @@ func (r *resolver) season(m *match, e *Expression) bool {
 	}
 	if r.thatOne(m) && !r.last.start.IsZero() {
 		return r.resolved(e, seasonOf(r.last.start.Year(), s, r.loc))
+	}
+	if at, ok := r.told(); ok {
+		return r.resolvedFrom(e, seasonOf(at.Year()+shift, s, r.loc), at)
 	}
 	return r.resolved(e, r.seasonTo(s, shift, given))
 }
@@ -132,6 +146,9 @@ func (r *resolver) quarter(m *match, e *Expression) bool {
 	q, ok := m.get(r.class.ord)
 	if !ok {
 		q, ok = m.get(r.class.quarterName)
+	}
+	if !ok {
+		q, ok = m.get(r.class.m)
 	}
 	if !ok || q < 1 || q > 4 {
 		return false
@@ -170,6 +187,11 @@ func (r *resolver) half(m *match, e *Expression) bool {
 	n, ok := m.get(r.class.ord)
 	if !ok && (m.has(r.class.last) || r.says(m, "latter")) {
 		n, ok = 2, true
+	}
+	for _, s := range [...]symbol{r.class.halfName, r.class.m} {
+		if !ok {
+			n, ok = m.get(s)
+		}
 	}
 	if !ok || n < 1 || n > 2 {
 		return false
@@ -219,66 +241,7 @@ func (r *resolver) endOf(m *match, e *Expression) bool {
 	if !r.known() {
 		return r.open(e, Date, unknown[unit], unitNames[unit])
 	}
-	return r.resolved(e, r.shifted(r.now, unit, 0))
-}
-
-// named resolves the holidays that the press dates by.
-func (r *resolver) named(m *match, e *Expression) bool {
-	month, day := 12, 25
-	switch {
-	case r.says(m, "thanksgiving"):
-		return r.thanksgiving(e)
-	case r.says(m, "new") && r.says(m, "eve"):
-		month, day = 12, 31
-	case r.says(m, "new"):
-		month, day = 1, 1
-	case r.says(m, "easter") || r.says(m, "good"):
-		return r.easter(m, e)
-	case r.says(m, "eve"):
-		day = 24
-	}
-	if y, ok := r.yearIn(m); ok {
-		return r.stated(e, dayOf(r.at(y, month, day)))
-	}
-	if !r.known() {
-		return r.open(e, Date, fmt.Sprintf("XXXX-%02d-%02d", month, day), "day")
-	}
-	return r.resolved(e, dayOf(r.nearestDay(month, day)))
-}
-
-// thanksgiving is the fourth Thursday of November, as in the United States.
-func (r *resolver) thanksgiving(e *Expression) bool {
-	if !r.known() {
-		return r.open(e, Date, "XXXX-11-XX", "day")
-	}
-	first := r.at(r.nearestMonth(11), 11, 1)
-	return r.resolved(e, dayOf(first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)))
-}
-
-// easter resolves Good Friday, Easter Sunday and Easter Monday.
-func (r *resolver) easter(m *match, e *Expression) bool {
-	if !r.known() {
-		return r.open(e, Date, "XXXX-XX-XX", "day")
-	}
-	sunday := r.easterSunday(r.nearestMonth(4))
-	switch {
-	case r.says(m, "good"):
-		sunday = sunday.AddDate(0, 0, -2)
-	case r.says(m, "monday"):
-		sunday = sunday.AddDate(0, 0, 1)
-	}
-	return r.resolved(e, dayOf(sunday))
-}
-
-// easterSunday computes the Gregorian Easter (Meeus, 1991, after an anonymous
-// correspondent of Nature, 1876).
-func (r *resolver) easterSunday(y int) time.Time {
-	a, b, c := y%19, y/100, y%100
-	h := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
-	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
-	m := (a + 11*h + 22*l) / 451
-	n := h + l - 7*m + 114
-	return r.at(y, n/31, n%31+1)
+	return r.resolvedFrom(e, r.shifted(r.today(), unit, 0), r.today())
 }
 
 // The TIMEX3 modifiers by the values of lexicon.txt.

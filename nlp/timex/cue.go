@@ -1,0 +1,94 @@
+package timex
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// reach bounds how many items from an expression a cue may stand.
+const reach = 12
+
+// ahead reports whether the clause of an expression points ahead: "will meet on
+// Tuesday", "on Tuesday the board will meet", "as early as Tuesday".
+func (t *tagger) ahead(first int, m *match) bool {
+	if i := t.items[first].first; t.wordAt(i-1) == "as" && (t.wordAt(i-2) == "early" || t.wordAt(i-2) == "soon") {
+		return true
+	}
+	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
+		if t.senseAt(j, t.class.ahead) {
+			return true
+		}
+	}
+	return t.told(first, m.last) == t.class.will
+}
+
+// behind reports whether the clause speaks of what is over: the verb nearest
+// before the expression is past, or the first one behind it where it opens the
+// sentence.
+func (t *tagger) behind(first int, m *match) bool {
+	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
+		if s := t.cueAt(j); s != 0 {
+			return s == t.class.happened
+		}
+		if w := t.wordAt(t.items[j].first); w == "and" || w == "but" || w == "while" {
+			return false
+		}
+	}
+	return t.told(first, m.last) == t.class.happened
+}
+
+// told returns the first cue behind an expression that opens its sentence, 0
+// where there is none.
+func (t *tagger) told(first, last int) symbol {
+	if first > 1 {
+		return 0
+	}
+	for j := last; j < len(t.items) && j < last+reach; j++ {
+		if s := t.cueAt(j); s != 0 {
+			return s
+		}
+		if j > last && t.breaks(j) {
+			break
+		}
+	}
+	return 0
+}
+
+// cueAt returns the class of cue that item j is of, 0 for none.
+func (t *tagger) cueAt(j int) symbol {
+	if j > 0 && t.wordAt(t.items[j-1].first) == "be" {
+		return 0
+	}
+	for _, s := range [...]symbol{t.class.will, t.class.ahead, t.class.neutral, t.class.happened} {
+		if t.senseAt(j, s) {
+			return s
+		}
+	}
+	word := t.wordAt(t.items[j].first)
+	if len(word) > 4 && strings.HasSuffix(word, "ed") {
+		return t.class.happened
+	}
+	return 0
+}
+
+func (t *tagger) senseAt(j int, of symbol) bool {
+	for _, s := range t.items[j].senses {
+		if s.symbol == of {
+			return true
+		}
+	}
+	return false
+}
+
+// breaks reports whether item j ends a clause: a mark that is no hyphen and no
+// apostrophe.
+func (t *tagger) breaks(j int) bool {
+	i := t.items[j].first
+	switch t.text.Tokens[i].Kind {
+	case token.Word, token.Number:
+		return false
+	}
+	s := t.text.Of(i)
+	return s != "-" && s != "'"
+}
