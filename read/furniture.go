@@ -13,13 +13,19 @@ var furnitureTable string
 // tailRule is one row of the table.
 type tailRule struct{ kind, words string }
 
-var tailRules = sync.OnceValue(func() []tailRule {
-	var rules []tailRule
+// tailRules are the rules that a line can fall under, by its first byte, in the
+// order of the table.
+var tailRules = sync.OnceValue(func() *[256][]tailRule {
+	var rules [256][]tailRule
 	for _, row := range tableRows(furnitureTable) {
 		kind, words, _ := strings.Cut(row, "\t")
-		rules = append(rules, tailRule{kind, words})
+		for first := range rules {
+			if kind == "contains" || int(words[0]) == first {
+				rules[first] = append(rules[first], tailRule{kind, words})
+			}
+		}
 	}
-	return rules
+	return &rules
 })
 
 const (
@@ -106,7 +112,7 @@ func furnitureRule(line string) (tailRule, bool) {
 	low := strings.ToLower(strings.TrimLeft(line, "#*_> "))
 	low = strings.ReplaceAll(strings.TrimRight(low, "*_ "), "’", "'")
 	if low != "" {
-		for _, rule := range tailRules() {
+		for _, rule := range tailRules()[low[0]] {
 			if rule.matches(low) {
 				return rule, true
 			}
