@@ -233,8 +233,7 @@ func (t *tagger) halfAt(i int) (amount, bool) {
 	if t.word(i+1) == "-" && t.glued(i+1) || j > i+1 {
 		return a, false
 	}
-	before := t.word(i - 1)
-	if n, ok := t.numbers.Read(max(i-1, t.first), i); ok && n.Ordinal || before == "other" || before == "latter" || before == "better" || before == "time" {
+	if n, ok := t.numbers.Read(max(i-1, t.first), i); ok && n.Ordinal || t.is(i-1, halves) {
 		return a, false
 	}
 	return a, true
@@ -266,11 +265,11 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 	if digits < 1 || digits > 3 {
 		return nil, amount{}, false
 	}
-	n := t.units.next[word[:digits]]
+	n := t.signs.next[word[:digits]]
 	if n != nil && t.word(i-1) == "$" {
 		n = n.next["$"] // $US5, $A5
 	}
-	if n == nil || n.unit == nil || !n.unit.before {
+	if n == nil || n.unit == nil {
 		return nil, amount{}, false
 	}
 	start := t.text.Tokens[i].Start + digits
@@ -294,7 +293,11 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 		a.low, a.high, a.scale = v*scale, v*scale, scale
 		return n.unit, a, ok
 	}
-	if scale, ok := singular[t.word(a.last)]; ok {
+	scale, ok := singular[t.word(a.last)]
+	if !ok && t.glued(a.last) {
+		scale, ok = letters[t.word(a.last)]
+	}
+	if ok {
 		a.low, a.high, a.scale, a.last = v*scale, v*scale, scale, a.last+1
 	}
 	return n.unit, a, true

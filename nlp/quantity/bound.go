@@ -10,7 +10,7 @@ func (t *tagger) bound(f *found, q *Quantity) {
 		}
 	}
 	from, b := t.boundAt(i)
-	if from < 0 || from < t.behind {
+	if from < 0 || from < t.behind || t.word(from) == "up" && t.is(from-1, drifts) {
 		return
 	}
 	q.Bound = b

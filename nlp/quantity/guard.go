@@ -18,7 +18,7 @@ func (t *tagger) refuses(f *found) bool {
 	if f.words && !digits {
 		return t.namesWords(f)
 	}
-	return f.joined && f.noun.head < 0 || t.partOfSign(f) || t.namesThing(f) || t.startsName(f) || t.listNumber(f) ||
+	return f.joined && f.noun.head < 0 || t.inRow(f) || t.partOfSign(f) || t.namesThing(f) || t.startsName(f) || t.listNumber(f) ||
 		f.digits == 4 && f.low >= 1700 && f.low < 2100 && !t.countsHere(f) || f.digits > 9
 }
 
@@ -30,7 +30,7 @@ func (t *tagger) namesWords(f *found) bool {
 		switch {
 		case before == "each" || before == "this" || before == "that" || before == "which" || t.pronoun(f, after):
 			return true
-		case before == "no" || before == "any" || before == "every" || before == "some" && after == "":
+		case before == "same" || before == "no" || before == "any" || before == "every" || before == "some" && after == "":
 			return true
 		case after == "another" || after == "'s" || after == "’s":
 			return true
@@ -67,6 +67,18 @@ func (t *tagger) partOfSign(f *found) bool {
 		return f.end+1 < t.last && t.glued(f.end+1) && t.text.Tokens[f.end+1].Kind != token.Word
 	}
 	return t.text.Tokens[f.end].Kind == token.Word && f.noun.head >= 0
+}
+
+// inRow reports whether the number is one of a row of bare numbers, or begins with
+// a nought, as those of telephones do.
+func (t *tagger) inRow(f *found) bool {
+	if f.noun.head >= 0 || f.scale > 0 || f.digits == 0 {
+		return false
+	}
+	number := func(i int) bool {
+		return i >= t.first && i < t.last && t.text.Tokens[i].Kind == token.Number
+	}
+	return f.digits > 1 && t.text.Of(f.first)[0] == '0' || number(f.start-1) || number(f.end)
 }
 
 // namesThing reports whether the number names what stands before it: Boeing
@@ -110,7 +122,7 @@ func (t *tagger) listNumber(f *found) bool {
 // Dreamliner, 49 Harbour Road.
 func (t *tagger) startsName(f *found) bool {
 	i := f.end
-	if i >= t.last || f.scale > 0 || t.text.Tokens[i].Kind != token.Word || !t.text.Tokens[i].Upper {
+	if i >= t.last || f.scale > 0 || f.digits == 0 || t.text.Tokens[i].Kind != token.Word || !t.text.Tokens[i].Upper {
 		return false
 	}
 	return f.noun.head < 0 || !t.isPlural(f.noun.head)

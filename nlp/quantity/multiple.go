@@ -73,7 +73,7 @@ func (t *tagger) multipleAt(i int) bool {
 	if f.link == moved {
 		q.Of = t.doubled(&f, i)
 	}
-	t.behind = f.end
+	t.leave(&f, q.Of)
 	t.dst = append(t.dst, q)
 	return true
 }

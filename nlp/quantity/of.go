@@ -12,7 +12,7 @@ import (
 // the noun before "of", or what follows.
 func (t *tagger) measured(f *found, q *Quantity) article.Span {
 	if q.Change != "" && (f.link == moved || f.link == behind) && t.continues(f) {
-		if s := t.inherited(f); !s.Empty() {
+		if s := t.inherited(f, q); !s.Empty() {
 			return s
 		}
 	}
@@ -29,15 +29,35 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 	if s := t.counted(f); !s.Empty() {
 		return s
 	}
-	if f.link == arrived || f.link == free {
-		if s := t.inherited(f); !s.Empty() {
+	if f.link != free {
+		return t.linked(f, q)
+	}
+	if q.Kind == Percent || q.Kind == Flow {
+		if s := t.possessor(f); !s.Empty() {
+			return s // a deficit of 4 % of output
+		}
+	}
+	if s := t.contents(f, q); !s.Empty() {
+		return s
+	}
+	if s := t.described(f, q); !s.Empty() {
+		return s
+	}
+	if s := t.inherited(f, q); !s.Empty() {
+		return s
+	}
+	return t.possessor(f)
+}
+
+// linked returns what a level or a price is of.
+func (t *tagger) linked(f *found, q *Quantity) article.Span {
+	if f.link == arrived {
+		if s := t.inherited(f, q); !s.Empty() {
 			return s
 		}
 	}
-	if f.link != free {
-		if s := t.changed(f); !s.Empty() {
-			return s
-		}
+	if s := t.changed(f); !s.Empty() {
+		return s
 	}
 	if s := t.contents(f, q); !s.Empty() {
 		return s
@@ -125,18 +145,15 @@ func (t *tagger) gauge(s article.Span) bool {
 
 // inherited returns what the quantity before measures, where only small words
 // stand in between: "fell 3 % to $71", "3 % in May, from 2 %".
-func (t *tagger) inherited(f *found) article.Span {
-	if len(t.dst) == 0 || t.behind <= t.first {
+func (t *tagger) inherited(f *found, q *Quantity) article.Span {
+	if t.tail <= t.first || q.Kind == Duration || q.Kind == Age {
 		return article.Span{}
 	}
-	q := &t.dst[len(t.dst)-1]
-	if q.Kind == Duration || q.Kind == Age {
+	last := &t.dst[len(t.dst)-1]
+	if last.Kind == Duration || last.Kind == Age {
 		return article.Span{}
 	}
-	i := t.behind
-	if q.Of.Start >= q.End {
-		_, i = t.text.TokensIn(q.Of)
-	}
+	i := t.tail
 	for i < f.start {
 		if next := t.masked(i); next > i {
 			i = next
@@ -147,13 +164,13 @@ func (t *tagger) inherited(f *found) article.Span {
 		}
 		i++
 	}
-	return q.Of
+	return last.Of
 }
 
 // ties reports whether token i may stand between two figures of one thing.
 func (t *tagger) ties(i int) bool {
 	switch t.word(i) {
-	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "versus", "vs",
+	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "versus", "vs",
 		"against", "after", "than", "equivalent", "about", "more", "over":
 		return true
 	}
@@ -191,7 +208,7 @@ func (t *tagger) described(f *found, q *Quantity) article.Span {
 		}
 		return article.Span{}
 	}
-	if f.unit == nil || q.Kind == Duration || q.Kind == Age || q.Kind == Price {
+	if f.unit == nil || f.link == behind || q.Kind == Duration || q.Kind == Age || q.Kind == Price {
 		return article.Span{}
 	}
 	i := f.end
@@ -220,12 +237,18 @@ func (t *tagger) phrase(i int) article.Span {
 	for j < t.last && j < i+most {
 		hyphen := t.word(j) == "-" && t.glued(j) && t.glued(j+1) && j > i
 		number := j > i && t.text.Tokens[j].Kind == token.Number && t.masked(j) == j && t.text.Tokens[j-1].Upper
-		if !hyphen && !number && (!t.isNoun(j) || j > i && t.endsPhrase(j)) {
+		if !hyphen && !number && !t.owner(i, j) && (!t.isNoun(j) || j > i && t.endsPhrase(j)) {
 			break
 		}
 		j++
 	}
 	return t.span(i, j)
+}
+
+// owner reports whether token j is the 's of an owner in the phrase from token i on.
+func (t *tagger) owner(i, j int) bool {
+	w := t.word(j)
+	return j > i && (w == "'s" || w == "’s") && t.isNoun(j+1)
 }
 
 // endsPhrase reports whether a verb or adverb follows a noun.
@@ -236,5 +259,5 @@ func (t *tagger) endsPhrase(i int) bool {
 // adverb reports whether token i has the ending of adverbs.
 func (t *tagger) adverb(i int) bool {
 	w := t.word(i)
-	return len(w) > 4 && strings.HasSuffix(w, "ly") && !t.text.Tokens[i].Upper
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && !t.text.Tokens[i].Upper && !t.is(i, lyWords)
 }

@@ -20,7 +20,7 @@ func (t *tagger) readUnit(f *found) {
 			return
 		}
 		if f.vague && t.word(i) == "of" {
-			if u, end := t.unitAt(i + 1); u != nil && !u.short && u.after {
+			if u, end := t.unitAt(i + 1); u != nil && !u.short {
 				f.unit, f.unitFirst, f.unitLast, f.end = u, i+1, end, end
 				t.readPer(f)
 				return
@@ -47,6 +47,9 @@ func (t *tagger) readUnit(f *found) {
 	if f.noun.head < 0 && t.word(f.end) == "to" {
 		t.borrowUnit(f)
 	}
+	if f.noun.head < 0 && f.unit == nil {
+		t.keepUnit(f)
+	}
 }
 
 // magnitude reads the unit that stands before its number: "magnitude 6.1", "a
@@ -64,17 +67,41 @@ func (t *tagger) magnitude(f *found) bool {
 	return true
 }
 
-// borrowUnit gives the first of two levels the unit of the second: "from 5 to 7
-// percent".
+// borrowUnit gives the first of two levels what is written with the second: "from
+// 5 to 7 percent", "from 24 to 33 billion euros", "from 50 to 60 ships".
 func (t *tagger) borrowUnit(f *found) {
+	const alike = 50 // more than that apart, the levels have not one scale
 	a, ok := t.amountAt(f.end + 1)
 	if !ok || t.masked(a.first) > a.first {
 		return
 	}
 	next := found{amount: a, start: a.first, end: a.last}
-	if u, end := t.unitAt(a.last); u != nil && t.fits(&next, u, a.last, end) {
-		f.unit, f.unitFirst, f.unitLast = u, a.last, end
+	t.readRange(&next)
+	if f.scale == 0 && next.scale > 0 && f.low*next.scale < next.low*alike && f.low*next.scale*alike > next.low {
+		f.low, f.high, f.scale = f.low*next.scale, f.high*next.scale, next.scale
 	}
+	if u, end := t.unitAt(next.end); u != nil && t.fits(&next, u, next.end, end) {
+		f.unit, f.unitFirst, f.unitLast = u, next.end, end
+		return
+	}
+	f.noun = t.nounAt(next.end, true)
+}
+
+// keepUnit gives the second of two levels the unit of the first: "from 208 pounds
+// to 193", "to 4 % from 3.5".
+func (t *tagger) keepUnit(f *found) {
+	w := t.word(f.start - 1)
+	if t.lastUnit == nil || f.scale > 0 || f.words || t.text.Tokens[f.first].Kind != token.Number || w != "to" && w != "from" {
+		return
+	}
+	for i := t.behind; i < f.start; {
+		next := t.masked(i)
+		if next == i && i < f.start-1 && t.word(i) != "," {
+			return
+		}
+		i = max(next, i+1)
+	}
+	f.unit, f.unitFirst, f.unitLast = t.lastUnit, t.lastFirst, t.lastFirst+1
 }
 
 // moneyWord takes in the word for a currency whose sign stood before: "$5
@@ -91,9 +118,6 @@ func (t *tagger) moneyWord(f *found, i int) {
 
 // fits reports whether a unit may stand behind its number as it is written.
 func (t *tagger) fits(f *found, u *unit, i, end int) bool {
-	if !u.after {
-		return false
-	}
 	if u.short && !t.glued(i) && t.word(end) != "/" && (f.digits == 0 || !strings.Contains("CWV", t.text.Of(i))) {
 		return false
 	}
@@ -140,7 +164,7 @@ func (t *tagger) readPer(f *found) {
 		return // $5 a year ago
 	}
 	u, end := t.unitAt(j)
-	if u == nil || !u.after || u.kind == Percent || u.short && t.word(i) != "/" {
+	if u == nil || u.kind == Percent || u.short && t.word(i) != "/" {
 		if t.word(i) == "per" && t.isNoun(j) || article && f.unit != nil && f.unit.kind == Money && t.word(j) == "share" {
 			f.perFirst, f.end, f.unitLast = j, j+1, j+1
 			f.per = &unit{canonical: t.text.Lower(j), factor: 1, kind: Count}
@@ -169,6 +193,9 @@ func (t *tagger) hyphenated(f *found, i int) {
 // of the best players" goes on behind "of the best".
 func (t *tagger) nounStart(f *found) int {
 	i := f.end
+	if w := t.word(i); (w == "more" || w == "fewer" || w == "other") && t.nounAt(i+1, true).head > i {
+		return i + 1
+	}
 	if t.word(i) != "of" {
 		return i
 	}

@@ -85,12 +85,12 @@ func (t *tagger) risen(f *found) article.Span {
 func (t *tagger) changedBehind(f *found) article.Span {
 	i := f.verb
 	switch {
+	case i > f.end:
+		return t.span(f.end, i)
 	case !t.comparative(i) && t.partOf(i+1):
 		if s := t.nounsAfter(i + 2); !s.Empty() {
 			return s
 		}
-	case i > f.end:
-		return t.span(f.end, i)
 	case t.comparative(i) && !t.is(i, prepositions) && t.noPlace(i):
 		if s := t.phrase(i + 1); !s.Empty() {
 			return s

@@ -13,9 +13,10 @@ import (
 // and returns it. What times covers is no quantity, but for durations with a
 // number, which are both.
 func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity {
-	t := &tagger{text: text, units: units(), multiples: multiples(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
+	t := &tagger{text: text, unitTable: units(), multiples: multiples(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
 	for i := range text.Sentences {
 		t.first, t.last = text.Sentences[i].First, text.Sentences[i].Last
+		t.behind, t.tail, t.lastUnit = t.first, t.first, nil
 		for j := t.first; j < t.last; {
 			j = t.at(j)
 		}
@@ -26,15 +27,20 @@ func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity 
 // tagger carries one text through its sentences.
 type tagger struct {
 	*wordTable
+	*unitTable
 	text        *token.Text
-	units       *unitNode
 	multiples   *number.Table[multiple]
 	numbers     number.Reader
 	times       []timex.Expression
 	passed      int // the expressions before the last token asked for
 	first, last int // tokens of the sentence
 	behind      int // token behind the last quantity
-	dst         []Quantity
+	tail        int // token behind its nouns
+	// lastUnit is the unit of the last quantity, and lastFirst where it is written;
+	// nil for rates, scaled numbers and money.
+	lastUnit  *unit
+	lastFirst int
+	dst       []Quantity
 }
 
 // found is a quantity being read: its amount, its unit and its tokens.
@@ -119,7 +125,7 @@ func (t *tagger) length(e *timex.Expression) bool {
 
 // read reads sign, money, amount, range and unit at token i.
 func (t *tagger) read(i int) (found, bool) {
-	f := found{start: i}
+	f := found{start: i, noun: nounPhrase{head: -1}}
 	j := i
 	if t.signAt(i) {
 		f.negative = t.text.Of(i) != "+"
@@ -176,8 +182,8 @@ func (t *tagger) prefix(i int) (*unit, int) {
 	if tok := &t.text.Tokens[i]; tok.Kind == token.Word && !tok.Upper && tok.Len() > len("dlrs") {
 		return nil, i
 	}
-	u, end := t.unitAt(i)
-	if u == nil || !u.before || end >= t.last {
+	u, end := t.longest(t.signs, i)
+	if u == nil || end >= t.last {
 		return nil, i
 	}
 	if t.text.Tokens[i].Kind == token.Word && end == i+1 && t.text.Tokens[end].Kind != token.Number {
@@ -197,7 +203,7 @@ func (t *tagger) letterScale(f *found) {
 	}
 	var scale float64
 	switch t.word(i) {
-	case "m":
+	case "m", "mn":
 		scale = 1e6
 	case "b":
 		scale = 1e9
@@ -206,7 +212,7 @@ func (t *tagger) letterScale(f *found) {
 	default:
 		return
 	}
-	if f.money == nil && !t.scaledThing(i+1) {
+	if f.money == nil && !t.text.Tokens[i].Upper && !t.scaledThing(i+1) {
 		return
 	}
 	f.low, f.high, f.scale, f.end, f.abbreviated = f.low*scale, f.high*scale, scale, i+1, i
@@ -250,8 +256,19 @@ func (t *tagger) emit(f *found) {
 	}
 	q.Span = t.text.Span(f.start, f.end)
 	q.Of = t.measured(f, &q)
-	t.behind = f.end
+	t.leave(f, q.Of)
 	t.dst = append(t.dst, q)
+}
+
+// leave keeps of a quantity what the next one may lean on.
+func (t *tagger) leave(f *found, of article.Span) {
+	t.behind, t.tail, t.lastUnit = f.end, max(f.end, f.noun.last), nil
+	if of.Start >= t.text.Tokens[f.end-1].End {
+		_, t.tail = t.text.TokensIn(of)
+	}
+	if f.unit != nil && f.per == nil && f.money == nil && f.scale == 0 && f.unit.kind != Duration {
+		t.lastUnit, t.lastFirst = f.unit, f.unitFirst
+	}
 }
 
 // span returns the bytes of the tokens first to last.

@@ -21,8 +21,8 @@ type unit struct {
 	kind      Kind
 	// name is the unit in words, for signs of money.
 	name string
-	// before and after say where money may stand beside its number.
-	before, after bool
+	// before and behind say where the unit may stand beside its number.
+	before, behind bool
 	// short is a unit of one letter, which is one only right behind a number.
 	short bool
 }
@@ -33,17 +33,23 @@ type unitNode struct {
 	unit *unit
 }
 
-var units = sync.OnceValue(func() *unitNode {
-	root, err := readUnits(unitsFile)
+// unitTable is units.tsv: the signs of money that stand before a number, and the
+// units that stand behind one. "P" is pesos before, and no unit behind.
+type unitTable struct {
+	signs, units *unitNode
+}
+
+var units = sync.OnceValue(func() *unitTable {
+	table, err := readUnits(unitsFile)
 	if err != nil {
 		panic("BUG: units.tsv: " + err.Error())
 	}
-	return root
+	return table
 })
 
-// readUnits reads the table of units into a trie.
-func readUnits(table string) (*unitNode, error) {
-	root := &unitNode{next: map[string]*unitNode{}}
+// readUnits reads the table of units into its tries.
+func readUnits(table string) (*unitTable, error) {
+	t := &unitTable{&unitNode{}, &unitNode{}}
 	for line := range strings.Lines(table) {
 		line = strings.TrimRight(line, "\n")
 		if line == "" || line[0] == '#' {
@@ -57,19 +63,31 @@ func readUnits(table string) (*unitNode, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%q: %w", line, err)
 		}
-		u := &unit{canonical: fields[1], factor: factor, kind: Kind(fields[3]), after: true}
+		u := &unit{canonical: fields[1], factor: factor, kind: Kind(fields[3]), behind: true}
 		if len(fields) > 4 {
 			u.name = strings.TrimLeft(fields[4], "<>")
 			u.before = strings.HasPrefix(fields[4], "<") && u.kind == Money
-			u.after = strings.HasPrefix(fields[4], "<>")
+			u.behind = strings.HasPrefix(fields[4], "<>") || !u.before
 		}
 		u.short = utf8.RuneCountInString(fields[0]) == 1 && strings.ToLower(fields[0]) != strings.ToUpper(fields[0])
-		root.add(fields[0], u)
-		if last := fields[0][strings.LastIndexAny(fields[0], " -")+1:]; len(last) >= 3 && !strings.HasSuffix(last, "s") && u.name == "" {
-			root.add(fields[0]+"s", u)
-		}
+		t.add(fields[0], u)
 	}
-	return root, nil
+	return t, nil
+}
+
+// add puts a surface, and its plural, where it may stand.
+func (t *unitTable) add(surface string, u *unit) {
+	if u.before {
+		t.signs.add(surface, u)
+	}
+	if !u.behind {
+		return
+	}
+	t.units.add(surface, u)
+	last := surface[strings.LastIndexAny(surface, " -")+1:]
+	if len(last) >= 3 && !strings.HasSuffix(last, "s") && u.name == "" {
+		t.units.add(surface+"s", u)
+	}
 }
 
 // add puts a surface into the trie; the first line of a surface stays.
@@ -91,10 +109,13 @@ func (n *unitNode) add(surface string, u *unit) {
 }
 
 // unitAt returns the longest unit that starts at token i, and the token behind.
-func (t *tagger) unitAt(i int) (*unit, int) {
+func (t *tagger) unitAt(i int) (*unit, int) { return t.longest(t.units, i) }
+
+// longest returns the longest surface of a trie that starts at token i, and the
+// token behind.
+func (t *tagger) longest(n *unitNode, i int) (*unit, int) {
 	var found *unit
 	end := i
-	n := t.units
 	for j := i; j < t.last; j++ {
 		next := n.next[t.text.Of(j)]
 		if next == nil {

@@ -35,6 +35,9 @@ const (
 	determiners
 	gauges
 	steps
+	halves
+	drifts
+	lyWords
 	particles
 	stop
 	names
@@ -45,7 +48,7 @@ var classNames = map[string]class{
 	"over": over, "under": under, "about": about, "exact": exact, "up": up, "down": down,
 	"upafter": upAfter, "downafter": downAfter, "between": between, "moves": moves, "level": level,
 	"trades": trades, "auxiliary": auxiliary, "verbs": verbs, "prepositions": prepositions,
-	"determiners": determiners, "gauges": gauges, "steps": steps, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
+	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
 }
 
 // phrase is an entry of more than one word.
