@@ -170,8 +170,8 @@ func (r *reader) introduces(h *head) bool {
 func (r *reader) phraseEnd(i, end int) int {
 	for m := i + 1; m < end; m++ {
 		adverbialClause := r.has(m, sub) && !r.is(m, "that") && !r.is(m, "as") && !r.is(m, "where") && !r.is(m, "so") && !r.is(m, "than")
-		verbs := r.coordinates(m)
-		if adverbialClause || verbs {
+		aside := r.has(m, join) && r.quote(m-1) && r.stopped(m-1)
+		if adverbialClause || aside || r.coordinates(m) {
 			end = m
 		}
 	}

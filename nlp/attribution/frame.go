@@ -38,6 +38,7 @@ type reader struct {
 	waiting *Attribution // a source and cue whose quotation has yet to come
 	tag     bool         // the cue at hand stands before a comma, so what is before it may be content
 	colon   bool         // it comes in the next paragraph: "He told them:"
+	dangles bool         // a quotation was left open that the tokens do not know of
 	buf     []extent
 }
 

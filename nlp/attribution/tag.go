@@ -32,6 +32,9 @@ func (r *reader) paragraph(p *token.Paragraph) {
 		r.waiting = nil
 	}
 	r.colon = false
+	if r.dangling(p) {
+		return
+	}
 	if r.transcript(p) {
 		r.open = -1
 		return
@@ -49,6 +52,9 @@ func (r *reader) paragraph(p *token.Paragraph) {
 		r.findHeads()
 		before := len(r.found)
 		for k := range r.heads {
+			if r.dangle(k, p) {
+				return
+			}
 			r.attribute(k)
 		}
 		if len(r.found) == before && !r.signed() {

@@ -123,6 +123,8 @@ func TestConstructions(t *testing.T) {
 		"It / said / The bridge is safe.")
 	f("quotation over paragraphs", "\"The bridge is safe,\" Gray said. \"We tested it.\n\n\"We will test it again.\"",
 		"Gray / said / The bridge is safe, + We tested it. + We will test it again.")
+	f("single marks left open", "Gray said: 'It is safe. We tested it.\n\n'We will test it again.\n\n'It is safe.'\n\nThe port closed.",
+		"Gray / said / It is safe. We tested it. + We will test it again. + It is safe.")
 	f("transcript", "GRAY: The bridge is safe, I think.",
 		"GRAY / : / The bridge is safe, I think.")
 	f("apposition between quotation and cue", `"He fell," another friend, Ann Gray told the paper.`,
