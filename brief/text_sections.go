@@ -164,13 +164,16 @@ func (p *printer) ahead(s *Story) {
 	p.section("Ahead")
 	for i := range min(len(s.Ahead), shownAhead) {
 		a := &s.Ahead[i]
-		when := window(a)
+		when, until, _ := strings.Cut(window(a), " to ")
 		if when == "" && a.Condition != "" {
 			when = "if"
 		}
 		text := flat(a.Text)
 		if a.Speaker != "" {
 			text = flat(a.Speaker) + ": " + text
+		}
+		if until != "" {
+			text = "to " + until + ": " + text
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", when), text, p.sources.mark(a.Cite))
 	}

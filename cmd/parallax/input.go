@@ -119,6 +119,9 @@ func (c *call) address(ctx context.Context, url string, opt read.Options) iter.S
 	client := &fetch.Client{AllowPrivate: c.allowPrivate}
 	body, contentType, final, err := client.Get(ctx, url)
 	if err != nil {
+		if cause := errors.Unwrap(err); cause != nil {
+			err = cause // read.Error names the address already
+		}
 		return func(yield func(*article.Article, error) bool) { yield(nil, &read.Error{Path: url, Err: err}) }
 	}
 	return read.Source(read.Input{Name: url, URL: final, Type: contentType, Body: bytes.NewReader(body)}, opt)
