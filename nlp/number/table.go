@@ -1,5 +1,10 @@
 package number
 
+import (
+	"iter"
+	"maps"
+)
+
 // Table maps words in lower case to values. It turns most words of running
 // text away by their letters, without a look into the map.
 type Table[V any] struct {
@@ -37,6 +42,9 @@ func (t *Table[V]) Get(word string) (V, bool) {
 	v, ok := t.words[word]
 	return v, ok
 }
+
+// Words returns the words of the table, in no order.
+func (t *Table[V]) Words() iter.Seq[string] { return maps.Keys(t.words) }
 
 // mark mixes the length and four letters of a word.
 func mark(w string) uint32 {

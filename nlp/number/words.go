@@ -2,6 +2,7 @@ package number
 
 import (
 	_ "embed"
+	"iter"
 	"strconv"
 	"strings"
 	"sync"
@@ -33,6 +34,10 @@ type word struct {
 	class class
 	value float64
 }
+
+// Words returns the words that numbers are made of, in no order. No number in
+// words begins with another, but for "a" and "an".
+func Words() iter.Seq[string] { return words().Words() }
 
 // words is the table of words.txt, read once.
 var words = sync.OnceValue(func() *Table[word] {

@@ -51,3 +51,13 @@ func TestRulesFail(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkCompile measures what the first text pays for: reading the words,
+// the rules and the named days.
+func BenchmarkCompile(b *testing.B) {
+	for b.Loop() {
+		if _, err := compile(rulesFile); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

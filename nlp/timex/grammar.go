@@ -67,6 +67,11 @@ func compile(rules string) (*grammar, error) {
 		return nil, err
 	}
 	g.addLiterals(words)
+	for w := range number.Words() { // so that one look tells that a word is of no interest
+		if words[w] == nil {
+			words[w] = new(entry)
+		}
+	}
 	g.words = number.NewTable(words)
 	g.starts = make([][]edge, len(g.names)+1)
 	for _, e := range g.nodes[0].edges {

@@ -81,11 +81,11 @@ func (r *reader) item(i, first, last int) item {
 	if e == nil && tok.Abbrev {
 		e, _ = r.words.Get(strings.TrimRight(word, "."))
 	}
-	if n, ok := r.numbers.Read(i, last); ok {
-		return r.spelled(n, e, last)
-	}
 	if e == nil {
 		return r.coded(i, word)
+	}
+	if n, ok := r.numbers.Read(i, last); ok {
+		return r.spelled(n, e, last)
 	}
 	return item{first: i, last: i + 1, senses: r.written(e, i, first, last)}
 }

@@ -208,7 +208,7 @@ func (r *resolver) ago(m *match, e *Expression) bool {
 	if !m.has(r.class.ago) && !ahead && !r.last.start.IsZero() && !r.last.start.Equal(r.now) {
 		from = r.last.start
 	}
-	if back && unit == year && n == 1 && r.quarterly && r.known() {
+	if back && unit == year && n == 1 && r.quarterly() && r.known() {
 		return r.resolved(e, r.shifted(r.now, quarter, -5))
 	}
 	if unit < day {

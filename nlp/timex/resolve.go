@@ -3,6 +3,8 @@ package timex
 import (
 	"fmt"
 	"time"
+
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // resolver turns matches into what they mean. It reads nothing but the match
@@ -16,8 +18,10 @@ type resolver struct {
 	now time.Time
 	// published is the reference as given.
 	published time.Time
-	// quarterly says that the text reports on quarters.
-	quarterly bool
+	text      *token.Text
+	// quarters counts the words "quarter" of the text up to two, plus one; 0
+	// before they were counted.
+	quarters int
 	// ahead says that the clause speaks of what is to come.
 	ahead bool
 	// behind says that the clause speaks of what is over.
@@ -59,6 +63,23 @@ func newResolver(g *grammar, ref Reference) *resolver {
 }
 
 func (r *resolver) known() bool { return !r.now.IsZero() }
+
+// quarterly reports whether the text is about quarters: it then means by "a
+// year earlier" the same quarter of that year.
+func (r *resolver) quarterly() bool {
+	if r.quarters > 0 {
+		return r.quarters > 2
+	}
+	r.quarters = 1
+	for i := range r.text.Tokens {
+		if s := &r.text.Tokens[i]; s.Len() == len("quarter") && r.text.Lower(i) == "quarter" {
+			if r.quarters++; r.quarters > 2 {
+				break
+			}
+		}
+	}
+	return r.quarters > 2
+}
 
 // says reports whether the match has the literal word.
 func (r *resolver) says(m *match, word string) bool {

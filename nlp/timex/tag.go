@@ -51,7 +51,7 @@ func tag(dst []Expression, text *token.Text, ref Reference, narrative bool) []Ex
 	t.reader = &reader{grammar: g, text: text, numbers: number.NewReader(text), items: make([]item, 0, 64), senses: make([]sense, 0, 64)}
 	t.resolver = newResolver(g, ref)
 	t.resolver.narrative = narrative
-	t.resolver.quarterly = t.countQuarters() >= 2
+	t.resolver.text = text
 	for i := range text.Sentences {
 		s := &text.Sentences[i]
 		if i == text.Paragraphs[s.Paragraph].First {
@@ -69,20 +69,6 @@ type tagger struct {
 	prefix   match
 	dst      []Expression
 	base     int
-}
-
-// countQuarters counts the tokens that speak of quarters, up to two: a
-// text of quarters means by "a year earlier" the same quarter of that year.
-func (t *tagger) countQuarters() int {
-	n := 0
-	for i := range t.text.Tokens {
-		if s := t.text.Tokens[i]; s.Len() == len("quarter") && t.text.Lower(i) == "quarter" {
-			if n++; n == 2 {
-				break
-			}
-		}
-	}
-	return n
 }
 
 // sentence tags one sentence.

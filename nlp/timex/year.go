@@ -225,7 +225,7 @@ func (r *resolver) yearBack(m *match, e *Expression) bool {
 	switch {
 	case !r.known():
 		return r.open(e, Date, unknown[year], "year")
-	case r.quarterly || r.says(m, "quarter"):
+	case r.quarterly() || r.says(m, "quarter"):
 		return r.resolved(e, r.shifted(r.now, quarter, -5))
 	}
 	return r.resolved(e, r.shifted(r.now, year, -1))
