@@ -104,7 +104,7 @@ func (l *linker) linkFull(i int) {
 			l.byBody[b] = c
 		}
 		l.put(i, c)
-	case n.typ == Person && n.last-n.first == 1, n.place != "":
+	case n.typ == Person && (n.last-n.first == 1 || l.particled(n)), n.place != "":
 	case n.typ == Person:
 		last := l.lastName(n)
 		for _, c := range l.persons[last] {
@@ -196,20 +196,6 @@ func (l *linker) linkShort(i int) {
 	}
 	l.byKey[key] = c
 	l.put(i, c)
-}
-
-// distance counts the names between name i and the nearest naming of a chain;
-// what comes later counts double.
-func (l *linker) distance(ch *chain, i int) int {
-	best := 1 << 30
-	for _, j := range ch.names {
-		d := i - j
-		if d < 0 {
-			d = -2 * d
-		}
-		best = min(best, d)
-	}
-	return best
 }
 
 // spelledOut returns the organisation whose initials name i is, or with which it

@@ -14,7 +14,7 @@ func (l *linker) personOf(i int) int {
 	best, near := -1, 0
 	for _, c := range l.persons[l.lastName(n)] {
 		ch := &l.chains[c]
-		if sex != 0 && ch.sex != 0 && sex&ch.sex == 0 {
+		if sex != 0 && ch.sex != 0 && sex&ch.sex == 0 || !l.sameParticle(n, ch) || l.otherThan(ch, i) {
 			continue
 		}
 		d := l.distance(ch, i)
@@ -22,13 +22,19 @@ func (l *linker) personOf(i int) int {
 			best, near = c, d
 		}
 	}
-	if best >= 0 || n.title != n.first && !l.has(n.first, firstName) {
+	if best >= 0 || n.title != n.first && !l.has(n.first, firstName) || n.last-n.first > 1 {
 		return best
 	}
+	return l.byFirstName(n)
+}
+
+// byFirstName returns the one person of the text with that first name, or -1.
+func (l *linker) byFirstName(n *name) int {
+	best := -1
 	word := l.Lower(n.first)
 	for c := range l.chains {
 		ch := &l.chains[c]
-		if ch.typ != Person || ch.full == nil || ch.full.last-ch.full.first < 2 || l.Lower(ch.full.first) != word {
+		if ch.typ != Person || ch.full == nil || ch.full.last-ch.full.first < 2 || l.particled(ch.full) || l.Lower(ch.full.first) != word {
 			continue
 		}
 		if best >= 0 {
@@ -37,6 +43,62 @@ func (l *linker) personOf(i int) int {
 		best = c
 	}
 	return best
+}
+
+// distance tells how far the nearest naming of a chain is from name i, in
+// names: what comes later counts double, and who is no subject ("no relation to
+// Jane Roe") stands back behind who is.
+func (l *linker) distance(ch *chain, i int) int {
+	const one, aside = 2, 3
+	best := 1 << 30
+	for _, j := range ch.names {
+		d := one * (i - j)
+		if d < 0 {
+			d = -2 * d
+		}
+		if d < best && !l.subject(l.names[j].first, l.names[j].last) {
+			d += aside
+		}
+		best = min(best, d)
+	}
+	return best
+}
+
+// particled reports whether a name is a last name that opens with a particle:
+// "Van Dalen", "al-Fayed".
+func (l *linker) particled(n *name) bool {
+	return n.last-n.first > 1 && l.has(n.first, connector|particle) && (!l.has(n.first, firstName) || l.hyphen(n.first+1))
+}
+
+// sameParticle reports whether a last name with a particle is that of a chain,
+// which must have the particle too.
+func (l *linker) sameParticle(n *name, ch *chain) bool {
+	if !l.particled(n) || ch.full == nil {
+		return true
+	}
+	return strings.HasSuffix(ch.key, l.LowerSpan(l.span(n)))
+}
+
+// otherThan reports whether the text sets name i against a naming of a chain of
+// the same last name: "Mr Roe, whose brother Jack Roe", "Roe's aide, Jack Roe".
+func (l *linker) otherThan(ch *chain, i int) bool {
+	const words = 5
+	n := &l.names[i]
+	for _, j := range ch.names {
+		m := &l.names[j]
+		if j <= i || m.title-n.last > words || l.Tokens[m.first].Sentence != l.Tokens[n.last-1].Sentence {
+			continue
+		}
+		if !l.possessive(n.last) && (!l.is(n.last, ",") || !l.is(n.last+1, "whose")) {
+			continue
+		}
+		for k := n.last; k < m.first; k++ {
+			if l.has(k, kin|office) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lastName returns the last name of a person in lower case, folded over the

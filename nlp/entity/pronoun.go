@@ -90,6 +90,12 @@ func (l *linker) subject(first, last int) bool {
 	for first > 0 && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence && (l.has(first-1, titleWord) || l.nameAt(first-1) >= 0 && l.names[l.nameAt(first-1)].typ != Person) {
 		first--
 	}
+	if first > 2 && l.is(first-1, ",") && l.has(first-2, office|kin) { // "Her aide, Jack Roe,"
+		first = l.nominalStart(first - 2)
+		if l.has(first-1, function) && !l.initial(first) {
+			first--
+		}
+	}
 	if l.initial(first) || l.has(last, say|auxiliary) {
 		return true
 	}

@@ -21,7 +21,7 @@ func (l *linker) findRoles() {
 		if r := l.titleRole(n); r.last > r.first {
 			ch.roles = append(ch.roles, r)
 			l.roleBefore(ch, r.first)
-		} else if l.is(n.last, ",") && !l.has(n.first-2, male|female) {
+		} else if l.is(n.last, ",") && !l.has(n.first-2, kin) {
 			l.roleBefore(ch, n.first)
 		}
 		if r := l.apposition(n); r.last > r.first {

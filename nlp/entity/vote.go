@@ -72,7 +72,23 @@ func (r *reading) agree() {
 		}
 	}
 	r.names = kept
+	for i := range r.names {
+		r.widen(&r.names[i])
+	}
 	r.people()
+}
+
+// widen takes the particles in small letters before the last name of a person
+// into the name: "von der Berg".
+func (r *reading) widen(n *name) {
+	if n.typ != Person || n.title != n.first {
+		return
+	}
+	for k := n.first - 1; k >= 0 && r.has(k, connector|particle) && !r.upper(k) && r.Tokens[k+1].Space && r.Tokens[k].Sentence == r.Tokens[n.last-1].Sentence; k-- {
+		if r.has(k, particle) {
+			n.first, n.title = k, k
+		}
+	}
 }
 
 // people makes "Ruritanian" the adjective of a place that only this text knows.
