@@ -21,10 +21,7 @@ func (t *tagger) change(f *found, q *Quantity) {
 	if t.changeAfter(f, q) {
 		return
 	}
-	i := f.start - 1
-	if w := t.word(i); w == "a" || w == "an" || w == "another" {
-		i--
-	}
+	i := t.lead(f.start - 1)
 	t.changeBefore(f, i)
 	counted := f.unit == nil && f.noun.head >= 0 && !t.is(f.noun.head, steps)
 	switch f.link {
@@ -39,6 +36,27 @@ func (t *tagger) change(f *found, q *Quantity) {
 	case free:
 		t.levelBefore(f, i)
 	}
+}
+
+// lead returns the last token before a quantity that does not dress it up: that
+// before "a", "a record" or "a new high of".
+func (t *tagger) lead(i int) int {
+	const dress = 4
+	if t.word(i) == "of" && t.is(i-1, marks) {
+		for j := i - 2; j > i-dress; j-- {
+			if t.is(j, determiners) {
+				return j - 1
+			}
+		}
+		return i
+	}
+	if t.is(i, fillers) && t.is(i-1, determiners) {
+		i--
+	}
+	if w := t.word(i); w == "a" || w == "an" || w == "another" || w == "the" || w == "its" {
+		i--
+	}
+	return i
 }
 
 func (t *tagger) direction(i int) Change {
@@ -61,6 +79,10 @@ func (t *tagger) changeBefore(f *found, i int) {
 		if f.verb >= 0 && !t.changeNoun(f.verb) {
 			f.verb = -1
 		}
+	case "in":
+		if f.link, f.verb = moved, -1; f.fraction && f.low == 0.5 {
+			f.verb = t.changeFar(i - 1) // cut in half
+		}
 	default:
 		f.link, f.verb = moved, t.changeNear(i)
 		if f.verb < 0 && f.unit != nil {
@@ -77,7 +99,7 @@ func (t *tagger) changeBefore(f *found, i int) {
 func (t *tagger) changeNear(i int) int {
 	const reach = 4
 	for j := i; j >= t.first && j > i-reach; j-- {
-		if t.is(j, up|down) {
+		if t.changes(j) {
 			return j
 		}
 		if !t.is(j, between) {
@@ -102,11 +124,16 @@ func (t *tagger) moveNear(i int) int {
 	return -1
 }
 
+// changes reports whether token i is a word of change.
+func (t *tagger) changes(i int) bool {
+	return t.is(i, up|down) && !t.is(i-1, phrasal)
+}
+
 // changeFar returns the word of change before token i in its clause, or -1.
 func (t *tagger) changeFar(i int) int {
 	const reach = 12
 	for j := i; j >= t.first && j > i-reach; j-- {
-		if t.is(j, up|down) {
+		if t.changes(j) {
 			return j
 		}
 		if k := t.text.Tokens[j].Kind; k == token.Punct && !t.inner(j) {
@@ -128,7 +155,7 @@ func (t *tagger) inner(i int) bool {
 // changeNoun reports whether the word of change at token i is a noun: an article
 // stands before it, or a preposition behind its phrase.
 func (t *tagger) changeNoun(i int) bool {
-	if !t.is(i, upAfter|downAfter) {
+	if !t.is(i, upAfter|downAfter) || t.comparative(i) {
 		return false
 	}
 	if t.is(i-1, determiners) || t.word(i+1) == "of" {

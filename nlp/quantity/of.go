@@ -16,7 +16,7 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 			return s
 		}
 	}
-	if f.link == moved && t.word(f.start-1) != "by" && q.Kind != Percent && q.Kind != Money {
+	if f.link == moved && t.word(f.start-1) != "by" && physical(q.Kind) {
 		if s := t.contents(f, q); !s.Empty() {
 			return s // lost ten tonnes of zinc
 		}
@@ -32,10 +32,13 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 	if f.link != free {
 		return t.linked(f, q)
 	}
-	if q.Kind == Percent || q.Kind == Flow {
-		if s := t.possessor(f); !s.Empty() {
-			return s // a deficit of 4 % of output
+	if physical(q.Kind) {
+		if s := t.contents(f, q); !s.Empty() {
+			return s // a cargo of 300 tonnes of wheat
 		}
+	}
+	if s := t.possessor(f); !s.Empty() {
+		return s // a deficit of 4 % of output
 	}
 	if s := t.contents(f, q); !s.Empty() {
 		return s
@@ -43,10 +46,16 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 	if s := t.described(f, q); !s.Empty() {
 		return s
 	}
-	if s := t.inherited(f, q); !s.Empty() {
-		return s
+	return t.inherited(f, q)
+}
+
+// physical reports whether a kind measures an amount of some stuff.
+func physical(k Kind) bool {
+	switch k {
+	case Volume, Mass, Energy, Length, Area:
+		return true
 	}
-	return t.possessor(f)
+	return false
 }
 
 // linked returns what a level or a price is of.
@@ -62,6 +71,9 @@ func (t *tagger) linked(f *found, q *Quantity) article.Span {
 	if s := t.contents(f, q); !s.Empty() {
 		return s
 	}
+	if f.link == rise && q.Kind != Money {
+		return t.inherited(f, q)
+	}
 	if s := t.possessor(f); !s.Empty() {
 		return s
 	}
@@ -75,9 +87,12 @@ func (t *tagger) continues(f *found) bool {
 	if f.link == moved {
 		i = f.verb - 1
 	}
-	switch t.word(t.skipAuxiliary(i)) {
-	case ",", "(", "and", "but", "or":
+	i = t.skipAuxiliary(i)
+	switch t.word(i) {
+	case "(", "and", "but", "or":
 		return true
+	case ",":
+		return f.link == behind || t.comparative(f.verb) || strings.HasSuffix(t.word(f.verb), "ing") || t.pastComma(i).Empty()
 	}
 	return false
 }
@@ -91,7 +106,7 @@ func (t *tagger) possessor(f *found) article.Span {
 	}
 	switch t.word(i) {
 	case "of":
-	case "at":
+	case "at", "on":
 		if f.unit == nil || f.unit.kind != Money && f.unit.kind != Percent || t.is(i-1, verbs|trades|up|down) {
 			return article.Span{}
 		}
@@ -159,7 +174,7 @@ func (t *tagger) inherited(f *found, q *Quantity) article.Span {
 			i = next
 			continue
 		}
-		if !t.ties(i) {
+		if !t.ties(i) && (q.Kind != Count || !t.suffers(i)) {
 			return article.Span{}
 		}
 		i++
@@ -170,11 +185,21 @@ func (t *tagger) inherited(f *found, q *Quantity) article.Span {
 // ties reports whether token i may stand between two figures of one thing.
 func (t *tagger) ties(i int) bool {
 	switch t.word(i) {
-	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "versus", "vs",
+	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "full", "versus", "vs",
 		"against", "after", "than", "equivalent", "about", "more", "over":
 		return true
 	}
 	return t.is(i, up|down|between)
+}
+
+// suffers reports whether token i may stand between two counts of one thing:
+// "killed and 30 wounded", "have been displaced, up from".
+func (t *tagger) suffers(i int) bool {
+	switch t.word(i) {
+	case "left", "hurt", "dead", "missing":
+		return true
+	}
+	return strings.HasSuffix(t.word(i), "ed") || t.finite(i) || t.word(i) == "been"
 }
 
 // contents returns what stands behind "of" or "worth of": "20 percent of voters".
@@ -187,7 +212,7 @@ func (t *tagger) contents(f *found, q *Quantity) article.Span {
 	case w == "of":
 	case q.Kind == Fraction && t.is(i, determiners):
 		i--
-	case q.Kind == Money && w == "in" && t.isNoun(i+1) && !t.text.Tokens[i+1].Upper:
+	case q.Kind == Money && w == "in" && (t.is(i+1, determiners) || t.isNoun(i+1) && !t.text.Tokens[i+1].Upper):
 	case q.Kind == Money && w == "on" && (t.isNoun(i+1) || t.is(i+1, determiners)):
 	default:
 		return article.Span{}
@@ -218,6 +243,9 @@ func (t *tagger) described(f *found, q *Quantity) article.Span {
 	switch t.word(i) {
 	case "long", "wide", "high", "deep", "tall", "thick", "away", "north", "south", "east", "west", "north-east", "northeast", "northwest",
 		"southeast", "southwest", "inland", "offshore", "each", "apiece", "worth", "respectively", "late", "early", "overall", "total", "annually":
+		return article.Span{}
+	}
+	if t.is(i, level) {
 		return article.Span{}
 	}
 	if before := t.word(f.start - 1); q.Kind == Percent && before != "a" && before != "an" && before != "the" {
@@ -253,6 +281,9 @@ func (t *tagger) owner(i, j int) bool {
 
 // endsPhrase reports whether a verb or adverb follows a noun.
 func (t *tagger) endsPhrase(i int) bool {
+	if t.is(i, bothWays) {
+		return false
+	}
 	return strings.HasSuffix(t.word(i), "ed") || t.adverb(i) || t.is(i, up|down|verbs|level|auxiliary) && !t.is(i, upAfter|downAfter)
 }
 

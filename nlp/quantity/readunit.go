@@ -91,12 +91,12 @@ func (t *tagger) borrowUnit(f *found) {
 // to 193", "to 4 % from 3.5".
 func (t *tagger) keepUnit(f *found) {
 	w := t.word(f.start - 1)
-	if t.lastUnit == nil || f.scale > 0 || f.words || t.text.Tokens[f.first].Kind != token.Number || w != "to" && w != "from" {
+	if t.lastUnit == nil || f.scale > 0 != t.lastScaled || f.words || t.text.Tokens[f.first].Kind != token.Number || w != "to" && w != "from" {
 		return
 	}
 	for i := t.behind; i < f.start; {
 		next := t.masked(i)
-		if next == i && i < f.start-1 && t.word(i) != "," {
+		if next == i && i < f.start-1 {
 			return
 		}
 		i = max(next, i+1)

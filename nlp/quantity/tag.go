@@ -37,10 +37,11 @@ type tagger struct {
 	behind      int // token behind the last quantity
 	tail        int // token behind its nouns
 	// lastUnit is the unit of the last quantity, and lastFirst where it is written;
-	// nil for rates, scaled numbers and money.
-	lastUnit  *unit
-	lastFirst int
-	dst       []Quantity
+	// nil for rates. lastScaled reports that its number had a scale.
+	lastUnit   *unit
+	lastFirst  int
+	lastScaled bool
+	dst        []Quantity
 }
 
 // found is a quantity being read: its amount, its unit and its tokens.
@@ -255,6 +256,9 @@ func (t *tagger) emit(f *found) {
 		q.Bound = Range
 	}
 	q.Span = t.text.Span(f.start, f.end)
+	if f.unit != nil && f.unit.short && t.text.Tokens[f.end-1].Abbrev {
+		q.Span.End-- // the full stop behind 45C.
+	}
 	q.Of = t.measured(f, &q)
 	t.leave(f, q.Of)
 	t.dst = append(t.dst, q)
@@ -265,9 +269,14 @@ func (t *tagger) leave(f *found, of article.Span) {
 	t.behind, t.tail, t.lastUnit = f.end, max(f.end, f.noun.last), nil
 	if of.Start >= t.text.Tokens[f.end-1].End {
 		_, t.tail = t.text.TokensIn(of)
+	} else if t.word(f.end) == "of" {
+		t.tail = f.end + 1
+		for t.is(t.tail, determiners) || t.tail < t.last && t.isNoun(t.tail) {
+			t.tail++
+		}
 	}
-	if f.unit != nil && f.per == nil && f.money == nil && f.scale == 0 && f.unit.kind != Duration {
-		t.lastUnit, t.lastFirst = f.unit, f.unitFirst
+	if f.unit != nil && f.per == nil && f.unit.kind != Duration {
+		t.lastUnit, t.lastFirst, t.lastScaled = f.unit, f.unitFirst, f.scale > 0
 	}
 }
 

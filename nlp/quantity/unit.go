@@ -121,6 +121,9 @@ func (t *tagger) longest(n *unitNode, i int) (*unit, int) {
 		if next == nil {
 			next = n.next[t.text.Lower(j)]
 		}
+		if next == nil && t.text.Tokens[j].Abbrev {
+			next = n.next[strings.TrimSuffix(t.text.Of(j), ".")]
+		}
 		if next == nil && j > i && t.word(j) == "-" && t.glued(j) && t.glued(j+1) {
 			continue // square-foot
 		}

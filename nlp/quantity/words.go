@@ -38,6 +38,10 @@ const (
 	halves
 	drifts
 	lyWords
+	phrasal
+	fillers
+	marks
+	bothWays
 	particles
 	stop
 	names
@@ -48,7 +52,8 @@ var classNames = map[string]class{
 	"over": over, "under": under, "about": about, "exact": exact, "up": up, "down": down,
 	"upafter": upAfter, "downafter": downAfter, "between": between, "moves": moves, "level": level,
 	"trades": trades, "auxiliary": auxiliary, "verbs": verbs, "prepositions": prepositions,
-	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
+	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords,
+	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
 }
 
 // phrase is an entry of more than one word.
