@@ -191,6 +191,8 @@ func (r *reader) complement(k, i int) (extent, string) {
 	h := &r.heads[k]
 	to := func(name string) (extent, string) { return extent{i, r.clauseEnd(k, i)}, name }
 	switch {
+	case h.noun:
+		return to("noun")
 	case r.is(i, "that") && h.takes&clausal != 0 && i+1 < r.end():
 		return to("that")
 	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&interrogative != 0:

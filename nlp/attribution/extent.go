@@ -105,7 +105,7 @@ func (r *reader) subordinate(i int) bool {
 func (r *reader) cutBefore(k, n, i int) int {
 	next := &r.heads[n]
 	switch {
-	case next.edge <= i:
+	case next.edge <= i || next.noun:
 		return 0
 	case next.phrase:
 		return next.edge

@@ -17,6 +17,7 @@ type head struct {
 	passive  bool
 	borrowed bool // the subject is that of an earlier verb
 	phrase   bool // "according to"
+	noun     bool // "the port\'s claim that"
 }
 
 // findHeads fills r.heads with the cues of the frame, in order.
@@ -25,6 +26,9 @@ func (r *reader) findHeads() {
 	for i := 0; i < len(r.frame); i++ {
 		if r.is(i, "according") && r.is(i+1, "to") {
 			r.according(i)
+			continue
+		}
+		if r.nounReport(i) {
 			continue
 		}
 		c, ok := r.reads(i)
@@ -60,6 +64,41 @@ func (r *reader) according(i int) {
 	if !h.subject.empty() && r.speaks(&h) {
 		r.heads = append(r.heads, h)
 	}
+}
+
+// nounReport adds the head of a noun that stands behind who speaks and before
+// what is said, where a verb has come before and nothing else can follow:
+// "rejected the port's claim that …".
+func (r *reader) nounReport(i int) bool {
+	if !r.has(i, reportNoun) || !r.is(i+1, "that") || !r.predicates(0, i) {
+		return false
+	}
+	h := head{reading: r.lexicon["says"].cues[0], verb: i, group: extent{i, i + 1}, borrowed: true, noun: true}
+	switch {
+	case r.is(i-1, "'s") || r.is(i-1, "’s") || r.is(i-1, "'") || r.is(i-1, "’"):
+		h.subject = r.npLeft(i - 1)
+	case r.is(i-1, "his") || r.is(i-1, "her") || r.is(i-1, "their"):
+		h.subject = extent{i - 1, i}
+	}
+	h.edge = h.subject.first
+	if s := h.subject.first; h.subject.empty() || !r.has(s, det) && (!r.frame[s].upper || !r.speaks(&h)) || r.verbGroups(i+1) != 1 {
+		return false
+	}
+	h.negated = r.frame[i].word == "denial"
+	r.heads = append(r.heads, h)
+	return true
+}
+
+// verbGroups counts the verb groups with an auxiliary from item i on. Where
+// there are two, the second may be that of the sentence.
+func (r *reader) verbGroups(i int) int {
+	n := 0
+	for ; i < r.end(); i++ {
+		if r.has(i, aux) && !r.has(i-1, aux|neg) && !r.is(i, "'s") && !r.is(i, "’s") || r.finite(i) && !r.has(i-1, aux) {
+			n++
+		}
+	}
+	return n
 }
 
 // upToComma returns the items from i to the first comma, empty if a verb stands

@@ -46,6 +46,7 @@ const (
 	modal
 	gentleman
 	lady
+	reportNoun
 )
 
 var classNames = map[string]class{
@@ -53,7 +54,7 @@ var classNames = map[string]class{
 	"join": join, "sub": sub, "rel": rel, "subject": subject, "object": object, "verb": verb,
 	"event": event, "role": role, "title": title, "many": many, "label": label, "period": period,
 	"lead": lead, "chain": chain, "decline": decline, "body": body,
-	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal, "gentleman": gentleman, "lady": lady,
+	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal, "gentleman": gentleman, "lady": lady, "report": reportNoun,
 }
 
 // complement is a set of forms the content of a cue may take; see cues.tsv.

@@ -11,7 +11,7 @@ import (
 func (r *resolver) pronoun(i, tok int) (int, string) {
 	span := r.text.Tokens[tok].Span
 	switch r.text.Lower(tok) {
-	case "he", "she", "they", "it":
+	case "he", "she", "they", "it", "his", "her":
 	default:
 		return -1, ""
 	}
@@ -156,7 +156,7 @@ func (r *resolver) before(i int, pronoun string) (int, string) {
 		}
 		person := a.Speaker >= 0 && r.names.Entities[a.Speaker].Type == entity.Person
 		switch {
-		case pronoun == "he" || pronoun == "she":
+		case genders[pronoun] != "":
 			if person || a.Speaker < 0 && !plural(a.SpeakerName) {
 				return a.Speaker, a.SpeakerName
 			}

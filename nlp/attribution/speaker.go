@@ -32,7 +32,7 @@ func resolve(found []Attribution, text *token.Text, names *entity.Layer) {
 func (r *resolver) speaker(i int, source article.Span) (int, string) {
 	first, last := r.text.TokensIn(source)
 	last = r.beforeRelative(first, last)
-	if last-first == 1 && r.class(first)&subject != 0 && !r.text.Tokens[first].Caps {
+	if last-first == 1 && (r.class(first)&subject != 0 || genders[r.text.Lower(first)] != "") && !r.text.Tokens[first].Caps {
 		return r.pronoun(i, first)
 	}
 	if last-first == 1 && r.text.Of(first) == "A" {

@@ -125,6 +125,8 @@ func TestConstructions(t *testing.T) {
 		"Gray / said / The bridge is safe, + We tested it. + We will test it again.")
 	f("single marks left open", "Gray said: 'It is safe. We tested it.\n\n'We will test it again.\n\n'It is safe.'\n\nThe port closed.",
 		"Gray / said / It is safe. We tested it. + We will test it again. + It is safe.")
+	f("report by a noun", `The union rejected the ministry's claim that the bridge was safe.`,
+		"The union / rejected / the ministry's claim that the bridge was safe", "the ministry / claim / that the bridge was safe")
 	f("transcript", "GRAY: The bridge is safe, I think.",
 		"GRAY / : / The bridge is safe, I think.")
 	f("apposition between quotation and cue", `"He fell," another friend, Ann Gray told the paper.`,
