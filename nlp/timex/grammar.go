@@ -54,10 +54,10 @@ var compiled = sync.OnceValue(func() *grammar {
 
 // compile reads the rules and builds the automaton.
 func compile(rules string) (*grammar, error) {
-	g := &grammar{names: symbols{}, nodes: []node{{rule: -1}}}
+	g := &grammar{names: symbols{}, nodes: append(make([]node, 0, 1<<15), node{rule: -1})}
 	words := readLexicon(g.names)
 	g.class = newClasses(g.names)
-	p := &parser{names: g.names, macros: map[string]string{}}
+	p := &parser{grammar: g, macros: map[string]string{}}
 	for line := range strings.Lines(rules) {
 		if err := g.line(p, strings.TrimSpace(line)); err != nil {
 			return nil, fmt.Errorf("%q: %w", strings.TrimSpace(line), err)
@@ -98,29 +98,20 @@ func (g *grammar) line(p *parser, line string) error {
 		return fmt.Errorf("unknown action %s", fields[0])
 	}
 	pattern := line[strings.Index(line[len(fields[0]):], fields[1])+len(fields[0])+len(fields[1]):]
-	sequences, err := p.expand(pattern)
+	ends, err := p.pattern(pattern, []int32{0}, false)
 	if err != nil {
 		return err
 	}
 	g.rules = append(g.rules, rule{action: fields[0], id: fields[1], resolve: resolve})
-	for _, s := range sequences {
-		g.add(s, int32(len(g.rules)-1))
+	for _, n := range ends {
+		if n != 0 && g.nodes[n].rule < 0 { // of two rules that end there the earlier stays
+			g.nodes[n].rule = int32(len(g.rules) - 1)
+		}
 	}
 	return nil
 }
 
-// add puts a sequence into the trie; where two rules end at one node the
-// earlier stays.
-func (g *grammar) add(sequence []step, rule int32) {
-	at := int32(0)
-	for _, s := range sequence {
-		at = g.child(at, s)
-	}
-	if at != 0 && g.nodes[at].rule < 0 {
-		g.nodes[at].rule = rule
-	}
-}
-
+// child returns the node behind a step, which is made where it is missing.
 func (g *grammar) child(at int32, s step) int32 {
 	for _, e := range g.nodes[at].edges {
 		if e.step == s {

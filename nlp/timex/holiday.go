@@ -37,7 +37,7 @@ func (g *grammar) addHolidays(p *parser, lines string) error {
 		}
 		h, err := parseHoliday(when)
 		if err == nil {
-			err = g.line(p, "named named-day $DIR? ("+strings.TrimSpace(pattern)+") (,? $YEAR|of $YEAR)?")
+			err = g.line(p, "named named-day (LAST|NEXT|THIS)? ("+strings.TrimSpace(pattern)+") (,? $YEAR|of $YEAR)?")
 		}
 		if err != nil {
 			return fmt.Errorf("%q: %w", strings.TrimSpace(line), err)

@@ -2,91 +2,87 @@ package timex
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
 
-// step is one element of an expanded pattern: a symbol that must stand there,
-// inside the expression or beside it.
+// step is one element of a pattern: a symbol that must stand there, inside the
+// expression or beside it.
 type step struct {
 	symbol symbol
 	beside bool
 }
 
-// parser expands a pattern of rules.txt into the plain sequences it stands for.
+// parser reads the patterns of rules.txt right into the trie: every part of a
+// pattern leads from a set of nodes to the set of nodes behind it.
 type parser struct {
-	names  symbols
+	*grammar
 	macros map[string]string
 	rest   string
 }
 
-// expand returns every sequence of the pattern.
-func (p *parser) expand(pattern string) ([][]step, error) {
+// pattern reads a whole pattern, and returns the nodes where it ends.
+func (p *parser) pattern(s string, at []int32, beside bool) ([]int32, error) {
 	outer := p.rest
 	defer func() { p.rest = outer }()
-	p.rest = pattern
-	all, err := p.alternatives(false)
+	p.rest = s
+	ends, err := p.alternatives(at, beside)
 	if err == nil && p.rest != "" {
-		err = fmt.Errorf("pattern %q: %q is left over", pattern, p.rest)
+		err = fmt.Errorf("pattern %q: %q is left over", s, p.rest)
 	}
-	return all, err
+	return ends, err
 }
 
 // alternatives reads sequences separated by | up to a closing bracket.
-func (p *parser) alternatives(beside bool) ([][]step, error) {
-	var all [][]step
+func (p *parser) alternatives(at []int32, beside bool) ([]int32, error) {
+	var ends []int32
 	for {
-		one, err := p.sequence(beside)
+		one, err := p.sequence(at, beside)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, one...)
+		ends = union(ends, one)
 		if !strings.HasPrefix(p.rest, "|") {
-			return all, nil
+			return ends, nil
 		}
 		p.rest = p.rest[1:]
 	}
 }
 
+// union returns the nodes of either set.
+func union(a, b []int32) []int32 {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // sequence reads elements up to | or a closing bracket.
-func (p *parser) sequence(beside bool) ([][]step, error) {
-	all := [][]step{nil}
+func (p *parser) sequence(at []int32, beside bool) ([]int32, error) {
 	for {
 		p.rest = strings.TrimLeft(p.rest, " \t")
-		if p.rest == "" || strings.ContainsRune("|)]", rune(p.rest[0])) {
-			return all, nil
+		if p.rest == "" || strings.IndexByte("|)]", p.rest[0]) >= 0 {
+			return at, nil
 		}
-		element, err := p.element(beside)
+		ends, err := p.element(at, beside)
 		if err != nil {
 			return nil, err
 		}
 		if strings.HasPrefix(p.rest, "?") {
 			p.rest = p.rest[1:]
-			element = append(element, nil)
+			ends = union(at, ends)
 		}
-		all = product(all, element)
+		at = ends
 	}
-}
-
-// product joins every sequence of a with every one of b.
-func product(a, b [][]step) [][]step {
-	all := make([][]step, 0, len(a)*len(b))
-	for _, x := range a {
-		for _, y := range b {
-			joined := make([]step, 0, len(x)+len(y))
-			all = append(all, append(append(joined, x...), y...))
-		}
-	}
-	return all
 }
 
 // element reads a group, a macro, a class or a word.
-func (p *parser) element(beside bool) ([][]step, error) {
+func (p *parser) element(at []int32, beside bool) ([]int32, error) {
 	switch p.rest[0] {
 	case '(':
-		return p.group(')', beside)
+		return p.group(')', at, beside)
 	case '[':
-		return p.group(']', true)
+		return p.group(']', at, true)
 	}
 	end := strings.IndexAny(p.rest, " \t|()[]?")
 	if end < 0 {
@@ -102,24 +98,30 @@ func (p *parser) element(beside bool) ([][]step, error) {
 		if !ok {
 			return nil, fmt.Errorf("unknown macro %s", name)
 		}
-		return p.expand(body)
+		return p.pattern(body, at, beside)
 	}
 	if !isClass(name) {
 		name = strings.ToLower(name)
 	}
-	return [][]step{{{p.names.of(name), beside}}}, nil
+	s := step{p.names.of(name), beside}
+	ends := make([]int32, 0, len(at))
+	for _, n := range at {
+		ends = append(ends, p.child(n, s))
+	}
+	return ends, nil
 }
 
-func (p *parser) group(closing byte, beside bool) ([][]step, error) {
+// group reads alternatives in brackets.
+func (p *parser) group(closing byte, at []int32, beside bool) ([]int32, error) {
 	p.rest = p.rest[1:]
-	all, err := p.alternatives(beside)
+	ends, err := p.alternatives(at, beside)
 	if err == nil && (p.rest == "" || p.rest[0] != closing) {
 		err = fmt.Errorf("%q is missing before %q", closing, p.rest)
 	}
 	if err == nil {
 		p.rest = p.rest[1:]
 	}
-	return all, err
+	return ends, err
 }
 
 // isClass reports whether a name is that of a class or a shape: all capitals
