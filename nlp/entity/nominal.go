@@ -145,8 +145,9 @@ func (l *linker) nominalStart(j int) int {
 				k--
 			}
 		case l.has(k, modifier|office|bodyNoun|grade|orgHead) && !l.has(k, function) || l.has(k, modifier):
-		case l.possessive(k) && l.nameAt(k-1) >= 0:
+		case l.possessive(k) && (l.nameAt(k-1) >= 0 || l.has(k-1, bodyNoun)):
 			continue
+		case l.compound(k):
 		case l.hyphen(k):
 			continue
 		case l.Tokens[k].Kind == token.Word && !l.Tokens[k].Upper && l.class[k]&(function|say|auxiliary|connector|locative) == 0 && strings.HasSuffix(l.Lower(k), "al"):
@@ -156,6 +157,26 @@ func (l *linker) nominalStart(j int) int {
 		start = k
 	}
 	return start
+}
+
+// compound reports whether token k is a plain noun inside a noun phrase: the
+// "aid" of "the UN aid chief", known as such by what stands before.
+func (l *linker) compound(k int) bool {
+	const never = function | say | auxiliary | adverb | connector | locative | calendar | dealing
+	if k == 0 || l.Tokens[k].Kind != token.Word || l.Tokens[k].Upper || l.class[k]&never != 0 || l.Tokens[k-1].Sentence != l.Tokens[k].Sentence {
+		return false
+	}
+	for _, ending := range [...]string{"ed", "ing", "ly", "s"} {
+		if strings.HasSuffix(l.Lower(k), ending) {
+			return false
+		}
+	}
+	switch l.Lower(k - 1) {
+	case "the", "a", "an", "its", "his", "her", "their", "this", "that", "our":
+		return true
+	}
+	i := l.nameAt(k - 1)
+	return l.possessive(k-1) || i >= 0 && l.names[i].typ != Person || l.has(k-1, modifier|grade|bodyNoun) && !l.has(k-1, function)
 }
 
 func (l *linker) possessiveIn(i, j int) bool {

@@ -21,8 +21,11 @@ func (l *linker) findRoles() {
 		if r := l.titleRole(n); r.last > r.first {
 			ch.roles = append(ch.roles, r)
 			l.roleBefore(ch, r.first)
-		} else if l.is(n.last, ",") && !l.has(n.first-2, kin) {
+		} else if l.closed(n.last) && !l.has(n.first-2, kin) {
 			l.roleBefore(ch, n.first)
+		}
+		if head := l.aliased(n); head >= 0 {
+			ch.roles = append(ch.roles, role{l.nominalStart(head), head + 1})
 		}
 		if r := l.apposition(n); r.last > r.first {
 			ch.roles = append(ch.roles, r)
@@ -57,7 +60,7 @@ func (l *linker) titleRole(n *name) role {
 		for last-first > 1 && l.has(last-1, mister|missis|honorific) {
 			last--
 		}
-		return role{first, last}
+		return role{l.nominalStart(first), last}
 	}
 	return l.completedRole(n)
 }
@@ -65,15 +68,48 @@ func (l *linker) titleRole(n *name) role {
 // completedRole returns the office with its complement before a name: "Ambassador
 // to Chad Jane Roe".
 func (l *linker) completedRole(n *name) role {
-	i := l.nameAt(n.first - 1)
-	if i < 0 || l.names[i].typ == Person || !l.Tokens[n.first].Space {
+	if n.first == 0 || !l.Tokens[n.first].Space {
 		return role{}
 	}
-	head := l.complement(l.names[i].first)
+	start := n.first
+	if i := l.nameAt(n.first - 1); i >= 0 && l.names[i].typ != Person {
+		start = l.names[i].first
+	} else if i < 0 {
+		for start > 0 && l.Tokens[start-1].Kind == token.Word && l.class[start-1]&(function|say|auxiliary|adverb|connector|calendar) == 0 && !l.Tokens[start-1].Upper {
+			start-- // "head of oil research Jane Roe"
+		}
+	}
+	head := -1
+	if start < n.first {
+		head = l.complement(start)
+	}
 	if head < 0 {
 		return role{}
 	}
 	return role{l.nominalStart(head), n.first}
+}
+
+// closed reports whether an apposition may end before token i.
+func (l *linker) closed(i int) bool {
+	if i >= len(l.Tokens) || l.Tokens[i].Kind == token.Punct || l.Tokens[i].Kind == token.OpenQuote {
+		return true
+	}
+	return l.has(i, say)
+}
+
+// aliased returns the head of the noun phrase whose bearer goes by a name: "the
+// commander, who goes by the name Abu Roe"; -1 if there is none.
+func (l *linker) aliased(n *name) int {
+	const words = 9
+	if !l.has(n.first-1, alias) && (!l.is(n.first-1, "as") || !l.is(n.first-2, "known")) {
+		return -1
+	}
+	for k := n.first - 2; k > 1 && k > n.first-words && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k-- {
+		if l.is(k, "who") && l.is(k-1, ",") && l.has(k-2, office) {
+			return k - 2
+		}
+	}
+	return -1
 }
 
 // named reports whether token j belongs to a name of a country or body.
@@ -113,7 +149,7 @@ func (l *linker) apposition(n *name) role {
 		return role{}
 	}
 	j++
-	if l.is(j, "a") || l.is(j, "an") || l.is(j, "the") || l.is(j, "who") && (l.is(j+1, "is") || l.is(j+1, "was")) {
+	if l.article(j) || l.is(j, "who") && (l.is(j+1, "is") || l.is(j+1, "was")) {
 		j++
 	}
 	for l.is(j-1, "who") && l.has(j, auxiliary|adverb) || l.has(j, adverb) {
@@ -138,7 +174,7 @@ func (l *linker) apposition(n *name) role {
 			return role{}
 		}
 	}
-	if head < 0 || l.insideName(head) || j >= len(l.Tokens) {
+	if head < 0 || l.insideName(head) || j >= len(l.Tokens) || l.titles(head+1) {
 		return role{}
 	}
 	return role{start, l.trimTime(start, j)}
@@ -153,6 +189,25 @@ func (l *linker) insideName(j int) bool {
 		}
 	}
 	return false
+}
+
+// article reports whether a noun phrase may open with token j: "a", "its".
+func (l *linker) article(j int) bool {
+	if j < 0 || j >= len(l.Tokens) {
+		return false
+	}
+	switch l.Lower(j) {
+	case "a", "an", "the", "its", "his", "her", "their":
+		return true
+	}
+	return false
+}
+
+// titles reports whether a person's name starts at token i, so that the office
+// before it is that person's: "Jane Roe, company chair John Doe said".
+func (l *linker) titles(i int) bool {
+	k := l.nameAt(i)
+	return k >= 0 && l.names[k].typ == Person && l.Tokens[i].Space
 }
 
 // trimTime takes a day off the end of a role: "deputy minister, Monday denied".
