@@ -111,6 +111,8 @@ func (r *reader) cutBefore(k, n, i int) int {
 		return next.edge
 	case !next.borrowed && r.quote(next.edge-1) && r.stopped(next.edge-1) && next.takes&quoted != 0 && r.is(next.edge-2, ":"):
 		return next.edge - 2
+	case next.form == ing && r.is(next.edge-1, "with") && r.is(next.edge-2, ","):
+		return next.edge - 2
 	case next.borrowed && next.form == ing:
 		if r.is(next.edge-1, ",") {
 			return next.edge - 1

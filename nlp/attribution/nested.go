@@ -5,6 +5,7 @@ import "github.com/parallax-news/parallax/article"
 // denest drops beliefs and intentions that are reported within the content of
 // another attribution: of "Ann said Bob wanted peace" only Ann's words stand,
 // since that Bob wanted it is hers to say; and so of "Ann said Bob rejected it".
+// "According to Ann, Bob believes it" reports both.
 // Found is in order of its content.
 func denest(found []finding) []Attribution {
 	kept := make([]Attribution, 0, len(found))
@@ -17,7 +18,7 @@ func denest(found []finding) []Attribution {
 			continue
 		}
 		for _, s := range a.Content {
-			if s.End > outer.End {
+			if s.End > outer.End && !a.according {
 				outer = s
 			}
 		}

@@ -20,6 +20,10 @@ func TestNested(t *testing.T) {
 		"Gray / said / the port did not want the talks to drag on")
 	f(`The two cities have agreed to open talks on the loans that Leeds wants from York.`,
 		"The two cities / have agreed / to open talks on the loans that Leeds wants from York")
+	f(`According to the paper, Gray believes that the bridge is safe.`,
+		"the paper / According to / Gray believes that the bridge is safe", "Gray / believes / that the bridge is safe")
+	f(`The paper quoted critics, with Gray stating that the bridge was safe.`,
+		"The paper / quoted / critics", "Gray / stating / that the bridge was safe")
 	f(`Gray said the port had denied that the bridge was unsafe.`,
 		"Gray / said / the port had denied that the bridge was unsafe", "the port / had denied / that the bridge was unsafe")
 }
