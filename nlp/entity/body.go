@@ -1,19 +1,52 @@
 package entity
 
-// linkBodyNoun links "the ministry" or "the company" with the nearest
-// organisation before it that can be called so.
-func (l *linker) linkBodyNoun(n nominal) {
+// linkBody links "the ministry" or "the company" with an organisation of the
+// text. A body of state that speaks without a name in capitals ("Ruritania's
+// energy ministry", "the president's office") is an entity of its own.
+func (l *linker) linkBody(n nominal) {
+	if c := l.describes(n); c >= 0 {
+		l.refer(n, c)
+		return
+	}
+	switch {
+	case n.det == definite && l.linkBodyNoun(n), n.det == bare, n.det == indefinite:
+	case l.has(n.last-1, stateBody) && !l.Tokens[n.last-1].Upper:
+		l.unnamedBody(n)
+	}
+}
+
+// premises reports whether token j is the "office" of somebody: "the president's
+// office", which is a body and no room.
+func (l *linker) premises(j int) bool { return l.is(j, "office") && l.possessive(j-1) }
+
+// describes returns the organisation that a noun phrase names and describes at
+// once: "the disaster agency AFAD", "the Unison union"; -1 if it does not.
+func (l *linker) describes(n nominal) int {
+	for _, k := range [...]int{n.last, n.last - 2} {
+		if k < n.body || k >= len(l.Tokens) || k == n.last && !l.Tokens[k].Space {
+			continue
+		}
+		if i := l.nameAt(k); i >= 0 && l.names[i].typ == Organisation && l.how[i] == "" && (l.names[i].phrase == nil || l.names[i].phrase.body.iso == "") && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence {
+			return l.of[i]
+		}
+	}
+	return -1
+}
+
+// linkBodyNoun links a noun phrase with the nearest organisation before it that
+// can be called so, and reports whether there is one.
+func (l *linker) linkBodyNoun(n nominal) bool {
 	word := l.Lower(n.last - 1)
 	if others, ok := l.lex.synonyms["the "+word]; ok && n.last-n.first == 2 {
 		for c := range l.chains {
 			if b := l.chains[c].body; b != nil && b.name == others[0] && len(l.chains[c].names) > 0 {
 				l.refer(n, c)
-				return
+				return true
 			}
 		}
 	}
 	if l.upper(n.last) && l.Tokens[n.last].Space {
-		return
+		return false
 	}
 	for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
 		nm := &l.names[i]
@@ -24,14 +57,89 @@ func (l *linker) linkBodyNoun(n nominal) {
 		if n.iso != "" && (ch.full == nil || l.countryIn(role{ch.full.first, ch.full.last}) != n.iso) {
 			continue // the US central bank is not the Bank of England
 		}
-		if ch.full != nil && l.nameHas(ch.full, word) || l.has(n.last-1, company) && !l.official(ch) {
+		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) || l.has(n.last-1, company) && !l.official(ch) {
 			l.refer(n, l.of[i])
-			return
+			return true
 		}
 		if l.Tokens[n.first].Sentence-l.Tokens[nm.first].Sentence > 8 {
+			return false
+		}
+	}
+	return false
+}
+
+// modifies reports whether what a noun phrase says of a body of state is in its
+// name: "the energy ministry" is no Health Ministry.
+func (l *linker) modifies(n nominal, full *name) bool {
+	for k := n.body; k < n.last-1; k++ {
+		if l.has(k, modifier) && !l.has(k, grade|function) && l.has(n.last-1, stateBody) && !l.nameHas(full, l.Lower(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// unnamedBody links a body of state with one that the text has called alike, or
+// opens an entity for it where it speaks.
+func (l *linker) unnamedBody(n nominal) {
+	for k := len(l.bodies) - 1; k >= 0; k-- {
+		if b := l.bodies[k]; l.alike(n, b.nominal) {
+			l.refer(n, b.chain)
 			return
 		}
 	}
+	owner := l.ownerOf(n)
+	if !l.speaks(n) || n.last-n.body == 1 && owner == "" && !l.has(n.last, say) {
+		return
+	}
+	c := l.open(Organisation)
+	ch := &l.chains[c]
+	ch.first = l.Tokens[n.first].Start
+	ch.anonymous = owner + l.Span(n.body, n.last).In(l.Source)
+	l.bodies = append(l.bodies, unnamed{n, c})
+	l.refer(n, c)
+}
+
+// unnamed is a body of state without a name in capitals.
+type unnamed struct {
+	nominal
+	chain int
+}
+
+// alike reports whether a noun phrase comes back to one before it: the same
+// head, nothing said that was not said before, and no other owner.
+func (l *linker) alike(n, before nominal) bool {
+	if l.Lower(n.last-1) != l.Lower(before.last-1) || n.iso != "" && n.iso != before.iso {
+		return false
+	}
+	for k := n.body; k < n.last-1; k++ {
+		if l.possessive(k) || l.hyphen(k) {
+			continue
+		}
+		said := false
+		for j := before.body; j < before.last-1; j++ {
+			said = said || l.Lower(j) == l.Lower(k)
+		}
+		if !said {
+			return false
+		}
+	}
+	return n.det != owned || l.possessiveIn(n.body, n.last) || n.iso != ""
+}
+
+// ownerOf returns the owner of "its foreign ministry", with 's and a space: the
+// place or body that is the subject before it in the sentence; empty if none is.
+func (l *linker) ownerOf(n nominal) string {
+	if !l.is(n.first-1, "its") && !l.is(n.first-1, "their") {
+		return ""
+	}
+	for i := l.namesBefore(n.first) - 1; i >= 0 && l.Tokens[l.names[i].first].Sentence == l.Tokens[n.first].Sentence; i-- {
+		nm := &l.names[i]
+		if nm.typ == Location && l.how[i] == "" && l.subject(nm.first, nm.last) {
+			return l.span(nm).In(l.Source) + "'s "
+		}
+	}
+	return ""
 }
 
 func (l *linker) nameHas(n *name, word string) bool {

@@ -26,6 +26,8 @@ type linker struct {
 	byKey   map[string]int
 	persons map[string][]int // chains of persons by last name
 	extra   []Mention        // nominals and pronouns; Entity is a chain
+	aliases []aliasing
+	bodies  []unnamed
 }
 
 func (r *reading) link() *linker {

@@ -31,15 +31,14 @@ func (l *linker) findNominals() {
 	taken := l.roleTokens()
 	later := []nominal(nil)
 	for j := range l.Tokens {
-		if l.class[j]&(office|bodyNoun) == 0 || taken[j] || l.continues(j) {
+		if l.class[j]&(office|bodyNoun) == 0 && !l.premises(j) || taken[j] && !(l.has(j, bodyNoun) && l.possessive(j+1)) || l.continues(j) {
 			continue
 		}
 		n := l.nominal(j)
 		switch {
-		case l.class[j]&bodyNoun != 0 && l.class[j]&office == 0:
-			if n.det == definite {
-				l.linkBodyNoun(n)
-			}
+		case l.known(n):
+		case l.class[j]&office == 0:
+			l.linkBody(n)
 		case n.det == bare || l.Tokens[j].Upper && !l.Tokens[n.first].Upper && l.nameAt(j) >= 0:
 		case n.det == indefinite:
 			l.introduce(n)
@@ -64,6 +63,9 @@ func (l *linker) roleTokens() []bool {
 	taken := make([]bool, len(l.Tokens))
 	for c := range l.chains {
 		for _, r := range l.chains[c].roles {
+			if l.is(r.last, ",") && l.is(r.last+1, "who") {
+				continue // "the commander, who goes by the name": a mention of its own
+			}
 			for j := r.first; j < r.last; j++ {
 				taken[j] = true
 			}
@@ -145,7 +147,7 @@ func (l *linker) nominalStart(j int) int {
 				k--
 			}
 		case l.has(k, modifier|office|bodyNoun|grade|orgHead) && !l.has(k, function) || l.has(k, modifier):
-		case l.possessive(k) && (l.nameAt(k-1) >= 0 || l.has(k-1, bodyNoun)):
+		case l.possessive(k) && (l.nameAt(k-1) >= 0 || l.has(k-1, bodyNoun|office)):
 			continue
 		case l.compound(k):
 		case l.hyphen(k):
@@ -172,7 +174,7 @@ func (l *linker) compound(k int) bool {
 		}
 	}
 	switch l.Lower(k - 1) {
-	case "the", "a", "an", "its", "his", "her", "their", "this", "that", "our":
+	case "the", "a", "an", "its", "his", "her", "their", "this", "that", "our", "by", "for", "with", "of", "as", ",":
 		return true
 	}
 	i := l.nameAt(k - 1)

@@ -25,6 +25,7 @@ func (l *linker) findRoles() {
 			l.roleBefore(ch, n.first)
 		}
 		if head := l.aliased(n); head >= 0 {
+			l.aliases = append(l.aliases, aliasing{head, l.of[i]})
 			ch.roles = append(ch.roles, role{l.nominalStart(head), head + 1})
 		}
 		if r := l.apposition(n); r.last > r.first {
@@ -95,21 +96,6 @@ func (l *linker) closed(i int) bool {
 		return true
 	}
 	return l.has(i, say)
-}
-
-// aliased returns the head of the noun phrase whose bearer goes by a name: "the
-// commander, who goes by the name Abu Roe"; -1 if there is none.
-func (l *linker) aliased(n *name) int {
-	const words = 9
-	if !l.has(n.first-1, alias) && (!l.is(n.first-1, "as") || !l.is(n.first-2, "known")) {
-		return -1
-	}
-	for k := n.first - 2; k > 1 && k > n.first-words && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k-- {
-		if l.is(k, "who") && l.is(k-1, ",") && l.has(k-2, office) {
-			return k - 2
-		}
-	}
-	return -1
 }
 
 // named reports whether token j belongs to a name of a country or body.

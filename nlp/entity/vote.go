@@ -161,7 +161,7 @@ func (r *reading) follow(n *name, votes map[string]vote) {
 func (r *reading) evidence(n *name) (Type, int) {
 	before, after := n.first-1, n.last
 	switch {
-	case r.has(before, side) && !r.upper(before) && !r.possessive(after) && r.ending(n.last-1) != Misc:
+	case r.has(before, side) && (!r.upper(before) || r.initial(before)) && !r.possessive(after) && r.ending(n.last-1) != Misc:
 		return Location, proof
 	case r.possessive(after):
 		return r.owner(after + 1)
@@ -173,6 +173,11 @@ func (r *reading) evidence(n *name) (Type, int) {
 	if r.has(after, say) && (r.is(after+1, "it") || r.is(after+1, "its")) {
 		return Organisation, hint
 	}
+	if r.initial(n.title) {
+		if t, w := r.ownsLater(after); t != "" {
+			return t, w
+		}
+	}
 	if r.has(after, auxiliary) {
 		if t := r.owned(after + 1); t != "" {
 			return t, clue
@@ -180,6 +185,20 @@ func (r *reading) evidence(n *name) (Type, int) {
 	}
 	if n.last-n.first == 1 && (r.has(after, firmHas|placeHas) && r.Tokens[after].Upper || r.has(after, firmHas) && r.has(after, stake)) {
 		return r.owner(after)
+	}
+	return "", 0
+}
+
+// ownsLater returns the type of the subject that ends before token i by what a
+// later clause of the sentence gives it: "(X) will help, its foreign ministry".
+func (r *reading) ownsLater(i int) (Type, int) {
+	for j := i; j+2 < len(r.Tokens) && r.Tokens[j].Sentence == r.Tokens[i].Sentence; j++ {
+		switch {
+		case r.is(j, ",") && r.is(j+1, "its"):
+			return r.owner(j + 2)
+		case r.upper(j) && !r.has(j, calendar):
+			return "", 0 // another one may be meant
+		}
 	}
 	return "", 0
 }
