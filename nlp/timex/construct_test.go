@@ -33,6 +33,8 @@ func TestConstructs(t *testing.T) {
 	f("On Friday the ferry will sail.", "Friday=2021-12-24")
 	f("The ferry could sail as early as Friday.", "Friday=2021-12-24")
 	f("The ferry stays in dock until Friday.", "Friday=2021-12-24")
+	f("They vote on the first Tuesday of May and met on the last Friday of October 2020.",
+		"the first Tuesday of May=2022-05-03; the last Friday of October 2020=2020-10-30")
 	// Last, this and next keep the unit.
 	f("Exports fell this month.", "this month=2021-12")
 	f("Exports fell last quarter.", "last quarter=2021-Q3")
@@ -123,6 +125,20 @@ func TestCues(t *testing.T) {
 	f("The yard lost its licence in February.", "February=2021-02")
 	f("The yard agreed to close in February.", "February=2022-02")
 	f("In the year ended 31 March the yard made a profit.", "the year=P1Y; 31 March=2021-03-31")
+}
+
+// TestYearEarlier takes "a year earlier" for the like period.
+func TestYearEarlier(t *testing.T) {
+	f := func(text, want string) {
+		t.Helper()
+		if got := found(text, tag(text, wednesday)); got != want {
+			t.Errorf("%q\n got %s\nwant %s", text, got, want)
+		}
+	}
+	f("Imports fell in the third quarter from a year earlier.", "the third quarter=2021-Q3; a year earlier=2020-Q3")
+	f("Imports fell in November from a year earlier.", "November=2021-11; a year earlier=2020-11")
+	f("Imports fell in 2019 from a year earlier.", "2019=2019; a year earlier=2018")
+	f("In the six months to June imports fell.", "the six months=P6M; June=2021-06")
 }
 
 // TestFollowing counts from the date that the text named before.

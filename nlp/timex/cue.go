@@ -27,6 +27,9 @@ func (t *tagger) ahead(first int, m *match) bool {
 // before the expression is past, or the first one behind it where it opens the
 // sentence.
 func (t *tagger) behind(first int, m *match) bool {
+	if first > 1 && t.wordAt(t.items[first-1].first) == "to" && (t.senseAt(first-2, t.class.units) || t.senseAt(first-2, t.class.unit)) {
+		return true // the six months to June
+	}
 	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
 		if s := t.cueAt(j); s != 0 {
 			return s == t.class.happened

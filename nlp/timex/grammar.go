@@ -17,6 +17,8 @@ type rule struct {
 	action, id string
 	resolve    func(*resolver, *match, *Expression) bool
 	holiday    holiday
+	// leans says that the action asks for the cues of the clause.
+	leans bool
 }
 
 // edge leads from a node of the automaton over a step to the next node.
@@ -102,7 +104,7 @@ func (g *grammar) line(p *parser, line string) error {
 	if err != nil {
 		return err
 	}
-	g.rules = append(g.rules, rule{action: fields[0], id: fields[1], resolve: resolve})
+	g.rules = append(g.rules, rule{action: fields[0], id: fields[1], resolve: resolve, leans: leaning[fields[0]]})
 	for _, n := range ends {
 		if n != 0 && g.nodes[n].rule < 0 { // of two rules that end there the earlier stays
 			g.nodes[n].rule = int32(len(g.rules) - 1)

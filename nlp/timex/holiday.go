@@ -140,6 +140,24 @@ func (r *resolver) named(m *match, e *Expression) bool {
 	return r.resolvedFrom(e, dayOf(best), from)
 }
 
+// nth resolves "the first Tuesday of May".
+func (r *resolver) nth(m *match, e *Expression) bool {
+	month, _ := m.get(r.class.month)
+	wd, _ := m.get(r.class.weekday)
+	n, ok := m.get(r.class.ord)
+	if ok && (n < 1 || n > 4) {
+		return false
+	}
+	h := holiday{month: month, weekday: wd, nth: n}
+	if y, ok := r.yearIn(m); ok {
+		return r.stated(e, dayOf(h.in(y, r.loc)))
+	}
+	if !r.known() {
+		return r.open(e, Date, h.unresolved(), "day")
+	}
+	return r.resolved(e, dayOf(h.in(r.monthNear(month), r.loc)))
+}
+
 // easterSunday computes the Gregorian Easter (Meeus, 1991, after an anonymous
 // correspondent of Nature, 1876).
 func easterSunday(y int, loc *time.Location) time.Time {

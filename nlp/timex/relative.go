@@ -208,6 +208,9 @@ func (r *resolver) ago(m *match, e *Expression) bool {
 	if !m.has(r.class.ago) && !ahead && !r.last.start.IsZero() && !r.last.start.Equal(r.now) {
 		from = r.last.start
 	}
+	if back && unit == year && n == 1 && r.sameBefore(m, e) {
+		return true
+	}
 	if back && unit == year && n == 1 && r.quarterly() && r.known() {
 		return r.resolved(e, r.shifted(r.now, quarter, -5))
 	}
@@ -235,6 +238,18 @@ func (r *resolver) ago(m *match, e *Expression) bool {
 		steps = -steps
 	}
 	return r.resolvedFrom(e, r.shifted(from, unit, steps), from)
+}
+
+// sameBefore resolves "a year earlier" behind a quarter or a month to the same
+// one of the year before it.
+func (r *resolver) sameBefore(m *match, e *Expression) bool {
+	switch {
+	case r.last.unit == "quarter":
+		return r.resolvedFrom(e, r.shifted(r.last.start, quarter, -4), r.last.start)
+	case r.last.unit == "month" && !m.has(r.class.ago):
+		return r.resolvedFrom(e, r.shifted(r.last.start, month, -12), r.last.start)
+	}
+	return false
 }
 
 // part resolves "two and a half years ago" in the next smaller unit.

@@ -40,7 +40,7 @@ type resolver struct {
 // actions are the ways to resolve a match, by the names that rules.txt uses.
 // A modifier has none: it changes the expression behind it.
 var actions = map[string]func(*resolver, *match, *Expression) bool{
-	"date": (*resolver).date, "iso": (*resolver).iso, "numeric": (*resolver).numeric,
+	"date": (*resolver).date, "nth": (*resolver).nth, "iso": (*resolver).iso, "numeric": (*resolver).numeric,
 	"range": (*resolver).between, "years": (*resolver).years, "month": (*resolver).month,
 	"weekday": (*resolver).weekday, "year": (*resolver).year, "yeartail": (*resolver).yearTail, "rel": (*resolver).relative,
 	"decade": (*resolver).decade, "century": (*resolver).century, "era": (*resolver).era, "eras": (*resolver).eras,
@@ -51,6 +51,11 @@ var actions = map[string]func(*resolver, *match, *Expression) bool{
 	"set": (*resolver).set, "now": (*resolver).nowRef, "past": (*resolver).pastRef,
 	"future": (*resolver).futureRef, "clock": (*resolver).clock,
 	"mod": nil, "approx": nil,
+}
+
+// leaning are the actions that go ahead or back as the clause does.
+var leaning = map[string]bool{
+	"date": true, "nth": true, "range": true, "month": true, "weekday": true, "part": true, "clock": true, "quarter": true,
 }
 
 func newResolver(g *grammar, ref Reference) *resolver {
@@ -275,7 +280,11 @@ func (r *resolver) nearestDay(month, day int) time.Time {
 	if t, ok := r.told(); ok {
 		from = r.at(nearestTo(t, month), month, min(day, 28))
 	}
-	for year := from.Year() - 4; year <= from.Year()+4; year++ {
+	reach := 1
+	if month == 2 && day == 29 {
+		reach = 4
+	}
+	for year := from.Year() - reach; year <= from.Year()+reach; year++ {
 		if !validDay(year, month, day) {
 			continue
 		}

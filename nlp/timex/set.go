@@ -10,6 +10,9 @@ func (r *resolver) set(m *match, e *Expression) bool {
 	if r.says(m, "weekends") {
 		return r.open(e, Set, "XXXX-WXX-WE", "weekend")
 	}
+	if r.says(m, "month") {
+		return r.open(e, Set, "P1M", "month")
+	}
 	if wd, ok := m.get(r.class.weekday); ok {
 		value := fmt.Sprintf("XXXX-WXX-%d", wd)
 		if p, ok := m.get(r.class.parts); ok {

@@ -190,17 +190,19 @@ func (t *tagger) emit(first int, m *match) int {
 		Start: t.text.Tokens[t.items[first].first].Start,
 		End:   t.endOf(m.last - 1),
 	}
-	t.resolver.ahead = t.ahead(first, m)
-	t.resolver.behind = !t.resolver.ahead && t.behind(first, m)
+	if rule.leans {
+		t.resolver.ahead = t.ahead(first, m)
+		t.resolver.behind = !t.resolver.ahead && t.behind(first, m)
+	}
 	t.resolver.ending.joint = 0
 	if !rule.resolve(t.resolver, m, &e) {
 		return first + 1
 	}
-	if t.resolver.ending.joint > 0 {
-		return t.emitRange(&e, m)
-	}
 	if m.prefix != nil {
 		t.resolver.modify(m.prefix, &e)
+	}
+	if t.resolver.ending.joint > 0 {
+		return t.emitRange(&e, m)
 	}
 	t.add(first, &e)
 	return m.last
