@@ -38,7 +38,7 @@ func (t *tagger) amountAt(i int) (amount, bool) {
 	if tok.Kind == token.Word && !mayStart(t.text.Lower(i)) {
 		return amount{}, false
 	}
-	if tok.Kind == token.Word && !startsAmount[t.text.Lower(i)] && !t.numberWord(i) {
+	if tok.Kind == token.Word && !t.is(i, starters) && !t.numberWord(i) {
 		return amount{}, false
 	}
 	if a, ok := t.vagueAt(i); ok {
@@ -80,13 +80,6 @@ func (t *tagger) outOf(n number.Number) (amount, bool) {
 // asked: number words have at most ten letters.
 func mayStart(word string) bool {
 	return len(word) <= 10 && strings.IndexByte("abcdefhlmnoqstz", word[0]) >= 0
-}
-
-// startsAmount are the words that begin an amount and are no number words.
-var startsAmount = map[string]bool{
-	"a": true, "an": true, "half": true, "several": true, "few": true, "tens": true, "hundreds": true,
-	"thousands": true, "millions": true, "billions": true, "trillions": true, "dozens": true, "scores": true,
-	"couple": true, "dozen": true,
 }
 
 func (t *tagger) numberWord(i int) bool {

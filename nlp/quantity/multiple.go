@@ -21,16 +21,18 @@ type multiple struct {
 	change Change
 }
 
-var multiples = sync.OnceValue(func() *number.Table[multiple] {
+var multiples = sync.OnceValue(func() *number.Table[multiple] { return number.NewTable(multipleWords()) })
+
+func multipleWords() map[string]multiple {
 	table, err := readMultiples(multiplesFile)
 	if err != nil {
 		panic("BUG: multiples.tsv: " + err.Error())
 	}
 	return table
-})
+}
 
 // readMultiples reads the table of words that say by how much by themselves.
-func readMultiples(file string) (*number.Table[multiple], error) {
+func readMultiples(file string) (map[string]multiple, error) {
 	table := map[string]multiple{}
 	for line := range strings.Lines(file) {
 		line = strings.TrimRight(line, "\n")
@@ -47,7 +49,7 @@ func readMultiples(file string) (*number.Table[multiple], error) {
 		}
 		table[fields[0]] = multiple{value, Kind(fields[2]), Change(strings.Trim(fields[3], "()"))}
 	}
-	return number.NewTable(table), nil
+	return table, nil
 }
 
 // multipleAt emits the multiple that is one word at token i, "doubled", and

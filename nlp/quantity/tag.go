@@ -66,6 +66,9 @@ func (t *tagger) at(i int) int {
 	if next := t.masked(i); next > i {
 		return next
 	}
+	if !t.begins(i) {
+		return i + 1
+	}
 	if t.multipleAt(i) {
 		return i + 1
 	}
@@ -78,6 +81,28 @@ func (t *tagger) at(i int) int {
 	}
 	t.emit(&f)
 	return max(f.end, i+1)
+}
+
+// begins sorts out most tokens that no quantity starts with.
+func (t *tagger) begins(i int) bool {
+	tok := &t.text.Tokens[i]
+	switch tok.Kind {
+	case token.Number, token.Symbol:
+		return true
+	case token.Word:
+		if tok.Upper {
+			return true
+		}
+		w := t.text.Lower(i)
+		if mayStart(w) && t.numberWord(i) {
+			return true
+		}
+		return t.is(i, starters)
+	case token.Punct:
+		c := t.text.Source[tok.Start]
+		return c == '-' || c == '.' || c == '+' || c >= 0x80
+	}
+	return false
 }
 
 // masked returns the token behind the expression of time that covers token i,
@@ -180,7 +205,7 @@ func (t *tagger) prefix(i int) (*unit, int) {
 	if i >= t.last || t.text.Tokens[i].Kind != token.Symbol && t.text.Tokens[i].Kind != token.Word {
 		return nil, i
 	}
-	if tok := &t.text.Tokens[i]; tok.Kind == token.Word && !tok.Upper && tok.Len() > len("dlrs") {
+	if !t.signHead(i) {
 		return nil, i
 	}
 	u, end := t.longest(t.signs, i)
@@ -194,6 +219,15 @@ func (t *tagger) prefix(i int) (*unit, int) {
 		return nil, i
 	}
 	return u, end
+}
+
+// signHead reports whether a sign of money may start at token i.
+func (t *tagger) signHead(i int) bool {
+	if _, ok := t.signHeads.Get(t.text.Of(i)); ok {
+		return true
+	}
+	_, ok := t.signHeads.Get(t.text.Lower(i))
+	return ok
 }
 
 // letterScale reads m, b and k as scales behind money: $5m, £20k.

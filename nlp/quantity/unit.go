@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/parallax-news/parallax/nlp/number"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -37,6 +38,8 @@ type unitNode struct {
 // units that stand behind one. "P" is pesos before, and no unit behind.
 type unitTable struct {
 	signs, units *unitNode
+	// signHeads are the first tokens of signs, which sort out most words.
+	signHeads *number.Table[bool]
 }
 
 var units = sync.OnceValue(func() *unitTable {
@@ -49,7 +52,7 @@ var units = sync.OnceValue(func() *unitTable {
 
 // readUnits reads the table of units into its tries.
 func readUnits(table string) (*unitTable, error) {
-	t := &unitTable{&unitNode{}, &unitNode{}}
+	t := &unitTable{signs: &unitNode{}, units: &unitNode{}}
 	for line := range strings.Lines(table) {
 		line = strings.TrimRight(line, "\n")
 		if line == "" || line[0] == '#' {
@@ -72,6 +75,11 @@ func readUnits(table string) (*unitTable, error) {
 		u.short = utf8.RuneCountInString(fields[0]) == 1 && strings.ToLower(fields[0]) != strings.ToUpper(fields[0])
 		t.add(fields[0], u)
 	}
+	heads := map[string]bool{}
+	for head := range t.signs.next {
+		heads[head] = true
+	}
+	t.signHeads = number.NewTable(heads)
 	return t, nil
 }
 

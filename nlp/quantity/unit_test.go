@@ -38,3 +38,40 @@ func TestReadUnitsFails(t *testing.T) {
 		}
 	}
 }
+
+func TestReadWordsFails(t *testing.T) {
+	for _, file := range []string{"colours red, green", "over more than,, at least"} {
+		if _, _, err := readWords(file); err == nil || !strings.Contains(err.Error(), strings.Fields(file)[0]) {
+			t.Errorf("%q: error %v", file, err)
+		}
+	}
+}
+
+func TestReadTablesFail(t *testing.T) {
+	for _, line := range []string{"doubled\t2", "doubled\ttwice\tmultiple\tup"} {
+		if _, err := readMultiples(line); err == nil || !strings.Contains(err.Error(), "doubled") {
+			t.Errorf("%q: error %v", line, err)
+		}
+	}
+	for _, line := range []string{"league\tm", "league\tm\tfar", "league\tm\t5\tnear"} {
+		if _, err := readScales(line); err == nil || !strings.Contains(err.Error(), "league") {
+			t.Errorf("%q: error %v", line, err)
+		}
+	}
+}
+
+// TestScalesFile holds that every line of scales.tsv is of a unit that is read.
+func TestScalesFile(t *testing.T) {
+	read := map[string]bool{"fraction": true, "%": true}
+	for line := range strings.Lines(unitsFile) {
+		if line == "\n" || line[0] == '#' {
+			continue
+		}
+		read[strings.Split(line, "\t")[1]] = true
+	}
+	for name, s := range scales() {
+		if !read[name] || s.factor <= 0 {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+}

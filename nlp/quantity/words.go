@@ -42,6 +42,7 @@ const (
 	fillers
 	marks
 	bothWays
+	starters
 	particles
 	stop
 	names
@@ -53,7 +54,7 @@ var classNames = map[string]class{
 	"upafter": upAfter, "downafter": downAfter, "between": between, "moves": moves, "level": level,
 	"trades": trades, "auxiliary": auxiliary, "verbs": verbs, "prepositions": prepositions,
 	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords,
-	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
+	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "starters": starters, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
 }
 
 // phrase is an entry of more than one word.
@@ -70,16 +71,22 @@ type wordTable struct {
 }
 
 var words = sync.OnceValue(func() *wordTable {
-	t, err := readWords(wordsFile)
+	single, longer, err := readWords(wordsFile)
 	if err != nil {
 		panic("BUG: words.txt: " + err.Error())
 	}
-	return t
+	for w := range multipleWords() {
+		single[w] |= starters
+	}
+	for w := range units().signs.next {
+		single[w] |= starters
+	}
+	return &wordTable{number.NewTable(single), number.NewTable(longer)}
 })
 
 // readWords reads the lines of classes and their entries.
-func readWords(file string) (*wordTable, error) {
-	single, longer := map[string]class{}, map[string][]phrase{}
+func readWords(file string) (single map[string]class, longer map[string][]phrase, err error) {
+	single, longer = map[string]class{}, map[string][]phrase{}
 	for line := range strings.Lines(file) {
 		name, list, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if !ok || name == "#" {
@@ -87,13 +94,13 @@ func readWords(file string) (*wordTable, error) {
 		}
 		c := classNames[name]
 		if c == 0 {
-			return nil, fmt.Errorf("%q is no class", name)
+			return nil, nil, fmt.Errorf("%q is no class", name)
 		}
 		for entry := range strings.SplitSeq(list, ",") {
 			words := strings.Fields(entry)
 			switch len(words) {
 			case 0:
-				return nil, fmt.Errorf("class %q has an empty entry", name)
+				return nil, nil, fmt.Errorf("class %q has an empty entry", name)
 			case 1:
 				single[words[0]] |= c
 			default:
@@ -102,7 +109,7 @@ func readWords(file string) (*wordTable, error) {
 			}
 		}
 	}
-	return &wordTable{number.NewTable(single), number.NewTable(longer)}, nil
+	return single, longer, nil
 }
 
 // is reports whether token i is a word of one of the classes.
