@@ -208,6 +208,8 @@ func (r *reader) complement(k, i int) (extent, string) {
 		return to("gerund")
 	case h.takes&clausal != 0 && r.clauseStart(k, i):
 		return to("clause")
+	case h.lemma == "call" && !r.calls(h, i):
+		return extent{}, ""
 	case h.takes&accusing != 0 && r.accusation(i):
 		return to("accusation")
 	case h.takes&(nominal|naming) != 0 && r.phraseStart(i) && !(h.lemma == "quote" && r.relayed(i)):
@@ -235,6 +237,24 @@ func (r *reader) relayed(i int) bool {
 		}
 	}
 	return false
+}
+
+// calls reports whether the words at i name a thing and then call it something:
+// "called the plan a mistake", but not "called the mayor on Monday".
+func (r *reader) calls(h *head, i int) bool {
+	if r.phrasal(h, i) || h.subject.first > 0 && r.has(h.subject.first-1, rel) {
+		return true // "what he called a mistake"
+	}
+	s := r.npRight(i)
+	if r.has(i, object) {
+		s = extent{i, i + 1}
+	}
+	for k := i; k < s.last; k++ {
+		if r.quote(k) || k > i && r.has(k, det) {
+			return true
+		}
+	}
+	return s.last < r.end() && !r.mark(s.last) && !r.has(s.last, prep|sub|join|timeWord|aux|verb)
 }
 
 // silent reports whether the infinitive at i only says that the source did not
@@ -279,8 +299,11 @@ func (r *reader) clauseStart(k, i int) bool {
 	}
 	h := &r.heads[k]
 	const few = 3
-	if r.end()-i >= few && h.takes&nominal == 0 && h.lemma != "tell" && h.lemma != "add" && it.kind == token.Word && !r.has(i, timeWord) {
+	if r.end()-i >= few && h.takes&(nominal|plain) == 0 && it.kind == token.Word && !r.has(i, timeWord) {
 		return true // these verbs take no plain object
+	}
+	if h.takes&plain != 0 && h.class == Belief {
+		return r.verbIn(i, r.end())
 	}
 	return it.upper && r.frame[h.verb].upper && r.end()-i >= few || r.predicates(i, r.end())
 }
@@ -316,6 +339,16 @@ func (r *reader) predicates(i, end int) bool {
 		case !it.upper && it.kind == token.Word && (strings.HasSuffix(it.word, "ed") || it.word == "'s" || it.word == "’s"):
 			return true
 		case !it.upper && it.kind == token.Word && strings.HasSuffix(it.word, "s") && r.has(k+1, det|of|subject) && k > i:
+			return true
+		}
+	}
+	return false
+}
+
+// verbIn reports whether a finite verb stands in the items for sure.
+func (r *reader) verbIn(i, end int) bool {
+	for ; i < end && !r.is(i, ";"); i++ {
+		if r.has(i, aux|verb) && !r.is(i, "'s") && !r.is(i, "’s") || r.finite(i) {
 			return true
 		}
 	}

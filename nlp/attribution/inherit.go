@@ -12,7 +12,7 @@ func (r *reader) participial(h *head, i int) bool {
 	if i > 0 && (r.has(i-1, det) || r.is(i-1, "of")) {
 		return false
 	}
-	if i == 0 {
+	if i == 0 || r.frame[h.verb].upper && r.mark(i-1) {
 		return r.following(h)
 	}
 	if s := r.npLeft(i); !s.empty() && r.is(s.first-1, "with") {
@@ -192,7 +192,7 @@ func (r *reader) theme(limit int) extent {
 	}
 	if r.frame[s.first].upper && !r.has(s.first, det) {
 		for m := s.first + 1; m < s.last; m++ {
-			if it := &r.frame[m]; it.kind == token.Word && !it.upper && it.class == 0 && it.word != "'s" && it.word != "’s" && r.frame[m-1].upper {
+			if it := &r.frame[m]; it.kind == token.Word && !it.upper && it.class&^nouns == 0 && it.word != "'s" && it.word != "’s" && r.frame[m-1].upper {
 				return extent{s.first, m} // an unknown verb: "Norway yearns"
 			}
 		}

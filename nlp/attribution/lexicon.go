@@ -49,6 +49,9 @@ const (
 	reportNoun
 )
 
+// nouns are the classes that tell what a noun stands for, not how it is used.
+const nouns = voiceWord | mute | behind | reportNoun | gentleman | lady
+
 var classNames = map[string]class{
 	"aux": aux, "neg": neg, "adverb": adverb, "time": timeWord, "det": det, "prep": prep, "of": of,
 	"join": join, "sub": sub, "rel": rel, "subject": subject, "object": object, "verb": verb,
@@ -70,12 +73,13 @@ const (
 	naming
 	accusing
 	addressed
+	plain
 	phrasal
 )
 
 var complementNames = map[string]complement{
 	"quote": quoted, "clause": clausal, "wh": interrogative, "inf": infinitive, "ing": gerund,
-	"np": nominal, "naming": naming, "accuse": accusing, "whom": addressed,
+	"np": nominal, "naming": naming, "accuse": accusing, "whom": addressed, "plain": plain,
 }
 
 // form is the inflection of a cue.

@@ -132,6 +132,9 @@ func (r *resolver) head(first, last int) int {
 		}
 		end := r.beforePreposition(from, to)
 		m := r.mentionEnding(from, end)
+		if from > first && r.class(from)&(join|prep) != 0 || r.text.Lower(from) == ")" && r.class(from+1)&join != 0 {
+			m, end = -1, to // what goes on behind an apposition or brackets
+		}
 		if end < to && r.titled(end, to) {
 			m = r.mentionEnding(from, to)
 		}
