@@ -44,6 +44,32 @@ func TestDocs(t *testing.T) {
 	}
 }
 
+func TestHolidaysFail(t *testing.T) {
+	for _, when := range []string{"", "13-01", "02-30", "5", "5-foo-1", "5-mon-9", "5-mon-x", "easter-x", "12-25+x", "mon"} {
+		if h, err := parseHoliday(when); err == nil {
+			t.Errorf("%q was taken for %+v", when, h)
+		}
+	}
+}
+
+func TestHolidays(t *testing.T) {
+	f := func(when string, year int, want string) {
+		t.Helper()
+		h, err := parseHoliday(when)
+		if got := h.in(year, time.UTC).Format(time.DateOnly); err != nil || got != want {
+			t.Errorf("%s of %d: got %s, %v; want %s", when, year, got, err, want)
+		}
+	}
+	f("12-25", 2021, "2021-12-25")
+	f("easter", 2000, "2000-04-23")
+	f("easter", 2024, "2024-03-31")
+	f("easter-47", 2024, "2024-02-13")
+	f("11-thu-4", 2023, "2023-11-23")
+	f("11-thu-4+1", 2023, "2023-11-24")
+	f("11-mon-1+1", 2020, "2020-11-03")
+	f("5-mon-last", 2022, "2022-05-30")
+}
+
 func TestRulesFail(t *testing.T) {
 	for _, rules := range []string{"date day", "nonesuch day D", "date day (D", "date day D)", "date day $NONE", "date day [D", "date day ?"} {
 		if _, err := compile(rules); err == nil {

@@ -2,8 +2,10 @@ package timex_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -127,6 +129,7 @@ func TestZoneOfReference(t *testing.T) {
 var words = []string{
 	"last", "next", "this", "the", "a", "two", "3", "21st", "1998", "2021", "99999999", "week", "weeks", "year", "-", ",", ".", "of",
 	"May", "march", "December", "Dec.", "Friday", "early", "late", "end", "ago", "later", "5", "31", ":", "30", "p.m.", "GMT", "in", "and", "half",
+	"to", "between", "Easter", "Day", "BC", "AD", "347", "'", "71", "FY22", "1H23", "Q3", "will", "had", "following", "that", "c", "(", ")",
 	"1980s", "century", "quarter", "every", "daily", "now", "the", "past", "few", "hundred", "million", "\n", "“", "”", "é", "\xff", "07.12.2021", "/",
 }
 
@@ -145,10 +148,20 @@ type failer interface{ Fatalf(string, ...any) }
 
 // check holds the expressions of a text to what is true of any.
 func check(t failer, text string, ref time.Time) {
-	at := 0
+	at, stated := 0, false
 	for _, e := range tag(text, ref) {
+		stated = stated || e.Basis == timex.Stated
+		if ref.IsZero() && e.Basis == timex.Resolved && !stated {
+			t.Fatalf("%q: %q is resolved against nothing", text, e.In(text))
+		}
 		if e.Span.Start < at || e.Empty() || e.Span.End > len(text) {
 			t.Fatalf("%q: span %v out of order", text, e.Span)
+		}
+		if !utf8.RuneStart(text[e.Span.Start]) && utf8.ValidString(text) || e.Span.End < len(text) && !utf8.RuneStart(text[e.Span.End]) && utf8.ValidString(text) {
+			t.Fatalf("%q: span %v cuts a character", text, e.Span)
+		}
+		if !e.Until.IsZero() && !e.Until.After(e.End) {
+			t.Fatalf("%q: %q is until %v", text, e.In(text), e.Until)
 		}
 		at = e.Span.End
 		if e.Value == "" || e.Type == "" || e.Rule == "" {
@@ -163,10 +176,22 @@ func check(t failer, text string, ref time.Time) {
 	}
 }
 
+// TestAppends holds Tag to leaving what is there before and to finding the same
+// behind it.
+func TestAppends(t *testing.T) {
+	first := tag(history, wednesday)
+	text := token.Scan(report)
+	alone := timex.Tag(nil, text, timex.Reference{Time: wednesday})
+	both := timex.Tag(slices.Clone(first), text, timex.Reference{Time: wednesday})
+	if !slices.Equal(both[:len(first)], first) || !slices.Equal(both[len(first):], alone) {
+		t.Errorf("got %v behind %v, want %v", both[len(first):], both[:len(first)], alone)
+	}
+}
+
 func TestWeeksShiftWeekdays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.SampledFrom([]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}).Draw(t, "name")
-		text := rapid.SampledFrom([]string{"It fell on %s.", "It will fall on %s.", "last %s", "next %s"}).Draw(t, "form")
+		text := rapid.SampledFrom([]string{"It fell on %s.", "It will fall on %s.", "On %s it will fall.", "last %s", "next %s", "this %s", "%s night"}).Draw(t, "form")
 		text = fmt.Sprintf(text, name)
 		weeks := rapid.IntRange(-3000, 3000).Draw(t, "weeks")
 		a, b := tag(text, wednesday), tag(text, wednesday.AddDate(0, 0, 7*weeks))
@@ -178,6 +203,8 @@ func TestWeeksShiftWeekdays(t *testing.T) {
 
 func FuzzTag(f *testing.F) {
 	f.Add("On Friday, 7 December 2021, at 9.30 p.m. GMT, two and a half years ago.", int64(1640131200))
+	f.Add("From 3 to 7 March 2019, Monday–Friday, 492-480 BC, c. 347, AD 1, 1H23 and FY99, on the last Friday of May.", int64(0))
+	f.Add("Easter Monday 0002, New Year's Eve 9999; Memorial Day, '71, the year 1.", int64(-62135596800))
 	f.Add("the past 99999999999 centuries later; 31/12/99 and 30 February", int64(0))
 	f.Fuzz(func(t *testing.T, text string, unix int64) {
 		check(t, text, time.Unix(unix%250_000_000_000, 0).UTC())
@@ -213,13 +240,4 @@ func TestAllocations(t *testing.T) {
 	if n := testing.AllocsPerRun(10, tagIt); n > 20 {
 		t.Errorf("%d tokens took %.0f allocations", len(text.Tokens), n)
 	}
-}
-
-func ExampleTag() {
-	text := "The talks begin next month."
-	ref := timex.Reference{Time: time.Date(2021, 12, 22, 0, 0, 0, 0, time.UTC)}
-	for _, e := range timex.Tag(nil, token.Scan(text), ref) {
-		fmt.Println(e.In(text), e.Value, e.Start.Format(time.DateOnly), e.Basis)
-	}
-	// Output: next month 2022-01 2022-01-01 resolved
 }
