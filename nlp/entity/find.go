@@ -116,6 +116,9 @@ func (r *reading) starts(i int) bool {
 // and returns the token to go on with.
 func (r *reading) run(i, end int) int {
 	if p, to := r.lookup(i, end); p != nil && r.listed(i, to, p) && !r.grows(to, end) {
+		if to < end && r.Tokens[to].Kind == token.Symbol && r.Of(to) == "$" {
+			return to // "US $20"
+		}
 		if to-i > 1 || !r.has(i, firstName) || !r.upper(to) || r.joined(to) {
 			r.take(name{first: i, last: to, typ: p.typ(), sure: byTable, phrase: p, title: i})
 			return to

@@ -22,7 +22,7 @@ func (l *linker) personOf(i int) int {
 			best, near = c, d
 		}
 	}
-	if best >= 0 || n.title != n.first && !l.has(n.first, firstName) || n.last-n.first > 1 {
+	if best >= 0 || n.last-n.first > 1 {
 		return best
 	}
 	return l.byFirstName(n)
@@ -32,9 +32,10 @@ func (l *linker) personOf(i int) int {
 func (l *linker) byFirstName(n *name) int {
 	best := -1
 	word := l.Lower(n.first)
+	titled := n.title != n.first && !l.has(n.first, firstName)
 	for c := range l.chains {
 		ch := &l.chains[c]
-		if ch.typ != Person || ch.full == nil || ch.full.last-ch.full.first < 2 || l.particled(ch.full) || l.Lower(ch.full.first) != word {
+		if ch.typ != Person || ch.full == nil || ch.full.last-ch.full.first < 2 || l.particled(ch.full) || l.Lower(ch.full.first) != word || titled && !l.familyFirst(ch.full) {
 			continue
 		}
 		if best >= 0 {

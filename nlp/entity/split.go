@@ -110,7 +110,13 @@ func (r *reading) piece(i, end, title int) {
 	for end > i && !r.upper(end-1) && r.has(end-1, connector) {
 		end--
 	}
-	if end <= i || r.plain(i, end) {
+	if end <= i {
+		return
+	}
+	if r.plain(i, end) {
+		if end-i == 1 && r.upper(i) && !r.Tokens[i].Caps && r.style[r.Tokens[i].Sentence] == prose {
+			r.take(name{first: i, last: end, typ: Person, sure: doubtful, title: i}) // Park, where the text names Park Ji-won
+		}
 		return
 	}
 	for i+1 < end && r.has(i, common|modifier) && !r.has(i, firstName) && r.upper(i+1) {

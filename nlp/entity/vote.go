@@ -57,6 +57,9 @@ func (r *reading) agree() {
 		r.count(votes, n)
 		if n.typ == Person && n.last-n.first > 1 && n.sure > doubtful {
 			family[r.Lower(n.last-1)] = true
+			if r.familyFirst(n) {
+				family[r.Lower(n.first)] = true
+			}
 		}
 	}
 	kept := r.names[:0]
@@ -118,6 +121,13 @@ func (r *reading) people() {
 			}
 		}
 	}
+}
+
+// familyFirst reports whether the first word of a person's name may be the last
+// name, as in Korea, China and Hungary: it is no first name known here.
+func (r *reading) familyFirst(n *name) bool {
+	return n.sure >= byContext && !r.has(n.first, firstName|connector|particle) && !r.Tokens[n.first].Abbrev && r.Tokens[n.first].Len() > 1 &&
+		(n.last-n.first == 2 || n.last-n.first == 4 && r.hyphen(n.first+2))
 }
 
 // count adds what one naming says to the votes.
