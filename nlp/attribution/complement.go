@@ -198,7 +198,7 @@ func (r *reader) complement(k, i int) (extent, string) {
 	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&interrogative != 0:
 		return to("whether")
 	case r.is(i, "to") && h.takes&infinitive != 0:
-		if r.silent(h, i) {
+		if i+1 >= r.end() || r.silent(h, i) {
 			return extent{}, ""
 		}
 		return to("infinitive")
@@ -246,11 +246,11 @@ func (r *reader) calls(h *head, i int) bool {
 		return true // "what he called a mistake"
 	}
 	s := r.npRight(i)
-	if r.has(i, object) {
+	if r.has(i, object) || strings.HasSuffix(r.frame[i].word, "self") || strings.HasSuffix(r.frame[i].word, "selves") {
 		s = extent{i, i + 1}
 	}
-	for k := i; k < s.last; k++ {
-		if r.quote(k) || k > i && r.has(k, det) {
+	for k := i; k < r.end(); k++ {
+		if r.quote(k) || k > i && k < s.last && r.has(k, det) {
 			return true
 		}
 	}
@@ -347,7 +347,7 @@ func (r *reader) predicates(i, end int) bool {
 
 // verbIn reports whether a finite verb stands in the items for sure.
 func (r *reader) verbIn(i, end int) bool {
-	for ; i < end && !r.is(i, ";"); i++ {
+	for ; i < end && !r.is(i, ";") && !r.is(i, ","); i++ {
 		if r.has(i, aux|verb) && !r.is(i, "'s") && !r.is(i, "’s") || r.finite(i) {
 			return true
 		}

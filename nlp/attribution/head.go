@@ -61,7 +61,7 @@ func (r *reader) according(i int) {
 	if i == 0 || i == 1 && r.has(0, join) {
 		h.subject = r.upToComma(i + 2)
 	}
-	if !h.subject.empty() && r.speaks(&h) {
+	if !h.subject.empty() && !r.has(i+2, rel) && r.speaks(&h) {
 		r.heads = append(r.heads, h)
 	}
 }

@@ -38,7 +38,7 @@ func (r *resolver) speaker(i int, source article.Span) (int, string) {
 	if last-first == 1 && r.text.Of(first) == "A" {
 		return r.interviewee(source)
 	}
-	if m := r.head(first, last); m >= 0 {
+	if m := r.head(first, last); m >= 0 && r.text.Tokens[r.text.TokenAt(r.names.Mentions[m].Start)].Kind == token.Word {
 		return r.named(i, m)
 	}
 	if m := r.nominal(first, last); m >= 0 {
