@@ -13,7 +13,7 @@ func (r *reading) find() {
 		case r.foreign:
 			r.findForeign(s)
 			continue
-		case !dateline.Empty() && s.Span == dateline:
+		case !dateline.Empty() && s.Span == dateline && r.style[i+1] != capitals: // but "CYCLING - TOUR RESULTS"
 			r.findDateline(s)
 			continue
 		case r.style[i] == capitals:
