@@ -42,6 +42,9 @@ func (t *tagger) change(f *found, q *Quantity) {
 // before "a", "a record" or "a new high of".
 func (t *tagger) lead(i int) int {
 	const dress = 4
+	if t.word(i) == "between" {
+		i--
+	}
 	if t.word(i) == "of" && t.is(i-1, marks) {
 		for j := i - 2; j > i-dress; j-- {
 			if t.is(j, determiners) {

@@ -1,12 +1,19 @@
 package quantity
 
-import "github.com/parallax-news/parallax/nlp/token"
+import (
+	"math"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // refuses reports whether a number measures nothing: it names a thing, is part
 // of a longer sign, a year, a time of day, a score or the number of a list.
 func (t *tagger) refuses(f *found) bool {
 	if f.unit != nil && f.unit.short && t.namesThing(f) {
 		return true // Model 3s
+	}
+	if f.money != nil && f.money.short && f.scale == 0 && f.low < 100 {
+		return true // P5
 	}
 	if f.unit != nil || f.fraction {
 		return f.unit != nil && f.unit.kind == Duration && f.words && f.low == 1 && f.per != nil
@@ -26,11 +33,14 @@ func (t *tagger) refuses(f *found) bool {
 // another".
 func (t *tagger) namesWords(f *found) bool {
 	before, after := t.word(f.start-1), t.word(f.last)
+	if f.last < t.last && t.text.Tokens[f.last].Kind == token.Number && f.noun.head < 0 {
+		return true // one 500 MW plant
+	}
 	if f.low == 1 && f.last == f.first+1 {
 		switch {
 		case before == "each" || before == "this" || before == "that" || before == "which" || t.pronoun(f, after):
 			return true
-		case before == "same" || before == "no" || before == "any" || before == "every" || before == "some" && after == "":
+		case before == "same" || before == "another" || before == "no" || before == "any" || before == "every" || before == "some" && after == "":
 			return true
 		case after == "another" || after == "'s" || after == "’s":
 			return true
@@ -49,7 +59,7 @@ func (t *tagger) countsHere(f *found) bool {
 func (t *tagger) partOfSign(f *found) bool {
 	if f.start > t.first && t.glued(f.start) {
 		switch w := t.word(f.start - 1); w {
-		case "-", "–", "/", ":", ".", "'", "’", "#", "&", "_", "@", "\\", "=":
+		case "-", "–", "/", ":", ".", "'", "’", "#", "&", "_", "@", "\\", "=", "+":
 			return true
 		default:
 			if t.text.Tokens[f.start-1].Kind == token.Word && w != "" {
@@ -96,7 +106,7 @@ func (t *tagger) namesThing(f *found) bool {
 	if prev.Kind != token.Word {
 		return false
 	}
-	if t.is(i, names) && f.digits > 0 {
+	if t.is(i, names) && (f.digits > 0 || f.low < 100 && f.low != math.Trunc(f.low)) {
 		return true
 	}
 	if !prev.Upper || f.digits == 0 || i == t.first {
@@ -109,9 +119,15 @@ func (t *tagger) namesThing(f *found) bool {
 }
 
 // listNumber reports whether the number opens the sentence as that of a list:
-// "2. Prices".
+// "2. Prices", "(2) Prices".
 func (t *tagger) listNumber(f *found) bool {
-	if f.start != t.first || f.digits == 0 || f.digits > 2 {
+	if f.digits == 0 || f.digits > 2 {
+		return false
+	}
+	if f.start == t.first+1 && t.word(t.first) == "(" {
+		return t.word(f.end) == ")"
+	}
+	if f.start != t.first {
 		return false
 	}
 	w := t.word(f.end)

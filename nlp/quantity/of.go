@@ -27,6 +27,11 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 		}
 	}
 	if s := t.counted(f); !s.Empty() {
+		if t.is(f.noun.head, steps) && f.link == arrived {
+			if of := t.linked(f, q); !of.Empty() {
+				return of // the index was at 4,500 points
+			}
+		}
 		return s
 	}
 	if f.link != free {
@@ -101,7 +106,7 @@ func (t *tagger) continues(f *found) bool {
 // $71".
 func (t *tagger) possessor(f *found) article.Span {
 	i := f.start - 1
-	if t.is(i, determiners) {
+	if t.is(i, determiners) || t.word(i) == "between" {
 		i--
 	}
 	switch t.word(i) {
@@ -220,7 +225,7 @@ func (t *tagger) contents(f *found, q *Quantity) article.Span {
 	if q.Kind == Price {
 		return article.Span{}
 	}
-	for i++; t.is(i, determiners); i++ {
+	for i++; t.is(i, determiners) || i < t.last && t.text.Tokens[i].Kind == token.Number; i++ {
 	}
 	return t.phrase(i)
 }

@@ -209,8 +209,8 @@ func (t *tagger) nounStart(f *found) int {
 	default:
 		return f.end
 	}
-	for t.word(i) == "most" || t.word(i) == "country" {
-		i++
+	for t.word(i) == "most" || t.word(i) == "country" || i < t.last && t.text.Tokens[i].Kind == token.Number {
+		i++ // 54 of the 120 deputies
 	}
 	return i
 }
@@ -220,6 +220,8 @@ func (t *tagger) setUnit(f *found, q *Quantity) {
 	switch {
 	case f.unit != nil:
 		t.setMeasure(f, q)
+	case t.word(f.start-1) == "of" && t.word(f.start-2) == "factor":
+		q.Kind, q.Unit = Multiple, "times"
 	case f.fraction:
 		q.Kind, q.Unit = Fraction, "fraction"
 	case f.noun.head >= 0 && f.noun.last > f.noun.first:

@@ -148,6 +148,9 @@ func (t *tagger) compoundBefore(i int) article.Span {
 // auxiliary, adverb or apposition in between.
 func (t *tagger) subject(i int) article.Span {
 	i = t.skipAuxiliary(i - 1)
+	if i+1 == t.behind && t.behind > t.first {
+		return t.dst[len(t.dst)-1].Of // sales of 4 tonnes were 3 % lower
+	}
 	switch t.word(i) {
 	case "and", "but":
 		return t.firstSubject(i)
@@ -260,6 +263,8 @@ func (t *tagger) inSubject(i, last int) bool {
 		return t.glued(i) && t.glued(i+1)
 	case t.masked(i) > i:
 		return true
+	case strings.HasSuffix(w, "ed") && i+1 < last && t.is(i+1, prepositions):
+		return t.isNoun(i - 1) // people killed in floods
 	case tok.Kind == token.Number:
 		return t.text.Tokens[max(i-1, t.first)].Upper
 	}

@@ -126,7 +126,7 @@ func (t *tagger) longest(n *unitNode, i int) (*unit, int) {
 	end := i
 	for j := i; j < t.last; j++ {
 		next := n.next[t.text.Of(j)]
-		if next == nil {
+		if next == nil && t.text.Tokens[j].Len() > 1 { // no grams in 5G
 			next = n.next[t.text.Lower(j)]
 		}
 		if next == nil && t.text.Tokens[j].Abbrev {
