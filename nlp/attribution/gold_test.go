@@ -38,7 +38,7 @@ func TestDirectSpeech(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	n, found, right := 0, 0, 0
 	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, 1<<24)

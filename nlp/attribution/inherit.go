@@ -33,7 +33,7 @@ func (r *reader) participial(h *head, i int) bool {
 // the main clause behind the comma.
 func (r *reader) following(h *head) bool {
 	for k := h.group.last; k < r.end(); k++ {
-		if !r.is(k, ",") && !(r.quote(k) && r.stopped(k)) || k+1 >= r.end() || r.quote(k+1) || r.has(k+1, join|prep|sub|aux) && !r.has(k+1, det) {
+		if !r.is(k, ",") && (!r.quote(k) || !r.stopped(k)) || k+1 >= r.end() || r.quote(k+1) || r.has(k+1, join|prep|sub|aux) && !r.has(k+1, det) {
 			continue
 		}
 		s := r.npRight(k + 1)

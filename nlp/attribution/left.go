@@ -90,8 +90,8 @@ func (r *reader) before(k, q int) extent {
 	return extent{first, q + 1}
 }
 
-// fullStop reports whether a sentence may end with the i-th item, a letter with a
-// dot or a dot: "He has left X. "
+// fullStop reports whether a sentence may end with the i-th item: it is a dot, or
+// a letter with a dot ("a post on X.").
 func (r *reader) fullStop(i int) bool {
 	return i > 0 && (r.is(i, ".") || strings.HasSuffix(r.frame[i].word, ".") && len(r.frame[i].word) == 2)
 }

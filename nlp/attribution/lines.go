@@ -19,7 +19,7 @@ func (r *reader) transcript(p *token.Paragraph) bool {
 			}
 			return (caps || p.First > 0 && r.personIn(s.First, i)) && r.turn(p, s.First, i)
 		}
-		if tok.Kind != token.Word || !tok.Upper {
+		if known := r.lexicon[r.text.Lower(i)]; tok.Kind != token.Word || !tok.Upper || known.class&(aux|label) != 0 || len(known.cues) > 0 && i == s.First {
 			return false
 		}
 		caps = caps && (tok.Caps || tok.Abbrev || i == s.First && r.text.Of(i) == "A")
@@ -88,7 +88,7 @@ func (r *reader) headline() bool {
 }
 
 // dateline reports whether what stands before the colon at c is where the
-// sentence was filed, as in "Oslo: The port closed on Monday."
+// sentence was filed ("Oslo: The port closed on Monday").
 func (r *reader) dateline(c int) bool {
 	m := r.mentioned(c - 1)
 	return m >= 0 && r.names.Mentions[m].Type == entity.Location && r.is(len(r.frame)-1, ".")

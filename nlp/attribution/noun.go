@@ -232,7 +232,7 @@ func (r *reader) npRight(first int) extent {
 		k++
 		k = r.bracketed(k)
 	}
-	for k > first && (r.has(k-1, prep|join|det) && !r.has(k-1, subject|object) || r.is(k-1, "-")) && !(k-1 == first && r.has(first, det)) {
+	for k > first && (r.has(k-1, prep|join|det) && !r.has(k-1, subject|object) || r.is(k-1, "-")) && (k-1 > first || !r.has(first, det)) {
 		k--
 	}
 	return extent{first, k}

@@ -52,7 +52,7 @@ func (r *reader) pronominal(i int) bool {
 // the people it counts ("74% of voters"), or the name that a title runs up to.
 func (r *reader) voiced(first, last int) bool {
 	end, amount := first, false
-	for end < last && !(end > first && r.has(end, prep|of|join)) {
+	for end < last && (end == first || !r.has(end, prep|of|join)) {
 		amount = amount || r.frame[end].kind == token.Number || r.has(end, many)
 		end++
 	}

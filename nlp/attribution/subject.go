@@ -76,7 +76,7 @@ func (r *reader) inverts(h *head) bool {
 	if h.takes&quoted == 0 || h.group.first != h.verb || h.form == base || h.form == ing {
 		return false
 	}
-	if !r.quote(b) && !(r.is(b, ",") && b > 0) {
+	if !r.quote(b) && (!r.is(b, ",") || b <= 0) {
 		return false
 	}
 	next := h.group.last
@@ -223,7 +223,7 @@ func (r *reader) appositionLeft(s extent) extent {
 		}
 		before := r.npLeft(s.first - 1)
 		named, role := r.frame[s.first].upper, r.has(before.first, det)
-		if before.empty() || !(before.first == 0 || r.has(before.first-1, join) || r.is(before.first-1, "that") || r.quote(before.first-1)) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
+		if before.empty() || !r.begins(before.first) || named == r.frame[before.first].upper && !role && !r.possessed(before) {
 			return s
 		}
 		if r.has(before.first, subject) {
@@ -232,6 +232,12 @@ func (r *reader) appositionLeft(s extent) extent {
 		s.first = before.first
 	}
 	return s
+}
+
+// begins reports whether a subject can begin at i: with the sentence, or behind a
+// conjunction, "that" or a quotation.
+func (r *reader) begins(i int) bool {
+	return i == 0 || r.has(i-1, join) || r.is(i-1, "that") || r.quote(i-1)
 }
 
 // possessed reports whether the phrase opens with a possessor: "Russia's top

@@ -1,0 +1,78 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/entity"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// nominal returns the resolved mention by role that the source is, or -1.
+func (r *resolver) nominal(first, last int) int {
+	span := r.text.Span(first, last)
+	best := -1
+	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Form == entity.Nominal && mention.Entity >= 0 && span.Overlaps(mention.Span) && 2*mention.Len() > r.firstPart(first, last).Len() {
+			if best < 0 || mention.Len() > r.names.Mentions[best].Len() {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// firstPart returns the source up to its first comma.
+func (r *resolver) firstPart(first, last int) article.Span {
+	for i := first + 1; i < last; i++ {
+		if r.text.Lower(i) == "," {
+			return r.text.Span(first, i)
+		}
+	}
+	return r.text.Span(first, last)
+}
+
+// role returns the source without its article; "the official" goes back to the
+// fullest wording of the same role that spoke before. Words that only count or
+// point ("one", "some", "others") are no role.
+func (r *resolver) role(i, first, last int) (int, string) {
+	definite := r.text.Lower(first) == "the"
+	if last-first > 1 && r.determines(first) {
+		first++
+	}
+	part := r.firstPart(first, last)
+	name := part.In(r.text.Source)
+	if t := r.text.TokenAt(part.Start); r.text.Tokens[t].End >= part.End && (r.class(t)&(det|subject|object) != 0 || r.vague(t)) {
+		return -1, ""
+	}
+	if !definite {
+		return -1, name
+	}
+	for k := i - 1; k >= 0; k-- {
+		a := &r.found[k]
+		if a.Speaker < 0 && len(a.SpeakerName) > len(name) && strings.HasSuffix(a.SpeakerName, " "+name) {
+			return -1, a.SpeakerName
+		}
+	}
+	return -1, name
+}
+
+// determines reports whether the i-th token is an article or a possessive, which
+// a role does without.
+func (r *resolver) determines(i int) bool {
+	switch r.text.Lower(i) {
+	case "a", "an", "the", "this", "that", "his", "her", "its", "their", "our", "my", "your":
+		return true
+	}
+	return false
+}
+
+// vague reports whether the i-th token counts or points without a noun.
+func (r *resolver) vague(i int) bool {
+	switch r.text.Lower(i) {
+	case "others", "many", "most", "both", "none", "another", "someone", "somebody", "nobody", "everyone", "everybody", "anyone", "q":
+		return true
+	}
+	return r.text.Tokens[i].Kind != token.Word
+}
