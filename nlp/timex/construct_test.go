@@ -108,6 +108,7 @@ func TestRanges(t *testing.T) {
 	f("Shut from Monday to Friday.", "Monday=2021-12-20; Friday=2021-12-24", "2021-12-25")
 	f("Shut in 2019–2021.", "2019=2019; 2021=2021", "2022-01-01")
 	f("Shut between 2019 and 2021.", "2019=2019; 2021=2021", "2022-01-01")
+	f("Shut on May 9 and 12 people left.", "May 9=2022-05-09", none)
 	f("Shut on May 9 and 10.", "May 9=2022-05-09; 10=2022-05-10", none)
 }
 
