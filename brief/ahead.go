@@ -19,9 +19,9 @@ const longestAhead = 20
 // coming is an entry with its sentence and how many origins speak of it.
 type coming struct {
 	Ahead
-	passage *corpus.Passage
-	start   time.Time
-	origins map[int]bool
+	passage    *corpus.Passage
+	start, end time.Time
+	origins    map[int]*corpus.Passage // by origin its sentence
 }
 
 // ahead returns what the sentences of the story say is still to come: what has a
@@ -51,8 +51,28 @@ func (t *teller) ahead() []Ahead {
 	out := make([]Ahead, len(found))
 	for i, c := range found {
 		out[i] = c.Ahead
+		out[i].Also, out[i].Origins = c.others(t.set), len(c.origins)
 	}
 	return out
+}
+
+// others returns the cites of the other origins that speak of the same, in event
+// time.
+func (c *coming) others(set *corpus.Set) []article.Cite {
+	var ps []*corpus.Passage
+	for o, p := range c.origins {
+		if o != c.passage.Origin {
+			ps = append(ps, p)
+		}
+	}
+	slices.SortFunc(ps, func(a, b *corpus.Passage) int {
+		return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start))
+	})
+	var cites []article.Cite
+	for _, p := range ps {
+		cites = append(cites, set.Cite(p))
+	}
+	return cites
 }
 
 func boolInt(b bool) int {
@@ -64,12 +84,15 @@ func boolInt(b bool) int {
 
 // comingIn returns what one sentence says is to come.
 func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
+	if question(d.Tokens, p) {
+		return nil, false
+	}
 	when, start, end := t.futureTime(d, p)
 	condition := conditionIn(d.Tokens, p)
 	if when.Empty() && condition.Empty() {
 		return nil, false
 	}
-	c := &coming{passage: p, start: start, origins: map[int]bool{p.Origin: true}}
+	c := &coming{passage: p, start: start, end: end, origins: map[int]*corpus.Passage{p.Origin: p}}
 	c.Text, c.Cite = t.set.Text(p), t.set.Cite(p)
 	c.Speaker = t.speakerOf(d, p, when)
 	if !when.Empty() {
@@ -94,7 +117,7 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (when article.Sp
 		if !p.Contains(e.Span) {
 			continue
 		}
-		if e.HasInterval() && e.End.After(now) && (!e.Start.Before(now) || e.End.Sub(e.Start) < 400*24*time.Hour && expects(d.Tokens, p, e)) {
+		if e.HasInterval() && e.End.After(now) && e.End.Sub(e.Start) < 400*24*time.Hour && expects(d.Tokens, p, e, !e.Start.Before(now)) {
 			if e.Type != timex.Duration && e.Value != "PRESENT_REF" {
 				return e.Span, e.Start, e.End
 			}
@@ -109,16 +132,36 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (when article.Sp
 	return when, start, end
 }
 
-// expects reports whether words of expectation stand in the sentence up to the
-// expression, as they must where the time has begun already.
-func expects(text *token.Text, p *corpus.Passage, e *timex.Expression) bool {
-	first, last := text.TokensIn(article.Span{Start: p.Start, End: e.Span.Start})
+// expects reports whether the sentence says of the time that something is
+// scheduled, planned or foreseen then: by a word up to the expression, which may
+// stand behind it only where the time is wholly to come.
+func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bool) bool {
+	first, last := text.TokensIn(p.Span)
+	at, _ := text.TokensIn(e.Span)
+	if !toCome {
+		last = at
+	}
 	for i := first; i < last; i++ {
-		if timeWord(text.Lower(i)) == "expect" {
+		switch lower := text.Lower(i); timeWord(lower) {
+		case "expect", "schedule":
 			return true
+		case "modal":
+			if toCome {
+				return true
+			}
+		case "be":
+			if toCome && i+1 < last && (text.Lower(i+1) == "to" || i > first && text.Lower(i-1) == "there") {
+				return true // "is to meet", "there is an election"
+			}
 		}
 	}
 	return false
+}
+
+// question reports whether the sentence asks.
+func question(text *token.Text, p *corpus.Passage) bool {
+	_, last := text.TokensIn(p.Span)
+	return last > 0 && text.Of(last-1) == "?"
 }
 
 // lengthAhead returns the span and the days of an expression such as "within ten
@@ -165,97 +208,6 @@ func periodDays(value string) int {
 	return 0
 }
 
-// conditionIn returns the clause of the sentence that something to come hangs
-// on: from "if", "unless" or "in case" to the end of the clause. The rest of the
-// sentence must speak of what would follow.
-func conditionIn(text *token.Text, p *corpus.Passage) article.Span {
-	first, last := text.TokensIn(p.Span)
-	for i := first; i < last; i++ {
-		n := conditionMark(text, i, last)
-		if n == 0 || asIf(text, i, first) {
-			continue
-		}
-		end := clauseEnd(text, i, i+n, last)
-		if end-i < n+2 || !consequence(text, first, i) && !consequence(text, end, last) {
-			continue
-		}
-		return text.Span(i, end)
-	}
-	return article.Span{}
-}
-
-// conditionMark returns the number of tokens of a condition's opening at i.
-func conditionMark(text *token.Text, i, last int) int {
-	switch text.Lower(i) {
-	case "if", "unless":
-		return 1
-	case "provided":
-		if i+1 < last && text.Lower(i+1) == "that" {
-			return 2
-		}
-	case "in":
-		if i+1 < last && text.Lower(i+1) == "case" {
-			return 2
-		}
-		if i+2 < last && text.Lower(i+1) == "the" && text.Lower(i+2) == "event" {
-			return 3
-		}
-	}
-	return 0
-}
-
-// asIf reports whether an "if" belongs to "as if", "even if", "what if" or "ask
-// if", which set no condition.
-func asIf(text *token.Text, i, first int) bool {
-	if i == first {
-		return false
-	}
-	switch text.Lower(i - 1) {
-	case "as", "what", "ask", "asked", "asks", "asking", "see", "know", "knows", "wonder", "wondered", "unclear", "sure", "decide", "determine":
-		return true
-	}
-	return false
-}
-
-// clauseEnd returns the token behind the clause that opens at i: the next comma
-// that is not inside of a number or list of names, or the end of the quotation
-// or sentence.
-func clauseEnd(text *token.Text, i, from, last int) int {
-	for k := from; k < last; k++ {
-		tok := &text.Tokens[k]
-		if tok.Kind == token.CloseQuote || tok.Quote != text.Tokens[i].Quote && text.Tokens[i].Quote >= 0 {
-			return trimPunct(text, from, k)
-		}
-		if tok.Kind == token.Punct {
-			switch text.Of(k) {
-			case ",", ";", ".", "—", "–", ":", "?", "!":
-				return k
-			}
-		}
-	}
-	return last
-}
-
-// trimPunct returns end without the punctuation before it.
-func trimPunct(text *token.Text, from, end int) int {
-	for end > from && text.Tokens[end-1].Kind == token.Punct {
-		end--
-	}
-	return end
-}
-
-// consequence reports whether the tokens speak of what would follow or is made
-// ready.
-func consequence(text *token.Text, first, last int) bool {
-	for i := first; i < last; i++ {
-		switch timeWord(text.Lower(i)) {
-		case "expect", "modal":
-			return true
-		}
-	}
-	return false
-}
-
 // speakerOf returns who says what the sentence foretells: the speaker of the
 // statement that holds the time, else of one that the sentence holds.
 func (t *teller) speakerOf(d *nlp.Document, p *corpus.Passage, when article.Span) string {
@@ -276,19 +228,50 @@ func (t *teller) speakerOf(d *nlp.Document, p *corpus.Passage, when article.Span
 // merge adds an entry, or notes another origin for one that says the same: the
 // same time or condition, in sentences that are alike.
 func (t *teller) merge(found []*coming, c *coming) []*coming {
-	const alike, sameTime, compared = 0.6, 0.3, 200
+	const compared = 200
 	for _, f := range found[max(0, len(found)-compared):] {
-		cosine := corpus.Cosine(f.passage.Terms, c.passage.Terms)
-		if cosine >= alike || cosine >= sameTime && c.When != "" && f.Start == c.Start && f.End == c.End {
-			f.origins[c.passage.Origin] = true
-			if f.passage.Flaws != 0 && c.passage.Flaws == 0 {
-				c.origins = f.origins
-				*f = *c
-			}
-			return found
+		if !sameEvent(f, c) {
+			continue
 		}
+		origins := f.origins
+		if origins[c.passage.Origin] == nil {
+			origins[c.passage.Origin] = c.passage
+		}
+		if clearer(c, f) {
+			*f = *c
+			f.origins = origins
+			f.origins[c.passage.Origin] = c.passage
+		}
+		return found
 	}
 	return append(found, c)
+}
+
+// sameEvent reports whether two entries are of one thing: sentences all but the
+// same, or alike where they mean one window or one window within the other.
+func sameEvent(a, b *coming) bool {
+	const same, sameWindow, within = 0.6, 0.12, 0.2
+	cosine := corpus.Cosine(a.passage.Terms, b.passage.Terms)
+	switch {
+	case cosine >= same:
+		return a.Condition == "" || b.Condition == "" || a.Start == b.Start
+	case a.start.IsZero() || b.start.IsZero(), (a.Condition == "") != (b.Condition == ""):
+		return false
+	case a.Start == b.Start && a.End == b.End:
+		return cosine >= sameWindow && len(corpus.Shared(a.passage.Anchors, b.passage.Anchors)) > 1
+	}
+	nested := !a.start.After(b.start) && !a.end.Before(b.end) || !b.start.After(a.start) && !b.end.Before(a.end)
+	return nested && cosine >= within && len(corpus.Shared(a.passage.Anchors, b.passage.Anchors)) > 1
+}
+
+// clearer reports whether an entry stands alone where the other does not, or says
+// it in fewer words, but enough.
+func clearer(a, b *coming) bool {
+	const enough = 10
+	if (a.passage.Flaws == 0) != (b.passage.Flaws == 0) {
+		return a.passage.Flaws == 0
+	}
+	return a.passage.Words >= enough && a.passage.Words < b.passage.Words && a.Start == b.Start
 }
 
 // timeWord returns the class of a word of words.tsv.

@@ -71,6 +71,10 @@ type Ahead struct {
 	Speaker   string       `json:"speaker"`
 	Text      string       `json:"text"`
 	Cite      article.Cite `json:"cite"`
+	// Also are sentences of other origins that foretell the same; Origins counts
+	// the independent origins of all.
+	Also    []article.Cite `json:"also,omitempty"`
+	Origins int            `json:"origins"`
 }
 
 // New is something the reader could not have seen before the time asked for.

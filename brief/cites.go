@@ -55,6 +55,6 @@ func (s *Story) eachCite(story string, f func(path string, c article.Cite)) {
 		line("timeline", i, s.Timeline[i].Cite, nil)
 	}
 	for i := range s.Ahead {
-		line("ahead", i, s.Ahead[i].Cite, nil)
+		line("ahead", i, s.Ahead[i].Cite, s.Ahead[i].Also)
 	}
 }

@@ -181,7 +181,7 @@ func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 	t := teller{Story: s, set: set, book: book, now: now}
 	out := Story{
 		ID: s.ID, Title: t.title(), Articles: []string{}, Origins: t.origins(), Outlets: t.outlets(), Topics: t.topics(),
-		Summary: list(t.summary(words)), Timeline: list(t.timeline()), Statements: list(bySpeaker(book.Statements)),
+		Summary: list(t.summary(words)), Timeline: list(t.timeline()), Statements: list(t.statements()),
 		Figures: list(book.Figures), Agreements: list(book.Agreements), Differences: list(book.Differences),
 		Ahead: list(t.ahead()), New: []New{},
 	}

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/topic"
@@ -18,7 +18,9 @@ type teller struct {
 	*story.Story
 	set  *corpus.Set
 	book *ledger.Ledger
-	now  time.Time // the first instant that is still to come; zero when unknown
+	// origin is the origin of every article by id; filled when first asked for.
+	origin map[string]int
+	now    time.Time // the first instant that is still to come; zero when unknown
 }
 
 // origins returns the article ids of every origin.
@@ -91,33 +93,63 @@ func articlesOf(s *story.Story) []Source {
 			d := s.Documents[m]
 			out[m] = Source{
 				ID: d.ID, Title: d.Title, URL: d.URL, Outlet: d.Outlet, Published: d.Published,
-				Guess: d.Published.Guess, Origin: s.ID + "/" + strconv.Itoa(o+1),
+				Guess: d.Published.Guess, Origin: s.OriginID(o),
 			}
 		}
 	}
 	return out
 }
 
-// bySpeaker orders statements: the speakers whose words most origins carry
-// first, each speaker's words in event time; words without a speaker last.
-func bySpeaker(all []ledger.Statement) []ledger.Statement {
-	support := make(map[string]int)
-	first := make(map[string]int)
-	for i, s := range all {
-		support[s.Speaker] = max(support[s.Speaker], s.Origins)
-		if _, ok := first[s.Speaker]; !ok {
-			first[s.Speaker] = i
+// statements orders what was said: the speakers whose words most origins carry
+// first, then those who say most; each speaker's words in event time, and words
+// without a speaker last.
+func (t *teller) statements() []ledger.Statement {
+	all := t.book.Statements
+	actors := make(map[string]*actor)
+	for i := range all {
+		s := &all[i]
+		a := actors[s.Speaker]
+		if a == nil {
+			a = &actor{origins: make(map[int]bool), first: i}
+			actors[s.Speaker] = a
+		}
+		a.statements++
+		for _, c := range append([]article.Cite{s.Cite}, s.Also...) {
+			a.origins[t.originOf(c.Article)] = true
 		}
 	}
 	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b ledger.Statement) int {
-		if a.Speaker == b.Speaker {
-			return cmp.Compare(b.Origins, a.Origins)
+	slices.SortStableFunc(out, func(x, y ledger.Statement) int {
+		if x.Speaker == y.Speaker {
+			return cmp.Compare(x.Date, y.Date)
 		}
-		if (a.Speaker == "") != (b.Speaker == "") {
-			return cmp.Compare(len(b.Speaker), len(a.Speaker))
+		if (x.Speaker == "") != (y.Speaker == "") {
+			return cmp.Compare(len(y.Speaker), len(x.Speaker))
 		}
-		return cmp.Or(cmp.Compare(support[b.Speaker], support[a.Speaker]), cmp.Compare(first[a.Speaker], first[b.Speaker]))
+		a, b := actors[x.Speaker], actors[y.Speaker]
+		return cmp.Or(
+			cmp.Compare(len(b.origins), len(a.origins)), cmp.Compare(b.statements, a.statements), cmp.Compare(a.first, b.first),
+		)
 	})
 	return out
+}
+
+// actor is somebody whose words a story carries.
+type actor struct {
+	origins           map[int]bool
+	statements, first int
+}
+
+// originOf returns the origin of an article of the story, -1 for none.
+func (t *teller) originOf(id string) int {
+	if t.origin == nil {
+		t.origin = make(map[string]int, len(t.Documents))
+		for i, d := range t.Documents {
+			t.origin[d.ID] = t.set.OriginOf(i)
+		}
+	}
+	if o, ok := t.origin[id]; ok {
+		return o
+	}
+	return -1
 }

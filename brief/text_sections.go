@@ -175,7 +175,7 @@ func (p *printer) ahead(s *Story) {
 		if until != "" {
 			text = "to " + until + ": " + text
 		}
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", when), text, p.sources.mark(a.Cite))
+		p.paragraph("  ", fmt.Sprintf("%-10s  ", when), text, p.sources.marks(a.Cite, a.Also))
 	}
 	p.more(len(s.Ahead)-shownAhead, "line")
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -25,6 +26,8 @@ type dated struct {
 type mention struct {
 	*corpus.Passage
 	basis string
+	// weight is less where the date is not that of the main clause.
+	weight float64
 }
 
 // timeline returns the past dates that most origins speak of, in order of time,
@@ -43,14 +46,14 @@ func (t *teller) timeline() []Dated {
 	slices.SortStableFunc(dates, func(a, b *dated) int {
 		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.key, b.key))
 	})
-	used := make(map[*corpus.Passage]bool)
+	var used []*corpus.Passage
 	var out []Dated
 	for _, d := range dates {
 		m, ok := t.bestMention(d, used)
 		if !ok {
 			continue
 		}
-		used[m.Passage] = true
+		used = append(used, m.Passage)
 		out = append(out, Dated{Date: d.key, Basis: m.basis, Text: t.set.Text(m.Passage), Cite: t.set.Cite(m.Passage), Origins: len(d.origins)})
 	}
 	return out
@@ -61,7 +64,7 @@ func (t *teller) timeline() []Dated {
 func (t *teller) dates() []*dated {
 	byKey := make(map[string]*dated)
 	var order []*dated
-	note := func(key, basis string, start time.Time, p *corpus.Passage) {
+	note := func(key, basis string, start time.Time, p *corpus.Passage, weight float64) {
 		d := byKey[key]
 		if d == nil {
 			d = &dated{key: key, basis: basis, start: start, origins: make(map[int]bool)}
@@ -69,14 +72,14 @@ func (t *teller) dates() []*dated {
 			order = append(order, d)
 		}
 		d.origins[p.Origin] = true
-		d.mentions = append(d.mentions, mention{p, basis})
+		d.mentions = append(d.mentions, mention{p, basis, weight})
 	}
 	for i, doc := range t.Documents {
 		for j := range doc.Times {
 			e := &doc.Times[j]
 			p := t.set.At(i, e.Span.Start)
-			if key := dateKey(e); key != "" && t.past(e) && p != nil && tellable(p) && !compared(doc.Tokens, e) {
-				note(key, string(e.Basis), e.Start, p)
+			if key := dateKey(e); key != "" && t.past(e) && p != nil && t.happened(doc, e, p) {
+				note(key, string(e.Basis), e.Start, p, carries(doc.Tokens, e, p))
 			}
 		}
 	}
@@ -86,7 +89,7 @@ func (t *teller) dates() []*dated {
 
 // reportedDays adds the days of publication that no sentence names, with the
 // article's first sentence that can stand alone.
-func (t *teller) reportedDays(named map[string]*dated, note func(string, string, time.Time, *corpus.Passage)) {
+func (t *teller) reportedDays(named map[string]*dated, note func(string, string, time.Time, *corpus.Passage, float64)) {
 	const lead = 3
 	missing := make(map[string]bool)
 	for i, doc := range t.Documents {
@@ -100,9 +103,9 @@ func (t *teller) reportedDays(named map[string]*dated, note func(string, string,
 		day, _ := time.Parse(time.DateOnly, key)
 		ps := t.set.Of(i)
 		for k := range ps[:min(lead, len(ps))] {
-			if tellable(&ps[k]) {
+			if tellable(&ps[k]) && ps[k].Flaws == 0 && !question(doc.Tokens, &ps[k]) {
 				missing[key] = true
-				note(key, "reported", day, &ps[k])
+				note(key, "reported", day, &ps[k], 1)
 				break
 			}
 		}
@@ -162,21 +165,64 @@ func tellable(p *corpus.Passage) bool {
 	return p.Flaws&^(corpus.Dangling|corpus.Voiceless) == 0 && p.Words <= longest
 }
 
+// happened reports whether a sentence can tell what was on a date that it names:
+// it was published no earlier, names the date outside of quotations, and not only
+// to measure or bound something else.
+func (t *teller) happened(d *nlp.Document, e *timex.Expression, p *corpus.Passage) bool {
+	const day = 24 * time.Hour
+	if !tellable(p) || question(d.Tokens, p) || compared(d.Tokens, e) {
+		return false
+	}
+	if d.Published.Known() && e.Start.Sub(d.Published.Time) >= day {
+		return false
+	}
+	first, _ := d.Tokens.TokensIn(e.Span)
+	return d.Tokens.Tokens[first].Quote < 0 && (first == 0 || timeWord(d.Tokens.Lower(first-1)) != "bounding")
+}
+
+// carries returns how far the date is that of the sentence's main clause: less
+// for the day of saying and for one inside of a relative clause.
+func carries(text *token.Text, e *timex.Expression, p *corpus.Passage) float64 {
+	const reach = 9
+	first, last := text.TokensIn(e.Span)
+	weight := 1.0
+	for i := first - 1; i >= max(0, first-reach) && text.Tokens[i].Start >= p.Start; i-- {
+		if text.Tokens[i].Kind == token.Punct {
+			break
+		}
+		switch timeWord(text.Lower(i)) {
+		case "saying":
+			if first-i <= 3 {
+				return weight / 4
+			}
+		case "relative":
+			weight /= 2
+		}
+	}
+	if last < len(text.Tokens) && timeWord(text.Lower(last)) == "saying" {
+		weight /= 4
+	}
+	return weight
+}
+
 // bestMention returns the sentence nearest to all sentences of the date, one
-// that stands alone before others.
-func (t *teller) bestMention(d *dated, used map[*corpus.Passage]bool) (mention, bool) {
+// that stands alone and tells of the date itself before others, and none that
+// was all but shown already.
+func (t *teller) bestMention(d *dated, used []*corpus.Passage) (mention, bool) {
+	const same = 0.6
 	centroid := make(corpus.Dense, t.set.TermCount())
 	for _, m := range d.mentions {
 		centroid.Add(m.Terms, 1)
 	}
 	best, top := mention{}, 0.0
 	for _, m := range d.mentions {
-		s := centroid.Dot(m.Terms) + 1e-9
+		shown := func(p *corpus.Passage) bool { return p == m.Passage || corpus.Cosine(p.Terms, m.Terms) >= same }
+		if m.Flaws&corpus.Voiceless != 0 || slices.ContainsFunc(used, shown) {
+			continue
+		}
+		s := (centroid.Dot(m.Terms) + 1e-9) * m.weight
 		if m.Flaws != 0 {
 			s /= 4
-		}
-		if used[m.Passage] {
-			s /= 8
 		}
 		if s > top {
 			best, top = m, s

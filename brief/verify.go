@@ -292,5 +292,9 @@ func (v *verifier) ahead(s *Story, a *Ahead) {
 			v.fail(a.Cite.Article, "%q is not in the text", clip(part))
 		}
 	}
+	for _, c := range a.Also {
+		v.cited(c)
+	}
+	v.counted(a.Origins, a.Cite, a.Also)
 	v.named(s, a.Speaker)
 }

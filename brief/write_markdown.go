@@ -155,7 +155,7 @@ func (m *markdown) dated(s *Story) {
 			if lead != "" {
 				lead = "**" + escape(lead) + "** "
 			}
-			m.printf("- %s%s %s\n", lead, escape(a.Text), m.cite(a.Cite))
+			m.printf("- %s%s %s\n", lead, escape(a.Text), m.cite(append([]article.Cite{a.Cite}, a.Also...)...))
 		}
 	}
 }

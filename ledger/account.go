@@ -28,6 +28,8 @@ type act struct {
 	object []corpus.Term
 	term   corpus.Term
 	at     int // token
+	// nominal reports that a noun names the act.
+	nominal bool
 }
 
 // accounts returns the pairs of attributed words that say of one act, by two
@@ -35,11 +37,15 @@ type act struct {
 func accounts(set *corpus.Set, claims []claim) []Difference {
 	byClass := make(map[string][]act)
 	var classes []string
+	byDoc := claimsByDoc(set, claims)
 	for i := range claims {
 		if claims[i].Polarity == attribution.Denies {
 			continue // denials are set against what they deny
 		}
 		for _, a := range readActs(set, &claims[i]) {
+			if !innermost(byDoc, &claims[i], &a, set.Story.Documents[claims[i].doc].Tokens) {
+				continue
+			}
 			if byClass[a.class] == nil {
 				classes = append(classes, a.class)
 			}
@@ -58,39 +64,75 @@ func accounts(set *corpus.Set, claims []claim) []Difference {
 func opposed(set *corpus.Set, acts []act) []Difference {
 	const most = 200 // acts of a class that are compared
 	acts = acts[:min(len(acts), most)]
-	type couple struct{ a, b string }
-	type match struct {
-		a, b   *act
-		shared []corpus.Term
-	}
-	best := make(map[couple]match)
-	var order []couple
+	var pairs []pair
 	for i := range acts {
 		for j := range i {
-			a, b := &acts[j], &acts[i]
-			shared, ok := contrary(set, a, b)
-			if !ok {
-				continue
-			}
-			key := couple{min(a.claim.speaker, b.claim.speaker), max(a.claim.speaker, b.claim.speaker)}
-			known, seen := best[key]
-			if !seen {
-				order = append(order, key)
-			}
-			if !seen || len(shared) > len(known.shared) {
-				best[key] = match{a, b, shared}
+			if shared, ok := contrary(set, &acts[j], &acts[i]); ok {
+				pairs = append(pairs, pair{&acts[j], &acts[i], shared})
 			}
 		}
 	}
-	var out []Difference
-	for _, key := range order {
-		m := best[key]
-		out = append(out, Difference{
-			Type: AccountDiffers, About: about(set, m.a, m.shared), Sides: []Side{m.a.claim.side(set), m.b.claim.side(set)},
-			Reason: "two speakers say of one act (" + m.a.class + ") that it was and that it was not done",
-		})
+	slices.SortStableFunc(pairs, func(x, y pair) int { return cmp.Compare(y.strength(), x.strength()) })
+	var shown []pair
+	for _, p := range pairs {
+		if !slices.ContainsFunc(shown, p.repeats) {
+			shown = append(shown, p)
+		}
+	}
+	out := make([]Difference, len(shown))
+	for i, p := range shown {
+		out[i] = Difference{
+			Type: AccountDiffers, About: about(set, p.a, p.shared), Sides: []Side{p.a.side(set), p.b.side(set)},
+			Reason: "two speakers say of one act (" + p.a.class + ") that it was and that it was not done",
+		}
 	}
 	return out
+}
+
+// pair is two acts that are told with opposite polarity.
+type pair struct {
+	a, b   *act
+	shared []corpus.Term
+}
+
+// strength orders pairs: the more words they share the better, and what named
+// parties say before the unnamed.
+func (p pair) strength() int {
+	n := 2 * len(p.shared)
+	if len(p.a.claim.parties) > 0 && len(p.b.claim.parties) > 0 {
+		n += 2
+	}
+	if !p.a.nominal && !p.b.nominal {
+		n += 2
+	}
+	return n
+}
+
+// repeats reports whether a pair sets the same two sides against each other,
+// perhaps with one of them under a shorter name.
+func (p pair) repeats(o pair) bool {
+	same := func(x, y *act) bool {
+		wx, wy := nameWords(x.claim.speaker), nameWords(y.claim.speaker)
+		return x.sign == y.sign && intersect(wx, wy)
+	}
+	return same(p.a, o.a) && same(p.b, o.b) || same(p.a, o.b) && same(p.b, o.a)
+}
+
+// side returns the piece of the claim that the act stands in, as a side of a
+// difference.
+func (a *act) side(set *corpus.Set) Side {
+	s := a.claim.side(set)
+	t := set.Story.Documents[a.claim.doc].Tokens
+	if len(a.claim.Content) < 2 {
+		return s
+	}
+	for _, piece := range a.claim.Content {
+		if piece.Contains(t.Tokens[a.at].Span) {
+			s.Cite.Span = whole(t, []article.Span{piece})
+			s.Text = s.Cite.Span.In(set.Story.Documents[a.claim.doc].Text)
+		}
+	}
+	return s
 }
 
 // fewDays is how far apart two accounts of one act may be given.
@@ -110,8 +152,11 @@ func contrary(set *corpus.Set, a, b *act) ([]corpus.Term, bool) {
 	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool {
 		return t == a.term || t == b.term || !slices.Contains(a.object, t) || !slices.Contains(b.object, t)
 	})
+	if sameActor(a, b, shared) {
+		return shared, true
+	}
 	if len(shared) == 0 {
-		return nil, a.term == b.term && sameCountry(a.subject, b.subject) && len(a.claim.parties) > 0 && len(b.claim.parties) > 0
+		return nil, false
 	}
 	return shared, intersect(a.subject, b.subject) || (!a.named || !b.named) && anchored(set, a.claim, shared[0])
 }
@@ -176,6 +221,10 @@ func readActs(set *corpus.Set, c *claim) []act {
 		if t.Tokens[i].Kind != token.Word || t.Tokens[i].Upper && i > first || !touches(c.Content, t.Tokens[i].Span) {
 			continue
 		}
+		if a, ok := readNominal(set, c, i, first, last); ok {
+			acts = append(acts, a)
+			continue
+		}
 		term, ok := set.Find(t.Lower(i))
 		if !ok {
 			continue
@@ -227,18 +276,25 @@ func reduced(t *token.Text, i int) bool {
 // read looks at the words before and behind the verb; it reports false where
 // the act is only thought of.
 func (a *act) read(set *corpus.Set, first, last int) bool {
-	const reach = 8
+	const reach = 12
 	d := set.Story.Documents[a.claim.doc]
 	t := d.Tokens
+	joined := false
 	turned, infinitive := false, a.at > first && t.Lower(a.at-1) == "to"
 	for i := a.at - 1; i >= max(first, a.at-reach) && !clauseMark(t, i) && t.Tokens[i].Sentence == t.Tokens[a.at].Sentence; i-- {
 		switch lower := t.Lower(i); {
-		case hypothetical(lower):
+		case hypothetical(lower) && !joined:
 			return false
-		case negator(lower) && a.at-i <= 4 && !turned:
+		case negator(lower) && a.at-i <= 4 && !turned && !joined:
 			a.sign, turned, infinitive = -a.sign, true, false
-		case is("future", lower):
+		case is("future", lower) && !joined:
 			a.future, infinitive = true, false
+		case lower == "and" || lower == "but":
+			joined = true // the subject is that of the first verb
+		case a.subject == nil && joined:
+			if m := mentionAt(d, t.Tokens[i].Span); m >= 0 && d.Entities.Mentions[m].Form == entity.Name {
+				a.subject, a.named = subjectAt(d, i, a.claim)
+			}
 		case a.subject == nil && a.at-i <= 6:
 			a.subject, a.named = subjectAt(d, i, a.claim)
 		}
@@ -293,11 +349,11 @@ func clauseMark(t *token.Text, i int) bool {
 // with its roles, or the stem of a noun.
 func subjectAt(d *nlp.Document, i int, c *claim) (subject []string, named bool) {
 	lower := d.Tokens.Lower(i)
-	switch lower {
-	case "we", "i", "it", "they":
+	switch d.Tokens.Of(i) {
+	case "we", "We", "us", "I", "it", "It", "they", "They":
 		return c.keys, true
 	}
-	if m := d.Entities.At(d.Tokens.Tokens[i].Span); m >= 0 {
+	if m := mentionAt(d, d.Tokens.Tokens[i].Span); m >= 0 {
 		mention := &d.Entities.Mentions[m]
 		if mention.Form == entity.Name && mention.Entity >= 0 {
 			return entityKeys(&d.Entities.Entities[mention.Entity]), true

@@ -2,12 +2,14 @@ package ledger
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // How alike two sentences must be to report the same fact. Measured on the
@@ -16,7 +18,7 @@ import (
 const (
 	alike       = 0.33
 	alikeDate   = 0.22 // where they name the same date as well
-	alikeFuture = 0.15 // where that date is still to come
+	alikeFuture = 0.18 // where that date is still to come
 	mostFacts   = 40
 )
 
@@ -25,17 +27,108 @@ const (
 func agreements(set *corpus.Set) []Agreement {
 	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
-	var out []Agreement
+	var facts []fact
 	for _, i := range bySupport(set, near) {
-		if taken[i] || len(out) == mostFacts {
+		if taken[i] || len(facts) == mostFacts {
 			continue
 		}
-		if a, ok := agree(set, i, near[i], taken); ok {
-			out = append(out, a)
+		f, ok := gather(set, i, near[i], taken)
+		if !ok || slices.ContainsFunc(facts, func(o fact) bool { return sameFacts(set, o, f) }) {
+			continue
 		}
+		facts = append(facts, f)
+	}
+	out := make([]Agreement, len(facts))
+	for k, f := range facts {
+		out[k] = f.led(set).agreement(set)
 	}
 	slices.SortStableFunc(out, func(a, b Agreement) int { return cmp.Compare(b.Origins, a.Origins) })
 	return out
+}
+
+// fact is the passages, one an origin, that report one thing.
+type fact []int
+
+// sameFacts reports whether two facts are one told twice: sentences of them are
+// all but the same, or most origins of one have the same sentence in the other.
+func sameFacts(set *corpus.Set, a, b fact) bool {
+	const repeated = 0.6
+	for _, i := range a {
+		for _, j := range b {
+			p, q := &set.Passages[i], &set.Passages[j]
+			if corpus.Cosine(p.Terms, q.Terms) >= repeated && !figuresClash(set, p, q) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agreement returns the fact with its clearest sentence first, the others in
+// event time.
+func (f fact) agreement(set *corpus.Set) Agreement {
+	cites := make([]article.Cite, len(f))
+	for k, m := range f {
+		cites[k] = set.Cite(&set.Passages[m])
+	}
+	return Agreement{Text: set.Text(&set.Passages[f[0]]), Cites: cites, Origins: len(cites)}
+}
+
+// led returns the fact with the sentence that says it most clearly first, and
+// without the sentences that do not tell what that one tells.
+func (f fact) led(set *corpus.Set) fact {
+	best, top := fact(nil), math.Inf(-1)
+	for _, lead := range f {
+		p := &set.Passages[lead]
+		with := fact{lead}
+		for _, m := range f {
+			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeFuture && sameFact(set, lead, corpus.Alike{Index: m, Cosine: cosine}) {
+				with = append(with, m)
+			}
+		}
+		if c := clarity(set, p) + f.centrality(set, p) + float64(len(with)-len(f)); len(with) > 1 && c > top {
+			best, top = with, c
+		}
+	}
+	slices.Sort(best[1:])
+	return best
+}
+
+// centrality is twice the mean cosine of a sentence to the others of the fact.
+func (f fact) centrality(set *corpus.Set, p *corpus.Passage) float64 {
+	sum := 0.0
+	for _, m := range f {
+		if q := &set.Passages[m]; q != p {
+			sum += corpus.Cosine(p.Terms, q.Terms)
+		}
+	}
+	return 2 * sum / float64(max(1, len(f)-1))
+}
+
+// clarity is higher the more readily a sentence is read alone: short, whole,
+// without words that point back, and with its source named.
+func clarity(set *corpus.Set, p *corpus.Passage) float64 {
+	const best, long = 22, 35
+	c := -float64(max(0, best/2-p.Words)) / best
+	c -= float64(max(0, p.Words-best)) / best
+	if p.Words > long {
+		c--
+	}
+	if p.Flaws&(corpus.Dangling|corpus.Voiceless) != 0 {
+		c -= 2
+	}
+	t := set.Document(p).Tokens
+	first, last := t.TokensIn(p.Span)
+	for i := first; i < last; i++ {
+		if is("backward", t.Lower(i)) {
+			c -= 0.5
+			break
+		}
+	}
+	if first+1 < last && is("pointing", t.Lower(first)) && is("backnoun", t.Lower(first+1)) {
+		c -= 2
+	}
+	return c
 }
 
 // commonTerm returns how many passages may hold a term before it links none.
@@ -75,9 +168,11 @@ func bySupport(set *corpus.Set, near [][]corpus.Alike) []int {
 	return order
 }
 
-// agree gathers the best sentence of every other origin for the i-th passage.
-func agree(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (Agreement, bool) {
-	members := []int{i}
+// gather takes the best sentence of every other origin for the i-th passage.
+// Sentences of the origins taken in that are copies of those chosen are used up
+// with them, so that they open no fact of their own.
+func gather(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (fact, bool) {
+	members := fact{i}
 	seen := map[int]bool{set.Passages[i].Origin: true}
 	for _, n := range near {
 		if o := set.Passages[n.Index].Origin; !seen[o] && !taken[n.Index] && sameFact(set, i, n) {
@@ -86,17 +181,17 @@ func agree(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (Agreement
 		}
 	}
 	if len(members) < 2 {
-		return Agreement{}, false
+		return nil, false
 	}
 	for _, m := range members {
 		taken[m] = true
 	}
-	slices.Sort(members)
-	cites := make([]article.Cite, len(members))
-	for k, m := range members {
-		cites[k] = set.Cite(&set.Passages[m])
+	for _, n := range near {
+		if n.Cosine >= alike && sameFact(set, i, n) {
+			taken[n.Index] = true
+		}
 	}
-	return Agreement{Text: set.Text(&set.Passages[members[0]]), Cites: cites, Origins: len(cites)}, true
+	return members, true
 }
 
 // sameFact reports whether two sentences that are alike report one fact: they
@@ -107,7 +202,18 @@ func sameFact(set *corpus.Set, i int, n corpus.Alike) bool {
 	if len(anchors) == 0 || n.Cosine < alike && !sameDate(set, a, b, n.Cosine, anchors) {
 		return false
 	}
-	return negated(set, a) == negated(set, b) && !figuresClash(set, a, b)
+	return negated(set, a) == negated(set, b) && supposes(set, a) == supposes(set, b) && !figuresClash(set, a, b)
+}
+
+// supposes reports whether the sentence opens with a condition, within a
+// quotation or not.
+func supposes(set *corpus.Set, p *corpus.Passage) bool {
+	t := set.Document(p).Tokens
+	first, last := t.TokensIn(p.Span)
+	for first < last && t.Tokens[first].Kind != token.Word {
+		first++
+	}
+	return first < last && (t.Lower(first) == "if" || t.Lower(first) == "unless")
 }
 
 // sameDate reports whether two sentences that are less alike name the same date

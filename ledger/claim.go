@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -34,6 +36,9 @@ type claim struct {
 	day         time.Time // of date; zero when unknown
 }
 
+// fewestWords is how many words can stand alone.
+const fewestWords = 4
+
 // minConfidence is how sure an attribution must be to be shown.
 const minConfidence = 0.3
 
@@ -49,8 +54,11 @@ func readClaims(set *corpus.Set, who *speakers) []claim {
 			c := claim{Attribution: a, doc: i, origin: set.OriginOf(i)}
 			c.text = whole(d.Tokens, a.Content)
 			c.frame = frame(d.Tokens, a)
-			c.terms = set.TermsIn(i, c.text)
+			c.terms = sorted(append(set.TermsIn(i, c.text), currencies(set, i, c.text)...))
 			c.speaker, c.role, c.parties = who.speaker(d, a)
+			if a.Confidence > 0 && a.Confidence < sureOfSpeaker {
+				c.speaker, c.role, c.parties = "", "", nil
+			}
 			if len(a.Source) > 0 {
 				c.source = hull(a.Source).In(d.Text)
 			}
@@ -61,6 +69,21 @@ func readClaims(set *corpus.Set, who *speakers) []claim {
 		}
 	}
 	return claims
+}
+
+// currencies returns the terms of the currencies whose signs stand in the span:
+// "$" for "dollar".
+func currencies(set *corpus.Set, doc int, span article.Span) []corpus.Term {
+	var terms []corpus.Term
+	qs := set.Story.Documents[doc].Quantities
+	for i := sort.Search(len(qs), func(i int) bool { return qs[i].End > span.Start }); i < len(qs) && qs[i].Start < span.End; i++ {
+		for word := range wordSets()[qs[i].Unit] {
+			if t, ok := set.FindKey(corpus.Stem(word)); ok && qs[i].Kind == quantity.Money {
+				terms = append(terms, t)
+			}
+		}
+	}
+	return terms
 }
 
 // name fills in the keys and terms that name the speaker.
@@ -93,7 +116,11 @@ func (c *claim) cite(set *corpus.Set) article.Cite {
 // side returns the claim as a side of a difference.
 func (c *claim) side(set *corpus.Set) Side {
 	d := set.Story.Documents[c.doc]
-	return Side{Text: c.text.In(d.Text), Speaker: c.speaker, Date: c.date, Outlet: d.Outlet, Cite: c.cite(set)}
+	cite := c.cite(set)
+	if first, last := d.Tokens.TokensIn(c.text); last-first < fewestWords {
+		cite.Span = c.frame // "the claim" says nothing alone
+	}
+	return Side{Text: cite.Span.In(d.Text), Speaker: c.speaker, Date: c.date, Outlet: d.Outlet, Cite: cite}
 }
 
 // whole returns the bytes from the first piece to the last with the quotation

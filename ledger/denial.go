@@ -27,6 +27,9 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 		}
 		t, shared := book.deny(c)
 		if t == nil {
+			t = book.meant(c)
+		}
+		if t == nil {
 			continue
 		}
 		own, other := folded(set.Story.Documents[c.doc].Tokens, c.text), folded(set.Story.Documents[t.doc].Tokens, t.text)
@@ -101,6 +104,8 @@ type target struct {
 	weight float64
 	// negated reports that the claim itself says that something is not so.
 	negated bool
+	// denying reports a sentence that holds a denial itself, or a condition.
+	denying bool
 	// accused are the words that open a charge: who it is against.
 	accused []corpus.Term
 }
@@ -117,23 +122,29 @@ type targets struct {
 	set    *corpus.Set
 	all    []target
 	byTerm map[corpus.Term][]int
+	byAct  map[string][]int // those brought in as a suspicion or a charge
 }
 
 // readTargets gathers the claims that deny nothing and the sentences that hold a
 // charge.
 func readTargets(set *corpus.Set, claims []claim) *targets {
-	b := &targets{set: set, byTerm: make(map[corpus.Term][]int)}
+	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int)}
 	for i := range claims {
 		if c := &claims[i]; c.Polarity != attribution.Denies {
 			weight, at := brought(set, c)
 			b.add(target{claim: c, weight: weight, negated: saysNot(set, c), accused: accused(set, c.doc, at)})
 		}
 	}
+	denying := make(map[*corpus.Passage]bool)
+	for i := range claims {
+		if c := &claims[i]; c.Polarity == attribution.Denies {
+			denying[set.At(c.doc, c.text.Start)] = true
+		}
+	}
 	for i := range set.Passages {
 		p := &set.Passages[i]
-		s := &set.Document(p).Tokens.Sentences[p.Sentence]
-		weight, at := weightOf(set, p.Doc, s.First, s.Last)
-		if weight != charge || !reportable(p) {
+		weight, at := weightOf(set, p.Doc, p.Span)
+		if weight == plain || !reportable(p) {
 			continue
 		}
 		terms := make([]corpus.Term, len(p.Terms))
@@ -143,7 +154,7 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 		c := &claim{doc: p.Doc, origin: p.Origin, text: p.Span, frame: p.Span, terms: terms}
 		c.date = reported(set.Document(p))
 		c.day, _ = time.Parse(time.DateOnly, c.date)
-		b.add(target{claim: c, passage: p, weight: charge, accused: accused(set, p.Doc, at)})
+		b.add(target{claim: c, passage: p, weight: weight, denying: denying[p], accused: accused(set, p.Doc, at)})
 	}
 	return b
 }
@@ -151,6 +162,9 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 func (b *targets) add(t target) {
 	for _, term := range t.terms {
 		b.byTerm[term] = append(b.byTerm[term], len(b.all))
+		if p, ok := predicates()[b.set.Name(term)]; ok && t.weight > plain {
+			b.byAct[p.class] = append(b.byAct[p.class], len(b.all))
+		}
 	}
 	b.all = append(b.all, t)
 }
@@ -158,14 +172,12 @@ func (b *targets) add(t target) {
 // brought returns the weight of a claim by the words that bring it in, and the
 // token that makes it a charge.
 func brought(set *corpus.Set, c *claim) (weight float64, at int) {
-	t := set.Story.Documents[c.doc].Tokens
 	weight = plain
 	if c.Class == attribution.Belief {
 		weight = suspicion
 	}
 	for _, part := range []article.Span{{Start: c.frame.Start, End: c.text.Start}, {Start: c.text.End, End: c.frame.End}} {
-		first, last := t.TokensIn(part)
-		w, at := weightOf(set, c.doc, first, last)
+		w, at := weightOf(set, c.doc, part)
 		if w == charge {
 			return charge, at
 		}
@@ -174,10 +186,10 @@ func brought(set *corpus.Set, c *claim) (weight float64, at int) {
 	return weight, -1
 }
 
-// weightOf returns the weight of the words from token first up to last, and the
-// token that makes it a charge.
-func weightOf(set *corpus.Set, doc, first, last int) (weight float64, at int) {
+// weightOf returns the weight of the words of a span, and the token that makes it a charge.
+func weightOf(set *corpus.Set, doc int, span article.Span) (weight float64, at int) {
 	t := set.Story.Documents[doc].Tokens
+	first, last := t.TokensIn(span)
 	weight = plain
 	for i := first; i < last; i++ {
 		switch lower := t.Lower(i); {
@@ -221,7 +233,7 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 	var top [2]float64
 	for _, i := range b.candidates(c) {
 		t := &b.all[i]
-		if !rivals(c, t) {
+		if !rivals(b.set, c, t) {
 			continue
 		}
 		k := 0
@@ -240,14 +252,17 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 	return nil, nil
 }
 
-// candidates returns the targets that share one of the denial's rarer terms, in
-// order.
+// candidates returns the targets that share one of the denial's rarer terms or
+// its acts, in order.
 func (b *targets) candidates(c *claim) []int {
 	const most = 400 // targets of a term that says something
 	var out []int
 	for _, term := range c.terms {
 		if list := b.byTerm[term]; len(list) <= most {
 			out = append(out, list...)
+		}
+		if p, ok := predicates()[b.set.Name(term)]; ok && len(b.byAct[p.class]) <= most {
+			out = append(out, b.byAct[p.class]...)
 		}
 	}
 	slices.Sort(out)
@@ -256,8 +271,11 @@ func (b *targets) candidates(c *claim) []int {
 
 // rivals reports whether the target is of somebody else, near in time, and not
 // of a copy of the denial's own article.
-func rivals(c *claim, t *target) bool {
+func rivals(set *corpus.Set, c *claim, t *target) bool {
 	const most = 30 * 24 * time.Hour
+	if t.passage != nil && t.weight < charge && (t.denying || conditional(set, t.passage)) {
+		return false
+	}
 	if t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
 		return false
 	}
@@ -265,6 +283,19 @@ func rivals(c *claim, t *target) bool {
 		return false
 	}
 	return t.passage != nil || opponents(c, t.claim)
+}
+
+// conditional reports whether the sentence sets a condition: what it names has
+// not happened, nor is it said to.
+func conditional(set *corpus.Set, p *corpus.Passage) bool {
+	t := set.Document(p).Tokens
+	first, last := t.TokensIn(p.Span)
+	for i := first; i < last; i++ {
+		if lower := t.Lower(i); lower == "if" || lower == "unless" {
+			return true
+		}
+	}
+	return false
 }
 
 // score returns the topic words that denial and target share, and how surely the
@@ -280,6 +311,9 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 		if !namesSpeaker(b.set, t.accused, c) {
 			part, weight = 0.34, plain // a charge against somebody else
 		}
+	}
+	if t.passage != nil && weight < charge && acts == 0 && !sharesAct(b.set, shared) {
+		return nil, 0
 	}
 	if weight == plain && (t.passage != nil || !sharesAct(b.set, shared)) || weight != charge && t.negated {
 		return nil, 0
@@ -304,7 +338,7 @@ func coreOf(set *corpus.Set, c *claim) []corpus.Term {
 	t := set.Story.Documents[c.doc].Tokens
 	first, last := t.TokensIn(c.text)
 	end := first + 1
-	for end < last && !clauseMark(t, end) {
+	for end < last && !clauseMark(t, end) && !(t.Lower(end) == "and" && end+1 < last && is("giving", t.Lower(end+1))) {
 		end++
 	}
 	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool {
@@ -353,7 +387,11 @@ func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Differen
 	if own.Date < other.Date || own.Date == other.Date && !later {
 		sides = []Side{own, other}
 	}
-	return Difference{Type: Denial, About: deniedWords(set, c, shared), Sides: sides, Reason: "one side denies what the other says"}
+	denied := c
+	if pointed, _ := pointsBack(set, c); pointed {
+		denied = t.claim // "the claim" does not say which
+	}
+	return Difference{Type: Denial, About: deniedWords(set, denied, shared), Sides: sides, Reason: "one side denies what the other says"}
 }
 
 // deniedWords returns the words that are denied, cut behind the last topic word

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -45,6 +46,53 @@ func figures(ms []measure) []Figure {
 	}
 	for j := range out {
 		out[j].Origins = len(origins[j])
+	}
+	return mainFirst(out, origins)
+}
+
+// mainFirst orders the figures: series that several origins give first, then
+// those whose unit and matter are known, then the others; within each, series
+// stay together in event time.
+func mainFirst(figures []Figure, origins []map[int]bool) []Figure {
+	support := make(map[string]map[int]bool)
+	first := make(map[string]int)
+	for i, f := range figures {
+		if f.Series == "" {
+			continue
+		}
+		if support[f.Series] == nil {
+			support[f.Series], first[f.Series] = make(map[int]bool), i
+		}
+		for o := range origins[i] {
+			support[f.Series][o] = true
+		}
+	}
+	type ranked struct{ origins, known, first int }
+	rank := make([]ranked, len(figures))
+	order := make([]int, len(figures))
+	for i, f := range figures {
+		order[i] = i
+		rank[i] = ranked{origins: len(origins[i]), first: i}
+		if f.Series != "" {
+			rank[i] = ranked{origins: len(support[f.Series]), first: first[f.Series]}
+		}
+		if f.Of != "" && f.Unit != "" {
+			rank[i].known = 1
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		ra, rb := rank[a], rank[b]
+		if ra.first == rb.first {
+			return 0
+		}
+		if ra.origins > 1 || rb.origins > 1 {
+			return cmp.Or(cmp.Compare(rb.origins, ra.origins), cmp.Compare(ra.first, rb.first))
+		}
+		return cmp.Or(cmp.Compare(rb.known, ra.known), cmp.Compare(ra.first, rb.first))
+	})
+	out := make([]Figure, len(figures))
+	for k, i := range order {
+		out[k] = figures[i]
 	}
 	return out
 }

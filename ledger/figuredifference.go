@@ -165,6 +165,11 @@ func laterTime(a, b *measure) bool {
 func official(m *measure) bool {
 	name := strings.ToLower(m.speaker)
 	if m.claim != nil {
+		for _, cue := range m.claim.Cue {
+			if w, _ := weightOf(m.set, m.doc, cue); w == charge {
+				return false
+			}
+		}
 		name += " " + strings.ToLower(m.claim.role)
 	}
 	if name == "" {
@@ -226,7 +231,7 @@ func aside(m *measure, name string) bool {
 // contrasted reports whether two figures of one article are set against each
 // other by the article itself: "far fewer".
 func contrasted(a, b *measure) bool {
-	return a.doc == b.doc && (a.compares() || b.compares())
+	return a.doc == b.doc && (a.follows == b || b.follows == a || a.compares() || b.compares())
 }
 
 // nearness is the cosine of the sentences of two measures, 0 where they share no

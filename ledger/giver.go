@@ -73,7 +73,7 @@ func source(d *nlp.Document, first, last int) article.Span {
 		return article.Span{}
 	}
 	span := t.Span(first, last)
-	if named(d, span) {
+	if mentionAt(d, span) >= 0 {
 		return span
 	}
 	for i := first; i < last; i++ {
@@ -84,11 +84,14 @@ func source(d *nlp.Document, first, last int) article.Span {
 	return article.Span{}
 }
 
-// named reports whether a name stands in the span.
-func named(d *nlp.Document, s article.Span) bool {
+// mentionAt returns the index of the first name that overlaps the span, or -1.
+func mentionAt(d *nlp.Document, s article.Span) int {
 	ms := d.Entities.Mentions
 	i := sort.Search(len(ms), func(i int) bool { return ms[i].End > s.Start })
-	return i < len(ms) && ms[i].Overlaps(s)
+	if i < len(ms) && ms[i].Overlaps(s) {
+		return i
+	}
+	return -1
 }
 
 // sameGiver reports whether two names may be of one source: one holds the words

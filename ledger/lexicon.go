@@ -39,6 +39,9 @@ var (
 var baseForms = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
 	for _, row := range rows(predicateFile) {
+		if row[1] == "N" {
+			continue
+		}
 		words := strings.Fields(row[2])
 		for i, word := range words {
 			if i == 0 || i+1 < len(words) && strings.HasSuffix(words[i+1], "ed") && !strings.HasSuffix(word, "ed") {
@@ -49,10 +52,26 @@ var baseForms = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
+// nominals are the classes of the nouns that name an act with a sign of its own.
+var nominals = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string)
+	for _, row := range rows(predicateFile) {
+		if row[1] == "N" {
+			for word := range strings.FieldsSeq(row[2]) {
+				m[word] = row[0]
+			}
+		}
+	}
+	return m
+})
+
 // readPredicates returns the predicates by the stems of their verbs.
 func readPredicates() map[string]predicate {
 	m := make(map[string]predicate)
 	for _, row := range rows(predicateFile) {
+		if row[1] == "N" {
+			continue
+		}
 		sign := map[string]int{"+": 1, "-": -1}[row[1]]
 		for word := range strings.FieldsSeq(row[2]) {
 			m[corpus.Stem(word)] = predicate{row[0], sign}

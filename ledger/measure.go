@@ -8,6 +8,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -21,6 +22,8 @@ type measure struct {
 	sentence    *corpus.Passage
 	// of is what is measured; empty when not found.
 	of article.Span
+	// beside is the word to show for it where of is empty.
+	beside article.Span
 	// slot is what is measured, in one word: a class of the measures lexicon or
 	// the stem of the head noun; typed reports the former, and grows a count that
 	// later ones can only raise.
@@ -69,6 +72,9 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			}
 			m.slot, m.typed = m.findSlot(j)
 			m.follow(before)
+			if m.of.Empty() {
+				m.beside = nounBeside(d, p, q)
+			}
 			if !worthShowing(&m) {
 				continue
 			}
@@ -110,15 +116,24 @@ func (m *measure) follow(before *measure) {
 		m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
 		return
 	}
-	if before == nil || m.slot != "" || m.Kind != before.Kind || before.sentence.Sentence+1 != m.sentence.Sentence {
+	if before == nil || m.slot != "" && !is("countnoun", m.head()) || m.Kind != before.Kind || before.sentence.Sentence+1 != m.sentence.Sentence {
 		return
 	}
 	t := m.document().Tokens
 	first, _ := t.TokensIn(m.sentence.Span)
-	if lower := t.Lower(first); lower != "that" && lower != "this" && lower != "it" || !m.compares() {
+	lower := t.Lower(first)
+	back := (lower == "that" || lower == "this" || lower == "it") && m.compares()
+	if !back && !m.bare() {
 		return
 	}
 	m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
+}
+
+// bare reports whether the sentence says no more than who gives the number:
+// "Police put the figure at six."
+func (m *measure) bare() bool {
+	const longest = 8
+	return m.sentence.Words <= longest && !giverOf(m.document(), m.sentence, m.Span).Empty()
 }
 
 // compares reports whether the sentence sets its figures against others.
@@ -175,13 +190,60 @@ func holder(claims []*claim, s article.Span) *claim {
 	return best
 }
 
-// worthShowing leaves out bare small counts.
+// worthShowing leaves out bare small counts and those that only name a known
+// set: "all 30 members", "the two brothers".
 func worthShowing(m *measure) bool {
 	const small = 10
 	if m.Kind != quantity.Count || m.typed {
 		return true
 	}
-	return m.High >= small && (!m.of.Empty() || m.Unit != "")
+	t := m.document().Tokens
+	if first, _ := t.TokensIn(m.Span); first > 0 && is("definite", t.Lower(first-1)) && m.High < 1000 {
+		return false
+	}
+	return m.High >= small && (!m.of.Empty() || m.Unit != "" || !m.beside.Empty())
+}
+
+// nounBeside returns the nearest word before a figure that may name what it is
+// of, where nothing better is known; empty if there is none.
+func nounBeside(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) article.Span {
+	const reach = 8
+	t := d.Tokens
+	first, _ := t.TokensIn(q.Span)
+	for i := first - 1; i >= max(0, first-reach) && t.Tokens[i].Start >= p.Start; i-- {
+		tok, lower := &t.Tokens[i], t.Lower(i)
+		if tok.Kind == token.OpenQuote || tok.Kind == token.CloseQuote {
+			break
+		}
+		if k := mentionAt(d, tok.Span); k >= 0 {
+			if mention := &d.Entities.Mentions[k]; mention.Type == entity.Organisation && p.Contains(mention.Span) && !mention.Overlaps(q.Span) {
+				return mention.Span
+			}
+			continue
+		}
+		if tok.Kind != token.Word || function(lower) || is("giving", lower) || is("comparing", lower) || corpus.Pronoun(lower) || notNoun(lower) || inTime(d, tok.Span) || inFigure(d, tok.Span) {
+			continue
+		}
+		return tok.Span
+	}
+	return article.Span{}
+}
+
+// inFigure reports whether the span is part of a quantity.
+func inFigure(d *nlp.Document, s article.Span) bool {
+	i := sort.Search(len(d.Quantities), func(i int) bool { return d.Quantities[i].End > s.Start })
+	return i < len(d.Quantities) && d.Quantities[i].Overlaps(s)
+}
+
+// notNoun reports whether a word by its form or class is a verb or an adverb.
+func notNoun(lower string) bool {
+	for _, end := range []string{"ed", "ly", "ing"} {
+		if strings.HasSuffix(lower, end) {
+			return true
+		}
+	}
+	p, ok := predicates()[corpus.Stem(lower)]
+	return ok && p.sign != 0 || is("verbform", lower)
 }
 
 // windowOf returns the one time that the sentence speaks of, where it lies more
@@ -272,7 +334,8 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 			return family, true
 		}
 		if head == "" || is("countnoun", head) {
-			if family := m.numberOf(); family != "" {
+			if family, words := m.numberOf(); family != "" {
+				m.of = words
 				return family, true
 			}
 		}
@@ -295,8 +358,9 @@ func (m *measure) head() string {
 }
 
 // numberOf returns the family of the noun in a "number of soldiers near the
-// border" that stands before the figure in its sentence; "" for none.
-func (m *measure) numberOf() string {
+// border" that stands before the figure in its sentence, with the words from the
+// "of" on; "" for none.
+func (m *measure) numberOf() (family string, of article.Span) {
 	const reach = 4
 	t := m.document().Tokens
 	first, last := t.TokensIn(article.Span{Start: m.sentence.Start, End: m.Start})
@@ -306,11 +370,11 @@ func (m *measure) numberOf() string {
 		}
 		for k := i + 2; k < min(last, i+2+reach); k++ {
 			if family := nounFamilies()[t.Lower(k)]; family != "" {
-				return family
+				return family, t.Span(i+2, k+1)
 			}
 		}
 	}
-	return ""
+	return "", article.Span{}
 }
 
 // whom returns the family or the stem of who is counted by the head noun, "" for
@@ -330,7 +394,7 @@ func (m *measure) whom(head string) string {
 func (m *measure) name() bool {
 	t := m.document().Tokens
 	_, last := t.TokensIn(m.of)
-	return !m.of.Empty() && t.Tokens[last-1].Upper
+	return !m.of.Empty() && last > 0 && t.Tokens[last-1].Upper
 }
 
 // classBeside looks for a word of the measures lexicon between the neighbouring
@@ -412,4 +476,9 @@ func (m *measure) value() any {
 }
 
 // about returns the words for what is measured.
-func (m *measure) about() string { return m.of.In(m.document().Text) }
+func (m *measure) about() string {
+	if m.of.Empty() {
+		return m.beside.In(m.document().Text)
+	}
+	return m.of.In(m.document().Text)
+}

@@ -57,7 +57,7 @@ func (w *speakers) person(name string) {
 func covers(name, part string) bool {
 	words := strings.Fields(name)
 	for word := range strings.FieldsSeq(part) {
-		if !slices.Contains(words, word) {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) }) {
 			return false
 		}
 	}
@@ -73,7 +73,7 @@ func lastWord(name string) string {
 // spoken for.
 func (w *speakers) speaker(d *nlp.Document, a *attribution.Attribution) (name, role string, parties []string) {
 	name = a.SpeakerName
-	if name == "" {
+	if lower := strings.ToLower(name); name == "" || corpus.Empty(lower) || corpus.Pronoun(lower) {
 		name = sourceName(d, a)
 	}
 	if full := w.full[lastWord(name)]; full != "" && covers(full, name) {

@@ -3,6 +3,8 @@ package ledger
 import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // statements returns what was said, each wording once: the earliest article
@@ -10,12 +12,72 @@ import (
 func statements(set *corpus.Set, claims []claim) []Statement {
 	m := merger{set: set, byWords: make(map[string]int), bySpeaker: make(map[string][]int)}
 	for i := range claims {
-		m.add(&claims[i])
+		if statable(set, claims, i) {
+			m.add(&claims[i])
+		}
 	}
 	for i := range m.out {
 		m.out[i].Origins = len(m.origins[i])
 	}
 	return m.out
+}
+
+// How sure an attribution must be for its words to be a statement, and for its
+// speaker to be named.
+const (
+	sureOfWords   = 0.4
+	sureOfSpeaker = 0.55
+)
+
+// statable reports whether a claim can stand as a statement: words that were
+// said, or thought in a whole clause, no fragment, and not part of a longer one.
+func statable(set *corpus.Set, claims []claim, i int) bool {
+	c := &claims[i]
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	if len(c.terms) < 2 || c.Confidence > 0 && c.Confidence < sureOfWords {
+		return false
+	}
+	if c.Kind != attribution.Direct && (words(t, c.text) < fewestWords || t.Lower(first) == "to") {
+		return false // "to pay" is an order, not what was said
+	}
+	if c.Class == attribution.Belief {
+		const sure = 0.7
+		clause := t.Lower(first) == "that"
+		if !clause || c.Confidence < sure || c.Polarity == attribution.Denies {
+			return false
+		}
+	}
+	return first < last && !nested(claims, i)
+}
+
+// words counts the words of a span.
+func words(t *token.Text, s article.Span) int {
+	n := 0
+	first, last := t.TokensIn(s)
+	for i := first; i < last; i++ {
+		if kind := t.Tokens[i].Kind; kind == token.Word || kind == token.Number {
+			n++
+		}
+	}
+	return n
+}
+
+// nested reports whether the words of a claim lie within those of another of the
+// same article. Claims of one article stand side by side.
+func nested(claims []claim, i int) bool {
+	const near = 6
+	c := &claims[i]
+	for k := max(0, i-near); k < min(len(claims), i+near+1); k++ {
+		o := &claims[k]
+		if k == i || o.doc != c.doc || !o.text.Contains(c.text) || o.Class == attribution.Belief {
+			continue
+		}
+		if o.text != c.text || k < i {
+			return true
+		}
+	}
+	return false
 }
 
 // merger brings the same words of several articles together.
@@ -32,9 +94,6 @@ type merger struct {
 func (m *merger) add(c *claim) {
 	d := m.set.Story.Documents[c.doc]
 	words := folded(d.Tokens, c.text)
-	if len(c.terms) < 2 {
-		return // "yes", "he did": nothing to stand alone
-	}
 	i, known := m.byWords[words]
 	if !known || m.out[i].Polarity != c.Polarity {
 		i, known = m.similar(c)

@@ -1,0 +1,91 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// meant returns what a denial of "the claim" or of "suggestions that …" points
+// back to: words of somebody else in the sentences just before; nil if unclear.
+func (b *targets) meant(c *claim) *target {
+	const near, far = 1, 8 // sentences
+	d := b.set.Story.Documents[c.doc]
+	at := b.sentence(c, c.frame.Start)
+	pointed, grave := pointsBack(b.set, c)
+	if !pointed && !namesClaim(d.Tokens, c) {
+		return nil
+	}
+	var best *target
+	for i := range b.all {
+		t := &b.all[i]
+		if t.doc != c.doc || t.frame.End > c.frame.Start || t.passage == nil && !opponents(c, t.claim) || t.passage != nil && t.denying {
+			continue
+		}
+		gap := at - b.sentence(t.claim, t.frame.End-1)
+		heavy, _ := weightOf(b.set, t.doc, t.frame)
+		switch {
+		case grave && heavy == charge && gap <= far:
+		case pointed && t.passage == nil && gap <= near:
+		case !pointed && t.passage == nil && heavy >= suspicion && gap == 1 && sameParagraph(b.set, c, t.claim):
+		default:
+			continue
+		}
+		if best == nil || b.nearer(t, best, grave) {
+			best = t
+		}
+	}
+	return best
+}
+
+// nearer reports whether t is more surely meant than the target before it: where
+// the noun is one for a charge, a charge; else what stands nearer.
+func (b *targets) nearer(t, before *target, grave bool) bool {
+	if grave {
+		wt, _ := weightOf(b.set, t.doc, t.frame)
+		wb, _ := weightOf(b.set, before.doc, before.frame)
+		if wt != wb && max(wt, wb) == charge {
+			return wt == charge
+		}
+	}
+	if t.frame.Start == before.frame.Start {
+		return t.passage == nil
+	}
+	return t.frame.Start > before.frame.Start
+}
+
+// sentence returns the index of the sentence of a claim's article at an offset.
+func (b *targets) sentence(c *claim, offset int) int {
+	if p := b.set.At(c.doc, offset); p != nil {
+		return p.Sentence
+	}
+	return 0
+}
+
+// pointsBack reports whether what is denied is nothing but a noun for a claim
+// made before, as in "the claim" or "those accusations", and whether that noun is
+// one for a charge.
+func pointsBack(set *corpus.Set, c *claim) (pointed, grave bool) {
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	if first >= last || !is("pointing", t.Lower(first)) {
+		return false, false
+	}
+	noun := -1
+	for i := first + 1; i < min(last, first+4) && noun < 0; i++ {
+		if is("claimnoun", t.Lower(i)) {
+			noun = i
+		}
+	}
+	if noun < 0 || noun+1 < last && t.Lower(noun+1) != "as" {
+		return false, false
+	}
+	return true, is("accusing", t.Lower(noun)) || t.Lower(noun) == "charge" || t.Lower(noun) == "charges"
+}
+
+// sameParagraph reports whether two claims of one article stand in one paragraph.
+func sameParagraph(set *corpus.Set, a, b *claim) bool {
+	t := set.Story.Documents[a.doc].Tokens
+	return slices.ContainsFunc(t.Paragraphs, func(p token.Paragraph) bool { return p.Contains(a.frame) && p.Contains(b.frame) })
+}
