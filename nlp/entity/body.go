@@ -1,5 +1,7 @@
 package entity
 
+import "strings"
+
 // linkBody links "the ministry" or "the company" with an organisation of the
 // text. A body of state that speaks without a name in capitals ("Ruritania's
 // energy ministry", "the president's office") is an entity of its own.
@@ -48,6 +50,12 @@ func (l *linker) linkBodyNoun(n nominal) bool {
 	if l.upper(n.last) && l.Tokens[n.last].Space {
 		return false
 	}
+	if c, told := l.byTrade(n); told {
+		if c >= 0 {
+			l.refer(n, c)
+		}
+		return c >= 0
+	}
 	for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
 		nm := &l.names[i]
 		ch := &l.chains[l.of[i]]
@@ -63,6 +71,46 @@ func (l *linker) linkBodyNoun(n nominal) bool {
 		}
 		if l.Tokens[n.first].Sentence-l.Tokens[nm.first].Sentence > 8 {
 			return false
+		}
+	}
+	return false
+}
+
+// byTrade tells which company of the text a noun phrase means that names a trade:
+// the one that has it in its name ("the food group" is Hartley Foods); -1 if
+// several could be meant. It is told nothing where only one company is named.
+func (l *linker) byTrade(n nominal) (c int, told bool) {
+	if !l.has(n.last-1, company) {
+		return -1, false
+	}
+	trade := false
+	for k := n.body; k < n.last-1; k++ {
+		if word := l.Lower(k); !l.has(k, grade|function|modifier) && !l.Tokens[k].Upper && !l.possessive(k) && len(word) > 2 {
+			trade = true
+			for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
+				if ch := &l.chains[l.of[i]]; ch.typ == Organisation && ch.full != nil && l.startsWord(ch.full, word) {
+					return l.of[i], true
+				}
+			}
+		}
+	}
+	companies := -1
+	for i := l.namesBefore(n.first) - 1; trade && i >= 0; i-- {
+		if c := l.of[i]; l.chains[c].typ == Organisation && !l.official(&l.chains[c]) && c != companies {
+			if companies >= 0 {
+				return -1, true
+			}
+			companies = c
+		}
+	}
+	return -1, false
+}
+
+// startsWord reports whether a word of a name starts with the given letters.
+func (l *linker) startsWord(n *name, letters string) bool {
+	for k := n.first; k < n.last; k++ {
+		if strings.HasPrefix(l.Lower(k), letters) {
+			return true
 		}
 	}
 	return false

@@ -39,6 +39,10 @@ func (l *linker) findNominals() {
 		case l.known(n):
 		case l.class[j]&office == 0:
 			l.linkBody(n)
+		case n.det == bare && l.bareSubject(n):
+			if !l.comeBack(n) {
+				l.bring(n)
+			}
 		case n.det == bare || l.Tokens[j].Upper && !l.Tokens[n.first].Upper && l.nameAt(j) >= 0:
 		case n.det == indefinite:
 			l.introduce(n)
@@ -56,6 +60,13 @@ func (l *linker) findNominals() {
 			l.refer(n, -1)
 		}
 	}
+}
+
+// bareSubject reports whether a noun phrase without determiner opens a sentence
+// as its subject: "Prime Minister congratulated …", the style of some papers.
+func (l *linker) bareSubject(n nominal) bool {
+	return n.first == n.body && l.Tokens[n.first].Upper && l.initial(n.first) && l.style[l.Tokens[n.first].Sentence] == prose &&
+		n.last-n.first > 1 && l.verbal(n.last)
 }
 
 // roleTokens marks the tokens of roles and titles, which belong to their names.

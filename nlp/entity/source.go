@@ -13,6 +13,12 @@ func (l *linker) introduce(n nominal) bool {
 	if l.class[n.last-1]&spoken == 0 || l.has(n.first-1, auxiliary) || l.is(n.first-1, "as") || l.is(n.first-1, ",") || !l.speaks(n) {
 		return false
 	}
+	l.bring(n)
+	return true
+}
+
+// bring opens an entity for a person without a name.
+func (l *linker) bring(n nominal) {
 	c := l.open(Person)
 	ch := &l.chains[c]
 	ch.first = l.Tokens[n.first].Start
@@ -24,7 +30,6 @@ func (l *linker) introduce(n nominal) bool {
 	}
 	ch.sex = l.sexOfOffice(n.last - 1)
 	l.refer(n, c)
-	return true
 }
 
 // tailEnd returns the end of what completes the head of a noun phrase that ends
