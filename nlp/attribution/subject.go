@@ -251,6 +251,17 @@ func (r *reader) possessed(e extent) bool {
 	return false
 }
 
+// apposes reports whether an apposition or a relative clause can open at i.
+func (r *reader) apposes(i int) bool {
+	switch {
+	case r.quote(i) || r.has(i, subject) && !r.is(i, "who"):
+		return false
+	case r.has(i, det|role) || r.is(i, "who") || r.is(i, "whose") || r.is(i, "former"):
+		return true
+	}
+	return r.frame[i].kind == token.Number
+}
+
 // appositionRight widens the phrase by what follows in commas: "said Ann Gray,
 // a lawyer for the firm".
 func (r *reader) appositionRight(s extent) extent {
@@ -258,11 +269,11 @@ func (r *reader) appositionRight(s extent) extent {
 		return s
 	}
 	i := s.last + 1
-	if i >= len(r.frame) || r.quote(i) || !(r.has(i, det|role) || r.is(i, "who") || r.is(i, "whose") || r.frame[i].kind == token.Number || r.is(i, "former")) || r.has(i, subject) && !r.is(i, "who") {
+	if i >= len(r.frame) || !r.apposes(i) {
 		return s
 	}
 	k := i
-	for k < r.end() && !r.is(k, ",") && !r.quote(k) && !r.is(k, ";") && !r.dash(k) && !(r.is(k, ")") && !r.bracket(i, k)) {
+	for k < r.end() && !r.is(k, ",") && !r.quote(k) && !r.is(k, ";") && !r.dash(k) && (!r.is(k, ")") || r.bracket(i, k)) {
 		k++
 	}
 	if !r.is(i, "who") && !r.is(i, "whose") {
