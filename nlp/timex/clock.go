@@ -118,7 +118,7 @@ func (r *resolver) clock(m *match, e *Expression) bool {
 	if !ok {
 		return false
 	}
-	on, known := r.dayIn(m)
+	on, known := r.clockDay(m)
 	suffix := clockValue(h, min)
 	if !known {
 		return r.open(e, Time, "XXXX-XX-XX"+suffix, "minute")
@@ -128,8 +128,21 @@ func (r *resolver) clock(m *match, e *Expression) bool {
 		start = time.Date(on.Year(), on.Month(), on.Day(), h, min-east, 0, 0, time.UTC).In(r.loc)
 	}
 	e.Type, e.Value, e.Granularity = Time, dayValue(on)+suffix, "minute"
-	e.Start, e.End, e.Basis, e.Anchor = start, start.Add(length), Resolved, r.now
+	e.Start, e.End = start, start.Add(length)
+	if e.Basis, e.Anchor = Stated, (time.Time{}); !m.has(r.class.yyyy) {
+		e.Basis, e.Anchor = Resolved, on
+	}
 	return true
+}
+
+// clockDay returns the day of a time of day: the one it names, else the one that
+// the sentence named before.
+func (r *resolver) clockDay(m *match) (time.Time, bool) {
+	names := m.has(r.class.month) || m.has(r.class.weekday) || m.has(r.class.wdShort) || m.has(r.class.deictic) || m.has(r.class.yyyy) || r.says(m, "this")
+	if !names && !r.day.IsZero() {
+		return r.day, true
+	}
+	return r.dayIn(m)
 }
 
 // timeIn returns the hour, the minute and the length that the match names.

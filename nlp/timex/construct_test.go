@@ -66,6 +66,9 @@ func TestConstructs(t *testing.T) {
 	f("The siren went at 1830 GMT on Monday.", "1830 GMT on Monday=2021-12-20T18:30")
 	f("The siren went at noon and at midday.", "noon=2021-12-22T12:00; midday=2021-12-22T12:00")
 	f("The siren went at 04:15 on 3 May 2019.", "04:15 on 3 May 2019=2019-05-03T04:15")
+	f("On Monday, at 7:05 a.m., the siren went.", "Monday=2021-12-20; 7:05 a.m.=2021-12-20T07:05")
+	f("The siren went at 10 p.m. on Sunday (2200 GMT).", "10 p.m. on Sunday=2021-12-19T22:00; 2200 GMT=2021-12-19T22:00")
+	f("The siren went on 15-Sep-2008 at 9 this morning.", "15-Sep-2008=2008-09-15; 9 this morning=2021-12-22T09:00")
 	// Durations.
 	f("A four-week truce held.", "four-week=P4W")
 	f("The truce held for months.", "months=PXM")

@@ -102,6 +102,8 @@ func (r *reader) written(e *entry, i, first, last int) []sense {
 		return e.sure
 	case i+1 < last && (r.text.Tokens[i+1].Kind == token.Number || r.text.Lower(i+1) == "of"):
 		return e.sure
+	case i >= first+2 && r.text.Of(i-1) == "-" && r.text.Tokens[i-2].Kind == token.Number:
+		return e.sure // 15-Sep-2008
 	case i == first || r.nameBefore(i) || tok.Len() < 4 && r.text.Lower(i) != "may" || r.capital(i+1, last):
 		return e.upper
 	}

@@ -96,7 +96,7 @@ func (r *resolver) leansOn(m *match, unit int) time.Time {
 	next, _ := m.get(r.class.next)
 	last, _ := m.get(r.class.last)
 	named := next > 1 || last < -1 || unit == day && r.says(m, "the") && next+last != 0
-	if named && !r.last.start.IsZero() {
+	if named && !r.last.start.IsZero() && !r.shifted(r.last.start, unit, 0).end.Before(r.last.end) {
 		return r.last.start
 	}
 	return r.today()

@@ -33,6 +33,8 @@ type resolver struct {
 	last period
 	// before is what an earlier paragraph named last.
 	before period
+	// day is the day that the sentence named before; zero if it named none.
+	day time.Time
 	// ending is the other end where the match is a range.
 	ending ending
 }
@@ -118,6 +120,10 @@ func (r *resolver) today() time.Time {
 
 // remember keeps the period of a date for "two days later", "that year".
 func (r *resolver) remember(e *Expression) {
+	if e.HasInterval() && (e.Granularity == "day" || e.Type == Time) {
+		y, m, d := e.Start.Date()
+		r.day = time.Date(y, m, d, 0, 0, 0, 0, r.loc)
+	}
 	if e.Type == Date && e.HasInterval() && (!r.narrative || e.Granularity != "decade" && e.Granularity != "century") {
 		r.last = period{e.Value, e.Start, e.End, e.Granularity}
 	}

@@ -74,6 +74,7 @@ type tagger struct {
 // sentence tags one sentence.
 func (t *tagger) sentence(first, last int) {
 	t.reader.sentence(first, last)
+	t.resolver.day = time.Time{}
 	for i := 0; i < len(t.items); {
 		i = t.at(i)
 	}
