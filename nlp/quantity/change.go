@@ -75,8 +75,11 @@ func (t *tagger) changeBefore(f *found, i int) {
 	switch t.word(i) {
 	case "by":
 		f.link, f.verb = moved, t.changeFar(i-1)
-	case "to", "from", "at":
+	case "to", "from", "at", "past", "through", "beyond":
 		f.link, f.verb = arrived, t.changeFar(i-1)
+		if f.verb < 0 {
+			f.verb = t.moveFar(i - 1)
+		}
 	case "of":
 		f.link, f.verb = rise, t.changeFar(i-1)
 		if f.verb >= 0 && !t.changeNoun(f.verb) {
@@ -90,6 +93,9 @@ func (t *tagger) changeBefore(f *found, i int) {
 		f.link, f.verb = moved, t.changeNear(i)
 		if f.verb < 0 && f.unit != nil {
 			f.verb = t.moveNear(i)
+		}
+		if w := t.word(f.start); w == "below" || w == "above" {
+			f.link = arrived // fell below $5
 		}
 	}
 	if f.verb < 0 {
@@ -192,10 +198,17 @@ func (t *tagger) levelBefore(f *found, i int) {
 	}
 }
 
-func (t *tagger) tradeFar(i int) int {
+func (t *tagger) tradeFar(i int) int { return t.far(i, trades) }
+
+// moveFar returns the verb before token i that moves something: "taking the toll
+// to", or -1.
+func (t *tagger) moveFar(i int) int { return t.far(i, moves) }
+
+// far returns the word of a class before token i in its clause, or -1.
+func (t *tagger) far(i int, c class) int {
 	const reach = 10
 	for j := i; j >= t.first && j > i-reach; j-- {
-		if t.is(j, trades) {
+		if t.is(j, c) {
 			return j
 		}
 		if t.text.Tokens[j].Kind == token.Punct && !t.inner(j) {

@@ -51,7 +51,11 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 	if s := t.described(f, q); !s.Empty() {
 		return s
 	}
-	return t.inherited(f, q)
+	s := t.inherited(f, q)
+	if last := len(t.dst) - 1; !s.Empty() && t.word(f.start-1) == "and" && q.Kind == Percent && t.dst[last].Kind == Percent {
+		q.Change = t.dst[last].Change // up 1 % on the month and 4 % on the year
+	}
+	return s
 }
 
 // physical reports whether a kind measures an amount of some stuff.
@@ -190,7 +194,7 @@ func (t *tagger) inherited(f *found, q *Quantity) article.Span {
 // ties reports whether token i may stand between two figures of one thing.
 func (t *tagger) ties(i int) bool {
 	switch t.word(i) {
-	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "full", "versus", "vs",
+	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "full", "month", "year", "week", "day", "quarter", "previous", "versus", "vs",
 		"against", "after", "than", "equivalent", "about", "more", "over":
 		return true
 	}

@@ -24,7 +24,7 @@ func (t *tagger) readRange(f *found) {
 		return
 	}
 	b, ok := t.amountAt(k)
-	if !ok || b.fraction || b.vague || t.word(j) == "to" && t.level(f) {
+	if !ok || b.fraction || b.vague || t.word(j) == "to" && t.level(f, b, shared) {
 		return
 	}
 	if shared != nil {
@@ -81,8 +81,17 @@ func (t *tagger) joinRange(f *found, b amount, joined, apart bool) {
 }
 
 // level reports whether "to" behind the amount leads to a new level and not to
-// the end of a range: "rose by 3 to 10", "from 3 to 10".
-func (t *tagger) level(f *found) bool {
+// the end of a range: "from 3 to 10", "rose by 3 to 10". What has its unit only
+// behind the second is a range: "rose by 3 to 10 percent".
+func (t *tagger) level(f *found, second amount, shared *unit) bool {
 	w := t.word(f.start - 1)
-	return w == "from" || w == "by" || t.changeNear(f.start-1) >= 0
+	if w != "from" && w != "by" && t.changeNear(f.start-1) < 0 {
+		return false
+	}
+	if w == "from" || f.money != nil || shared != nil {
+		return true
+	}
+	u, end := t.unitAt(second.last)
+	after := found{amount: second}
+	return u == nil || !t.fits(&after, u, second.last, end)
 }

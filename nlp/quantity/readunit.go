@@ -15,6 +15,7 @@ func (t *tagger) readUnit(f *found) {
 	}
 	if f.money == nil && !f.fraction {
 		if u, end := t.unitAt(i); u != nil && t.fits(f, u, i, end) {
+			u = t.sterling(f, u, end)
 			f.unit, f.unitFirst, f.unitLast, f.end = u, i, end, end
 			t.readPer(f)
 			return
@@ -50,6 +51,15 @@ func (t *tagger) readUnit(f *found) {
 	if f.noun.head < 0 && f.unit == nil {
 		t.keepUnit(f)
 	}
+}
+
+// sterling returns pounds of money for pounds by the million, which hardly weigh
+// anything: "4 billion pounds", but "4 million pounds of copper".
+func (t *tagger) sterling(f *found, u *unit, end int) *unit {
+	if u.canonical != "[lb_av]" || f.scale < 1e6 || t.word(end) == "of" || !strings.HasPrefix(t.word(end-1), "pound") {
+		return u
+	}
+	return t.units.next["quid"].unit
 }
 
 // magnitude reads the unit that stands before its number: "magnitude 6.1", "a
@@ -207,7 +217,9 @@ func (t *tagger) nounStart(f *found) int {
 	case "the", "its", "his", "her", "their", "our", "my", "these", "those":
 		i++
 	default:
-		return f.end
+		if i >= t.last || t.text.Tokens[i].Kind != token.Number {
+			return f.end
+		}
 	}
 	for t.word(i) == "most" || t.word(i) == "country" || i < t.last && t.text.Tokens[i].Kind == token.Number {
 		i++ // 54 of the 120 deputies

@@ -58,7 +58,7 @@ func (t *tagger) object(f *found) article.Span {
 	if f.link == traded && t.behind > i {
 		i = t.behind // bought a 40 MW plant for $50m
 	}
-	s := t.phrase(i)
+	s := t.nounsAfter(i)
 	if i >= f.start || s.Empty() || s.End > t.text.Tokens[f.start-1].End {
 		return article.Span{}
 	}
@@ -161,7 +161,10 @@ func (t *tagger) subject(i int) article.Span {
 		if s := t.pastComma(i); !s.Empty() {
 			return s
 		}
-		return t.firstSubject(i)
+		if s := t.firstSubject(i); !s.Empty() {
+			return s
+		}
+		return t.nounsBefore(i) // the loan, worth $5
 	}
 	for t.is(i, verbs) || i > t.first && strings.HasSuffix(t.word(i), "ed") && !t.is(i-1, determiners) {
 		i-- // exports suffered a 3 % drop
@@ -285,7 +288,9 @@ func (t *tagger) ends(i int) bool {
 func (t *tagger) openSubject(first, last int) int {
 	place := false
 	for first < last {
-		switch {
+		switch w := t.word(first); {
+		case (w == "those" || w == "that") && t.is(first+1, prepositions):
+			return last // those in Spain: what they are stands elsewhere
 		case t.masked(first) > first:
 			first++
 		case t.is(first, prepositions):
