@@ -146,7 +146,7 @@ func figureNote(f *ledger.Figure) string {
 		parts = append(parts, flat(f.Of))
 	}
 	if f.Speaker != "" {
-		parts = append(parts, "says "+f.Speaker)
+		parts = append(parts, "according to "+flat(f.Speaker))
 	}
 	return strings.Join(parts, ", ")
 }
