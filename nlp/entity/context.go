@@ -24,6 +24,8 @@ func (r *reading) context(i, end int) (Type, sureness) {
 		return Organisation, doubtful // "USD 20", "NH 44"
 	case n == 1 && r.Tokens[i].Caps, r.acronymBehind(end):
 		return Organisation, byContext
+	case r.is(i-1, "in") && end-i == 1 && !r.has(i, firstName):
+		return Location, byContext // before "who" and the like
 	case r.bodied(i, end) && !r.has(i, firstName):
 		return Organisation, byContext
 	case r.spokenBy(i, end) && n == 1 && r.has(end, say) && !r.has(i, firstName):
@@ -64,6 +66,9 @@ func (r *reading) single(i int) (Type, sureness) {
 	default:
 		return t, byContext
 	}
+	if strings.HasSuffix(r.Lower(i), "ian") && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Word && !r.Tokens[i+1].Upper && !r.verbal(i+1) && !r.has(i+1, function|connector) && !r.has(i, firstName) {
+		return Misc, byDefault
+	}
 	prev, next := "", ""
 	if i > 0 && r.Tokens[i-1].Sentence == r.Tokens[i].Sentence {
 		prev = r.Lower(i - 1)
@@ -72,10 +77,12 @@ func (r *reading) single(i int) (Type, sureness) {
 		next = r.Lower(i + 1)
 	}
 	switch {
+	case r.has(i+1, offices) && r.initial(i):
+		return Organisation, doubtful // "Supermarket bosses"
 	case r.has(i+1, office|offices|bodyNoun) && prev != "a" && prev != "an":
 		return Organisation, byDefault
 	case r.initial(i):
-		if strings.HasSuffix(r.Lower(i), "s") && (next == "are" || next == "were" || next == "have" || next == "do") ||
+		if strings.HasSuffix(r.Lower(i), "s") && !strings.HasSuffix(r.Lower(i), "ss") && plural(next) ||
 			strings.HasSuffix(r.Lower(i), "ed") || strings.HasSuffix(r.Lower(i), "ly") || strings.HasSuffix(r.Lower(i), "ing") {
 			return Person, doubtful
 		}
@@ -101,6 +108,16 @@ func (r *reading) single(i int) (Type, sureness) {
 		return Person, doubtful
 	}
 	return Person, byDefault
+}
+
+// plural reports whether a verb, behind a word with -s, speaks for a plural noun:
+// "Repairs could take weeks".
+func plural(verb string) bool {
+	switch verb {
+	case "are", "were", "have", "do", "could", "can", "may", "might", "will", "would", "should", "must":
+		return true
+	}
+	return false
 }
 
 // plainWord stands in the table of suffixes for words that are no names.

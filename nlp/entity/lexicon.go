@@ -52,6 +52,7 @@ const (
 	placeHas                     // what places have: "X's army"
 	firmHas                      // what companies have: "X's shares"
 	stake                        // what one has in a company
+	trades                       // verbs with companies behind: "bought"
 	kin                          // what persons have: "X's wife"
 	side                         // stands before places: "northern"
 	compass                      // "north", before "of"
@@ -119,7 +120,7 @@ var load = sync.OnceValue(func() *lexicon {
 	lex.readWords("firstnames.txt", map[string]class{"m": man, "f": woman, "u": man | woman})
 	lex.readWords("persons.txt", map[string]class{"m": knownMan, "f": knownWoman})
 	lex.readWords("evidence.tsv", map[string]class{
-		"place": placeHas, "firm": firmHas, "stake": stake, "kin": kin, "side": side, "compass": compass, "part": particle, "alias": alias,
+		"place": placeHas, "firm": firmHas, "stake": stake, "trade": trades, "kin": kin, "side": side, "compass": compass, "part": particle, "alias": alias,
 	})
 	lex.readSuffixes()
 	lex.readCountries()

@@ -170,6 +170,9 @@ func (r *reading) plain(i, end int) bool {
 		switch {
 		case !r.upper(j):
 		case r.Tokens[j].Caps && r.Tokens[j].Len() > 1:
+			if end-i == 1 && r.is(i-1, "a") && r.initial(i-1) {
+				return true // "A YOUNG man", the first words of a report
+			}
 			return c&(function|common|modifier) != 0 && end-i == 1
 		case c&firstName != 0 && c&(common|function) == 0:
 			return false
@@ -191,6 +194,9 @@ func (r *reading) parts(i, to, end int, p *phrase) bool {
 	}
 	if r.headed(i, end) != "" {
 		return false
+	}
+	if q, last := r.lookup(to, end); q != nil && last == end && q.typ() == Misc {
+		return true // "U.S. West Texas Intermediate"
 	}
 	switch {
 	case p.body.typ == Location && r.complement(i) >= 0:

@@ -193,7 +193,10 @@ func (r *reading) evidence(n *name) (Type, int) {
 			return t, clue
 		}
 	}
-	if n.last-n.first == 1 && (r.has(after, firmHas|placeHas) && r.Tokens[after].Upper || r.has(after, firmHas) && r.has(after, stake)) {
+	if r.has(before, trades) {
+		return Organisation, clue
+	}
+	if n.last-n.first == 1 && (r.has(after, placeHas) || r.has(after, firmHas) && (r.Tokens[after].Upper || r.has(after, stake))) {
 		return r.owner(after)
 	}
 	return "", 0
