@@ -122,11 +122,14 @@ func (t *tagger) possessor(f *found) article.Span {
 	default:
 		return article.Span{}
 	}
+	if t.word(i-1) == "," && t.word(f.end) == "," {
+		i-- // inflation, at 5 %,
+	}
 	first := i
 	for first > t.first && !t.is(first-1, determiners) && t.inSubject(first-1, i) {
 		first--
 	}
-	if t.word(first-1) == "the" && t.is(first-2, prepositions) && t.word(i) == "of" {
+	if t.word(first-1) == "the" && t.is(first-2, prepositions) && t.word(f.start-1) == "of" {
 		return t.nounsBefore(i)
 	}
 	if first = t.openSubject(first, i); first >= i {
@@ -194,7 +197,7 @@ func (t *tagger) inherited(f *found, q *Quantity) article.Span {
 // ties reports whether token i may stand between two figures of one thing.
 func (t *tagger) ties(i int) bool {
 	switch t.word(i) {
-	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "full", "month", "year", "week", "day", "quarter", "previous", "versus", "vs",
+	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "full", "long", "wide", "high", "deep", "month", "year", "week", "day", "quarter", "previous", "versus", "vs",
 		"against", "after", "than", "equivalent", "about", "more", "over":
 		return true
 	}

@@ -167,7 +167,10 @@ func (t *tagger) subject(i int) article.Span {
 		return t.nounsBefore(i) // the loan, worth $5
 	}
 	for t.is(i, verbs) || i > t.first && strings.HasSuffix(t.word(i), "ed") && !t.is(i-1, determiners) {
-		i-- // exports suffered a 3 % drop
+		i = t.skipAuxiliary(i - 1) // exports suffered a 3 % drop
+	}
+	for t.is(i, prepositions) {
+		i--
 	}
 	return t.nounsBefore(i + 1)
 }
@@ -268,6 +271,8 @@ func (t *tagger) inSubject(i, last int) bool {
 		return true
 	case strings.HasSuffix(w, "ed") && i+1 < last && t.is(i+1, prepositions):
 		return t.isNoun(i - 1) // people killed in floods
+	case strings.HasSuffix(w, "ed") && i+1 < last && t.isNoun(i+1) && i > t.first && t.isNoun(i-1):
+		return false // the firm booked orders
 	case tok.Kind == token.Number:
 		return t.text.Tokens[max(i-1, t.first)].Upper
 	}
