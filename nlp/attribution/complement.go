@@ -121,8 +121,8 @@ func (r *reader) skipAdverbial(h *head, i int) int {
 		if e := r.circumstance(i); e > 0 {
 			return e
 		}
-		if h.class == Speech && h.lemma != "respond" {
-			return max(i, r.phraseBefore(i))
+		if e := r.phraseBefore(i); h.class == Speech && (h.lemma != "respond" || !r.is(e, "that")) {
+			return max(i, e)
 		}
 	}
 	return i

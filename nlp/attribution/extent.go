@@ -133,6 +133,8 @@ func (r *reader) cutBefore(k, n, i int) int {
 		if next.subject == r.heads[k].subject && (next.form == past || r.has(next.group.first, aux)) && r.sameTense(k, n) {
 			return next.edge
 		}
+	case !next.borrowed && next.edge > 1 && r.is(next.edge-1, "while") && next.class == Speech:
+		return next.edge - 1
 	case next.inverted:
 		return 0
 	case r.is(next.edge-1, ",") && r.closing(next):

@@ -164,7 +164,7 @@ func (r *reader) verbal(i int, c reading) bool {
 	case c.form == ing && (r.is(p, "by") || r.is(p, ",")):
 		return r.is(i+1, "that") || r.quote(i+1) || r.has(i+1, subject|object)
 	case r.has(p, det|prep|of|join|neg) || r.is(p, "'s") || r.is(p, "’s") || r.is(p, "-"):
-		return r.is(p, "and") && r.is(i+1, "that")
+		return r.is(p, "and") && (r.is(i+1, "that") || c.form == past && c.takes&infinitive != 0 && r.is(i+1, "to"))
 	}
 	next := i + 1
 	if (next >= r.end() || r.is(next, ",") && !r.has(next+1, rel) || r.has(next, timeWord)) && !r.is(r.npLeft(i).first, "the") && (c.form == third || c.form == past) && c.takes&clausal != 0 && (r.frame[p].upper || r.has(p, role|event)) {

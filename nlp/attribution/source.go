@@ -9,7 +9,7 @@ import (
 
 // voiceEndings end nouns for people: "trader", "economists", "fireman".
 var voiceEndings = [...]string{
-	"er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ees", "crat", "crats",
+	"ee", "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ees", "crat", "crats",
 }
 
 // speaks reports whether the subject of the head can be a source: a pronoun, or
@@ -57,7 +57,7 @@ func (r *reader) voiced(first, last int) bool {
 		end++
 	}
 	noun := end - 1
-	for noun > first && r.qualifies(noun) {
+	for noun > first && !r.voice(noun) && r.qualifies(noun) {
 		noun--
 	}
 	if r.voice(noun) {
@@ -91,7 +91,7 @@ func (r *reader) voice(i int) bool {
 		return false
 	}
 	for _, ending := range voiceEndings {
-		if len(it.word) > len(ending)+2 && strings.HasSuffix(it.word, ending) {
+		if len(it.word) > len(ending)+1 && strings.HasSuffix(it.word, ending) {
 			return true
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // subjectOf finds the subject of the cue and reports whether the cue can stand.
 func (r *reader) subjectOf(h *head) bool {
 	i := h.group.first
-	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1) || i > 1 && r.has(i-1, period) && r.has(i-2, timeWord|det)) {
+	for i > 0 && (r.has(i-1, timeWord) || r.adverbial(i-1) || i > 1 && r.has(i-1, period) && (r.has(i-2, timeWord) || r.is(i-2, "this"))) {
 		if r.has(i-1, period) {
 			i--
 		}
