@@ -43,6 +43,7 @@ func TestConstructs(t *testing.T) {
 	// Counted from the publication.
 	f("She left ten days ago.", "ten days ago=2021-12-12")
 	f("She left two and a half years ago.", "two and a half years ago=2019-06")
+	f("She fell ill years ago, and died weeks later.", "years ago=PAST_REF; weeks later=PXW")
 	f("She returns in three weeks' time.", "three weeks' time=2022-W02")
 	// The ends and the middle of things.
 	f("Trams have run since 2014.", "2014=2014")

@@ -11,7 +11,7 @@ import (
 type classes struct {
 	month, weekday, wdShort, weekdays, season, unit, units                                  symbol
 	deictic, part, parts, noon, ampm, zone                                                  symbol
-	last, next, this, that, latest, ago, earlier, early, edge                               symbol
+	last, next, this, that, latest, ago, earlier, later, early, edge                        symbol
 	approx, more, few, couple, article, every, adverb, half, ahead, will, happened, neutral symbol
 	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord                            symbol
 	decade, yearWords, quarterName, barely, ties                                            symbol
@@ -26,7 +26,7 @@ func newClasses(n symbols) classes {
 		season: n.of("SEASON"), unit: n.of("UNIT"), units: n.of("UNITS"), deictic: n.of("DEICTIC"),
 		part: n.of("PART"), parts: n.of("PARTS"), noon: n.of("NOON"),
 		ampm: n.of("AMPM"), zone: n.of("ZONE"), last: n.of("LAST"), next: n.of("NEXT"), this: n.of("THIS"),
-		that: n.of("THAT"), latest: n.of("LATEST"), ago: n.of("AGO"), earlier: n.of("EARLIER"),
+		that: n.of("THAT"), latest: n.of("LATEST"), ago: n.of("AGO"), earlier: n.of("EARLIER"), later: n.of("LATER"),
 		early: n.of("EARLY"), edge: n.of("EDGE"), approx: n.of("APPROX"),
 		more: n.of("MORE"), few: n.of("FEW"), couple: n.of("COUPLE"), article: n.of("ARTICLE"),
 		every: n.of("EVERY"), adverb: n.of("ADVERB"), half: n.of("HALF"), ahead: n.of("AHEAD"), will: n.of("WILL"), happened: n.of("HAPPENED"), neutral: n.of("NEUTRAL"),
