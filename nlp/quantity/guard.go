@@ -1,10 +1,6 @@
 package quantity
 
-import (
-	"math"
-
-	"github.com/parallax-news/parallax/nlp/token"
-)
+import "github.com/parallax-news/parallax/nlp/token"
 
 // refuses reports whether a number measures nothing: it names a thing, is part
 // of a longer sign, a year, a time of day, a score or the number of a list.
@@ -106,7 +102,7 @@ func (t *tagger) namesThing(f *found) bool {
 	if prev.Kind != token.Word {
 		return false
 	}
-	if t.is(i, names) && (f.digits > 0 || f.low < 100 && f.low != math.Trunc(f.low)) {
+	if digits := t.text.Tokens[f.first].Kind == token.Number; t.is(i, names) && digits && (f.digits > 0 || f.scale == 0 && f.low < 100) {
 		return true
 	}
 	if !prev.Upper || f.digits == 0 || i == t.first {

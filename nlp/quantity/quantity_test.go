@@ -80,8 +80,11 @@ func TestTag(t *testing.T) {
 func TestNoQuantity(t *testing.T) {
 	for _, text := range []string{
 		"On 7 December 2021 at 9:30 a.m. in the 1990s.", "They came third and 21st.", "Section 427 and the Airbus 320 and No. 5.",
-		"They won 3-1.", "Call 555-1234.", "Open 24/7.", "The F-16 and Covid-19.", "49 Harbour Road.", "2. Prices", "No one left.",
-		"A third party knew.",
+		"They won 3-1.", "Call 555-1234.", "Call +44 20 7946 0018.", "Open 24/7.", "The F-16 and Covid-19.", "49 Harbour Road.", "2. Prices",
+		"(2) Prices", "No one left.", "A third party knew.", "The S&P 500 and the Nasdaq 100 fell.", "The Boeing 787 and a Model 3 collided.",
+		"Resolution 2231 and Article 5 apply.", "She reached Room 204 on Floor 3.", "Version 2.0 of it.", "The 5G network of the P5+1.",
+		"He won 6-3, 7-5 against the No. 3 seed.", "Lawmakers voted 61-39 for the bill.", "They moved out this half.", "A doubled-up player.",
+		"He lives at 24 Elm Road, London SW1A 2AA.", "The same one came.",
 	} {
 		if all := tag(text); len(all) != 0 {
 			t.Errorf("%q: %s", text, found(text, all))
@@ -216,11 +219,11 @@ func BenchmarkTag(b *testing.B) {
 }
 
 func TestAllocations(t *testing.T) {
-	text := token.Scan(strings.Repeat("The crew mended the nets and sang of the sea while rain fell on the quiet harbour town. ", 200))
-	run := func() { quantity.Tag(nil, text, nil) }
-	run()
-	if n := testing.AllocsPerRun(10, run); n > 10 {
-		t.Errorf("%d tokens took %.0f allocations", len(text.Tokens), n)
+	text := token.Scan(report)
+	times := timex.Tag(nil, text, timex.Reference{})
+	dst := quantity.Tag(nil, text, times)
+	if n := testing.AllocsPerRun(10, func() { dst = quantity.Tag(dst[:0], text, times) }); n > 0 {
+		t.Errorf("%.0f allocations", n)
 	}
 }
 
@@ -231,6 +234,17 @@ func ExampleTag() {
 		fmt.Println(q.In(text), q.Low, q.Unit, q.Kind, q.Bound)
 	}
 	// Output: more than 2 million tonnes 2e+06 t mass over
+}
+
+func ExampleTag_change() {
+	text := "The price of Brent crude fell 3% to $71.20 a barrel."
+	t := token.Scan(text)
+	for _, q := range quantity.Tag(nil, t, nil) {
+		fmt.Printf("%s: %v %s, %s %q of %q\n", q.In(text), q.Low, q.Unit, q.Kind, q.Change, q.Of.In(text))
+	}
+	// Output:
+	// 3%: 3 %, percent "down" of "price of Brent crude"
+	// $71.20 a barrel: 71.2 USD/[bbl], price "" of "price of Brent crude"
 }
 
 func TestOf(t *testing.T) {
