@@ -84,7 +84,7 @@ func (r *resolver) part(m *match, e *Expression, from time.Time, n float64, back
 	if back {
 		steps = -steps
 	}
-	return r.resolved(e, r.shifted(from, s.unit, steps))
+	return r.resolvedFrom(e, r.shifted(from, s.unit, steps), from)
 }
 
 // vague resolves "years ago", and "weeks later", which follows on what was told

@@ -128,6 +128,9 @@ func TestCues(t *testing.T) {
 	f("The yard closes in January.", "January=2022-01")
 	f("In January, the yard laid off half its welders.", "January=2021-01")
 	f("The yard lost its licence in February.", "February=2021-02")
+	f("The yard said it closes for good in February.", "February=2022-02")
+	f("The plan was announced in February.", "February=2021-02")
+	f("On Friday the owner said she will sell.", "Friday=2021-10-22")
 	f("The yard agreed to close in February.", "February=2022-02")
 	f("In the year ended 31 March the yard made a profit.", "the year=P1Y; 31 March=2021-03-31")
 }

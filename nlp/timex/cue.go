@@ -19,6 +19,9 @@ func (t *tagger) ahead(first int, m *match) bool {
 		if t.senseAt(j, t.class.ahead) {
 			return true
 		}
+		if s := t.cueAt(j); s == t.class.happened || s == t.class.reported && j >= first-2 {
+			return false
+		}
 	}
 	return t.told(first, m.last) == t.class.will
 }
@@ -32,7 +35,7 @@ func (t *tagger) behind(first int, m *match) bool {
 	}
 	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
 		if s := t.cueAt(j); s != 0 {
-			return s == t.class.happened
+			return s == t.class.happened || s == t.class.reported && j >= first-2
 		}
 		if w := t.wordAt(t.items[j].first); w == "and" || w == "but" || w == "while" {
 			return false
@@ -63,7 +66,7 @@ func (t *tagger) cueAt(j int) symbol {
 	if j > 0 && t.wordAt(t.items[j-1].first) == "be" {
 		return 0
 	}
-	for _, s := range [...]symbol{t.class.will, t.class.ahead, t.class.neutral, t.class.happened} {
+	for _, s := range [...]symbol{t.class.will, t.class.ahead, t.class.reported, t.class.neutral, t.class.happened} {
 		if t.senseAt(j, s) {
 			return s
 		}
