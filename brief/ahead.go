@@ -22,6 +22,7 @@ type coming struct {
 	passage    *corpus.Passage
 	start, end time.Time
 	origins    map[int]*corpus.Passage // by origin its sentence
+	carried    float64                 // how far the time is that of the main clause
 }
 
 // ahead returns what the sentences of the story say is still to come: what has a
@@ -88,11 +89,15 @@ func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
 		return nil, false
 	}
 	when, start, end := t.futureTime(d, p)
+	carried := 1.0
+	if !when.Empty() {
+		carried = carries(d.Tokens, when, p)
+	}
 	condition := conditionIn(d.Tokens, p)
 	if when.Empty() && condition.Empty() {
 		return nil, false
 	}
-	c := &coming{passage: p, start: start, end: end, origins: map[int]*corpus.Passage{p.Origin: p}}
+	c := &coming{passage: p, start: start, end: end, carried: carried, origins: map[int]*corpus.Passage{p.Origin: p}}
 	c.Text, c.Cite = t.set.Text(p), t.set.Cite(p)
 	c.Speaker = t.speakerOf(d, p, when)
 	if !when.Empty() {
@@ -145,6 +150,10 @@ func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bo
 		switch lower := text.Lower(i); timeWord(lower) {
 		case "expect", "schedule":
 			return true
+		case "bounding":
+			if lower == "until" {
+				return true
+			}
 		case "modal":
 			if toCome {
 				return true
@@ -270,6 +279,9 @@ func clearer(a, b *coming) bool {
 	const enough = 10
 	if (a.passage.Flaws == 0) != (b.passage.Flaws == 0) {
 		return a.passage.Flaws == 0
+	}
+	if a.carried != b.carried {
+		return a.carried > b.carried
 	}
 	return a.passage.Words >= enough && a.passage.Words < b.passage.Words && a.Start == b.Start
 }

@@ -1,10 +1,13 @@
 package brief
 
 import (
+	"slices"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
 )
 
 // news returns what could not be read before the moment: the story itself if it
@@ -22,13 +25,12 @@ func (t *teller) news(since article.Moment) []New {
 	for i := range t.book.Agreements {
 		n.agreement(&t.book.Agreements[i])
 	}
-	for i := range t.book.Statements {
-		s := &t.book.Statements[i]
-		n.entry("statement", s.Text, s.Cite, s.Also)
+	for _, s := range t.statements() {
+		n.entry("statement", s.Cite, s.Also, s.Context)
 	}
 	for i := range t.book.Figures {
 		f := &t.book.Figures[i]
-		n.entry("figure", f.Text, f.Cite, f.Also)
+		n.entry("figure", f.Cite, f.Also, f.Context)
 	}
 	return n.out
 }
@@ -74,16 +76,46 @@ func (n *newer) story() {
 	n.add("story", n.set.Text(first), n.set.Cite(first))
 }
 
-// entry notes an entry all of whose evidence is new.
-func (n *newer) entry(kind, text string, c article.Cite, also []article.Cite) {
-	for _, a := range also {
+// entry notes an entry all of whose evidence is new, by the sentences it stands
+// in, unless they are told already or an older article told the same.
+func (n *newer) entry(kind string, c article.Cite, also []article.Cite, context article.Span) {
+	for _, a := range append([]article.Cite{c}, also...) {
 		if !n.fresh(a) {
 			return
 		}
 	}
-	if n.fresh(c) {
-		n.add(kind, text, c)
+	cite := article.Cite{Article: c.Article, Span: context}
+	if p := n.passage(cite); p == nil || kind == "figure" && p.Flaws&corpus.Dangling != 0 || n.told(p) {
+		return
 	}
+	n.add(kind, n.textOf(cite), cite)
+}
+
+// passage returns the first sentence at a cite, nil if there is none.
+func (n *newer) passage(c article.Cite) *corpus.Passage {
+	doc := slices.IndexFunc(n.Documents, func(d *nlp.Document) bool { return d.ID == c.Article })
+	if doc < 0 {
+		return nil
+	}
+	return n.set.At(doc, c.Span.Start)
+}
+
+// told reports whether a sentence is told already, or is much like one of an
+// older article.
+func (n *newer) told(p *corpus.Passage) bool {
+	const alike, compared = 0.45, 5000
+	for _, o := range n.out {
+		if q := n.passage(o.Cite); q == p || q != nil && corpus.Cosine(p.Terms, q.Terms) >= alike {
+			return true
+		}
+	}
+	for i := range n.set.Passages[:min(len(n.set.Passages), compared)] {
+		q := &n.set.Passages[i]
+		if q.Doc != p.Doc && !n.fresh(n.set.Cite(q)) && corpus.Cosine(p.Terms, q.Terms) >= alike {
+			return true
+		}
+	}
+	return false
 }
 
 // agreement notes a fact that a second origin has reported since.
@@ -96,7 +128,7 @@ func (n *newer) agreement(a *ledger.Agreement) {
 			old++
 		}
 	}
-	if old < 2 && newest.Article != "" {
+	if p := n.passage(newest); old < 2 && p != nil && !slices.ContainsFunc(n.out, func(o New) bool { return n.passage(o.Cite) == p }) {
 		n.add("agreement", n.textOf(newest), newest)
 	}
 }

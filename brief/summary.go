@@ -17,20 +17,75 @@ const halfLife = 4
 // summary returns verbatim sentences of at most so many words that together
 // come closest to the whole story: greedy centroid optimisation (Gholipour
 // Ghalandari, 2017), with newer articles weighing more and every origin once.
+// The sentence that opens it tells the fact that most origins open with; the
+// newest follow.
 func (t *teller) summary(words int) []Line {
 	centroid := t.centroid()
 	if centroid == nil {
 		return nil
 	}
-	chosen := t.choose(centroid, words)
+	c := t.candidates(centroid)
+	lead := t.lead(c, words)
+	chosen := t.choose(c, lead, words)
 	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
-		return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start))
+		if (a == lead) != (b == lead) {
+			return boolInt(b == lead) - boolInt(a == lead)
+		}
+		return cmp.Or(t.day(b).Compare(t.day(a)), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start))
 	})
 	lines := make([]Line, len(chosen))
 	for i, p := range chosen {
 		lines[i] = Line{Text: t.set.Text(p), Cite: t.set.Cite(p), Also: t.also(p)}
 	}
 	return lines
+}
+
+// day returns the day on which a passage was published.
+func (t *teller) day(p *corpus.Passage) time.Time {
+	const day = 24 * time.Hour
+	return t.set.Document(p).Published.Time.Truncate(day)
+}
+
+// lead returns the sentence that opens the summary: among those that open an
+// article, the one whose fact most origins and copies carry; nil if no story
+// opens with a fact that a second text has.
+func (t *teller) lead(c []candidate, words int) *corpus.Passage {
+	const opening, longest = 2, 45 // sentences, words
+	var best *corpus.Passage
+	top := 0.0
+	for i := range c {
+		p := c[i].Passage
+		if p.Sentence >= opening || p.Words > min(longest, words) {
+			continue
+		}
+		carried := len(t.facts()[t.set.Cite(p)].cites) + len(t.Origins[p.Origin]) - 1
+		if carried < 1 {
+			continue
+		}
+		if s := float64(carried) + c[i].central; s > top {
+			best, top = p, s
+		}
+	}
+	return best
+}
+
+// toldFact is a fact that several origins report.
+type toldFact struct {
+	index int // from 1
+	cites []article.Cite
+}
+
+// facts returns the facts by the cites of their sentences.
+func (t *teller) facts() map[article.Cite]toldFact {
+	if t.byCite == nil {
+		t.byCite = make(map[article.Cite]toldFact)
+		for i, a := range t.book.Agreements {
+			for _, c := range a.Cites {
+				t.byCite[c] = toldFact{i + 1, a.Cites}
+			}
+		}
+	}
+	return t.byCite
 }
 
 // centroid returns the weighted sum of the story's sentences, the opening of an
@@ -88,23 +143,22 @@ func showable(p *corpus.Passage) bool {
 	return p.Flaws == 0 && p.Words <= longest && len(p.Terms) > 0
 }
 
-// choose takes sentences greedily, each time the one that brings the sum of the
-// chosen closest to the centroid, until the words are used up.
-func (t *teller) choose(centroid corpus.Dense, words int) []*corpus.Passage {
-	const same = 0.6 // cosine at which a sentence repeats one already chosen
-	c := t.candidates(centroid)
+// choose takes the lead, then sentences greedily, each time the one that brings
+// the sum of the chosen closest to the centroid, until the words are used up.
+func (t *teller) choose(c []candidate, lead *corpus.Passage, words int) []*corpus.Passage {
+	sum := sofar{vector: make(corpus.Dense, t.set.TermCount())}
 	var chosen []*corpus.Passage
-	sum := make(corpus.Dense, len(centroid))
-	towards := 0.0 // inner product of sum and centroid
 	for {
 		best, top := -1, 0.0
-		norm := sum.Norm()
 		for i := range c {
 			if c[i].taken || c[i].Words > words {
 				continue
 			}
-			gain := (towards + c[i].central) / math.Sqrt(norm*norm+1+2*sum.Dot(c[i].plain))
-			if gain > top {
+			if len(chosen) == 0 && c[i].Passage == lead {
+				best = i
+				break
+			}
+			if gain := sum.gain(&c[i]); gain > top {
 				best, top = i, gain
 			}
 		}
@@ -112,17 +166,43 @@ func (t *teller) choose(centroid corpus.Dense, words int) []*corpus.Passage {
 			return chosen
 		}
 		p := c[best].Passage
-		c[best].taken = true
-		for i := range c {
-			if !c[i].taken && corpus.Cosine(c[i].Terms, p.Terms) >= same {
-				c[i].taken = true
-			}
-		}
+		t.strike(c, best)
 		chosen = append(chosen, p)
 		words -= p.Words
-		sum.Add(c[best].plain, 1)
-		towards += c[best].central
+		sum.add(&c[best])
 	}
+}
+
+// strike takes a candidate, and with it those that repeat it or tell its fact.
+func (t *teller) strike(c []candidate, taken int) {
+	const same = 0.6 // cosine at which a sentence repeats one already chosen
+	p := c[taken].Passage
+	fact := t.facts()[t.set.Cite(p)].index
+	c[taken].taken = true
+	for i := range c {
+		if !c[i].taken && (corpus.Cosine(c[i].Terms, p.Terms) >= same || fact > 0 && t.facts()[t.set.Cite(c[i].Passage)].index == fact) {
+			c[i].taken = true
+		}
+	}
+}
+
+// sofar is the sum of the vectors chosen so far.
+type sofar struct {
+	vector  corpus.Dense
+	square  float64 // of its length
+	towards float64 // its inner product with the centroid
+}
+
+// gain returns how close the sum comes to the centroid with the candidate.
+func (s *sofar) gain(c *candidate) float64 {
+	return (s.towards + c.central) / math.Sqrt(s.square+1+2*s.vector.Dot(c.plain))
+}
+
+func (s *sofar) add(c *candidate) {
+	s.vector.Add(c.plain, 1)
+	s.towards += c.central
+	norm := s.vector.Norm()
+	s.square = norm * norm
 }
 
 // candidate is a sentence that may be chosen.

@@ -20,6 +20,9 @@ type teller struct {
 	book *ledger.Ledger
 	// origin is the origin of every article by id; filled when first asked for.
 	origin map[string]int
+	// byCite are the facts by the cites of their sentences; filled when first
+	// asked for.
+	byCite map[article.Cite]toldFact
 	now    time.Time // the first instant that is still to come; zero when unknown
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/timex"
@@ -79,7 +80,7 @@ func (t *teller) dates() []*dated {
 			e := &doc.Times[j]
 			p := t.set.At(i, e.Span.Start)
 			if key := dateKey(e); key != "" && t.past(e) && p != nil && t.happened(doc, e, p) {
-				note(key, string(e.Basis), e.Start, p, carries(doc.Tokens, e, p))
+				note(key, string(e.Basis), e.Start, p, carries(doc.Tokens, e.Span, p))
 			}
 		}
 	}
@@ -169,11 +170,10 @@ func tellable(p *corpus.Passage) bool {
 // it was published no earlier, names the date outside of quotations, and not only
 // to measure or bound something else.
 func (t *teller) happened(d *nlp.Document, e *timex.Expression, p *corpus.Passage) bool {
-	const day = 24 * time.Hour
 	if !tellable(p) || question(d.Tokens, p) || compared(d.Tokens, e) {
 		return false
 	}
-	if d.Published.Known() && e.Start.Sub(d.Published.Time) >= day {
+	if d.Published.Known() && e.Start.After(d.Published.Time) || e.Granularity != "day" && carries(d.Tokens, e.Span, p) < 1 {
 		return false
 	}
 	first, _ := d.Tokens.TokensIn(e.Span)
@@ -182,9 +182,9 @@ func (t *teller) happened(d *nlp.Document, e *timex.Expression, p *corpus.Passag
 
 // carries returns how far the date is that of the sentence's main clause: less
 // for the day of saying and for one inside of a relative clause.
-func carries(text *token.Text, e *timex.Expression, p *corpus.Passage) float64 {
-	const reach = 9
-	first, last := text.TokensIn(e.Span)
+func carries(text *token.Text, when article.Span, p *corpus.Passage) float64 {
+	const reach = 14
+	first, last := text.TokensIn(when)
 	weight := 1.0
 	for i := first - 1; i >= max(0, first-reach) && text.Tokens[i].Start >= p.Start; i-- {
 		if text.Tokens[i].Kind == token.Punct {
