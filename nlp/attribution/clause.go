@@ -65,17 +65,16 @@ func (r *reader) clauseStart(k, i int) bool {
 	if i >= r.end() || r.mark(i) || r.dash(i) {
 		return false
 	}
-	it := &r.frame[i]
+	it, h := &r.frame[i], &r.heads[k]
 	if it.class&subject != 0 && it.word != "who" {
 		return true
 	}
-	if it.class&prep != 0 && i+1 < r.end() && (r.frame[i+1].kind == token.Number || r.has(i+1, many)) && (it.word == "about" || it.word == "around" || it.word == "over") {
-		return r.predicates(i, r.end()) // "said about half of them left"
+	if r.roughly(i) || it.word == "having" || it.word == "being" {
+		return h.takes&nominal == 0 || r.predicates(i, r.end())
 	}
 	if it.class&(join|aux|neg) != 0 || it.class&(prep|sub|rel) != 0 && it.class&det == 0 {
 		return r.heads[k].lemma == "say" && r.fronts(i)
 	}
-	h := &r.heads[k]
 	const few = 3
 	if r.end()-i >= few && h.takes&(nominal|plain) == 0 && it.kind == token.Word && !r.has(i, timeWord) {
 		return true // these verbs take no plain object
@@ -84,6 +83,20 @@ func (r *reader) clauseStart(k, i int) bool {
 		return r.verbIn(i, r.end())
 	}
 	return it.upper && r.frame[h.verb].upper && r.end()-i >= few || r.predicates(i, r.end())
+}
+
+// roughly reports whether an amount opens at i with a preposition: "about half of
+// them", "at least six".
+func (r *reader) roughly(i int) bool {
+	switch r.frame[i].word {
+	case "about", "around", "over", "under", "between":
+		return i+1 < r.end() && (r.frame[i+1].kind == token.Number || r.has(i+1, many) || r.has(i+1, det) && r.has(i+2, many))
+	case "at":
+		return r.is(i+1, "least") || r.is(i+1, "most")
+	case "up":
+		return r.is(i+1, "to")
+	}
+	return false
 }
 
 // fronts reports whether an adverbial clause or phrase at i opens the content:

@@ -11,7 +11,7 @@ func (r *reader) right(k int) (extent, string) {
 	if e := r.second(k); !e.empty() {
 		return e, "content cue"
 	}
-	if h.edge == 1 && r.is(0, "as") && h.takes&clausal != 0 {
+	if (h.edge == 1 || h.edge == 2 && r.has(0, join)) && r.is(h.edge-1, "as") && h.takes&clausal != 0 {
 		if e := r.tagEnd(h); r.is(e, ",") && e+1 < r.end() && !r.quote(e+1) {
 			return extent{e + 1, r.clauseEnd(k, e+1)}, "as"
 		}
@@ -106,6 +106,8 @@ func (r *reader) skip(h *head, i int) int {
 // skipAdverbial returns the end of the adverbial that begins at i, or i.
 func (r *reader) skipAdverbial(h *head, i int) int {
 	switch {
+	case r.is(i+1, "'s") || r.is(i+1, "’s"):
+		return i // "Monday's vote"
 	case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
 		return i + 3
 	case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
@@ -174,9 +176,9 @@ func (r *reader) phraseBefore(i int) int {
 				return k - 1
 			}
 			return k
-		case r.has(k, aux|subject|rel) && !r.has(k, det) || r.is(k, ";"):
+		case r.has(k, aux|subject|rel) && !r.has(k, det) && !r.is(k, "'s") && !r.is(k, "’s") || r.is(k, ";"):
 			return 0
-		case r.is(k, ",") && !r.quote(k+1):
+		case r.is(k, ",") && !r.quote(k+1) && !(r.frame[k-1].upper && k+1 < len(r.frame) && r.frame[k+1].upper):
 			return 0
 		}
 	}

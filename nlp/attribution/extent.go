@@ -198,6 +198,8 @@ func (r *reader) closing(h *head) bool {
 		switch {
 		case r.has(i, timeWord) || r.adverbial(i) || r.has(i, period) && r.has(i-1, timeWord):
 			i++
+		case r.has(i, det) && r.has(i+1, period):
+			i += 2
 		case r.has(i, object) && !r.has(i, det):
 			i++
 		case h.lemma == "tell" && !r.has(i, prep|sub|rel|subject) && r.npRight(i).last > i:

@@ -12,8 +12,11 @@ func (r *reader) participial(h *head, i int) bool {
 	if i > 0 && (r.has(i-1, det) || r.is(i-1, "of")) {
 		return false
 	}
-	if i == 0 || r.frame[h.verb].upper && r.mark(i-1) {
-		return r.following(h)
+	opens := i == 0 || r.frame[h.verb].upper && r.mark(i-1)
+	if opens || i == 1 && r.has(0, lead|sub) { // "After saying so, Gray left"
+		if found := r.following(h); found || opens {
+			return found
+		}
 	}
 	if s := r.npLeft(i); !s.empty() && r.is(s.first-1, "with") {
 		h.subject, h.edge = s, s.first

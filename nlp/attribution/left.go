@@ -13,6 +13,9 @@ func (r *reader) left(k int) (extent, string) {
 		return extent{}, ""
 	}
 	b := h.edge - 1
+	if r.is(b, "as") && r.is(b-1, ",") && r.closing(h) {
+		b-- // "…, as Gray said."
+	}
 	if r.quote(b) || r.is(b, ",") && r.quote(b-1) && !r.stopped(b-1) {
 		q := b
 		if !r.quote(b) {

@@ -258,7 +258,7 @@ func (r *reader) extendsRight(first, k int) bool {
 	it := &r.frame[k]
 	switch {
 	case it.quote >= 0:
-		return k > first && r.words(k) <= 4 && !r.stopped(k) && r.is(k-1, "the")
+		return k > first && r.words(k) <= 4 && !r.stopped(k) && (r.is(k-1, "the") || r.is(k-1, "'s") || r.is(k-1, "’s"))
 	case it.kind == token.Punct:
 		return k > first && !r.mark(k) && !r.dash(k) && it.word != "." && it.word != "-" || it.word == "-" && !it.space
 	case it.class&subject != 0 && it.class&det == 0:

@@ -73,7 +73,7 @@ func (r *reader) baseSubject(i int) bool {
 // inverts finds a subject behind the cue: "…," said Mr Green.
 func (r *reader) inverts(h *head) bool {
 	b := h.group.first - 1
-	if h.takes&quoted == 0 || h.group.first != h.verb || h.form == base || h.form == ing {
+	if h.takes&quoted == 0 || h.group.first != h.verb || h.form == ing {
 		return false
 	}
 	if !r.quote(b) && (!r.is(b, ",") || b <= 0) {
@@ -83,7 +83,7 @@ func (r *reader) inverts(h *head) bool {
 	if next >= len(r.frame) || r.frame[next].quote >= 0 || r.mark(next) || r.has(next, object) && !r.has(next, subject|det) || r.has(next, rel|aux|sub) || r.has(next, prep) {
 		return false
 	}
-	if !r.quote(b) && (r.has(next, subject) || !r.shortTail(next)) {
+	if (!r.quote(b) || h.form == base) && (r.has(next, subject) || !r.shortTail(next)) {
 		return false
 	}
 	s := r.npRight(next)
@@ -106,6 +106,9 @@ func (r *reader) shortTail(i int) bool {
 func (r *reader) subjectLeft(last int) extent {
 	if last <= 0 {
 		return extent{}
+	}
+	if r.is(last-1, ",") && r.is(last-2, ")") {
+		last--
 	}
 	if r.is(last-1, ",") {
 		return r.parenthesis(last - 1)

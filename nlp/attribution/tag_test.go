@@ -135,6 +135,26 @@ func TestConstructions(t *testing.T) {
 		"Ann Gray, a fellow at the York Institution / said / Leeds had filed a complaint")
 	f("amount", `The ministry said about half of the bridges were safe.`,
 		"The ministry / said / about half of the bridges were safe")
+	f("at least", `Gray said at least six bridges were safe.`,
+		"Gray / said / at least six bridges were safe")
+	f("addressee with a place", `Gray told a town hall in Salem, New York on Monday that the bridge was safe.`,
+		"Gray / told / that the bridge was safe")
+	f("occasion", `Gray said during this week's hearing that the bridge was safe.`,
+		"Gray / said / that the bridge was safe")
+	f("comma behind brackets", `Senator Ann Gray (R), said, "The bridge is safe."`,
+		"Senator Ann Gray (R) / said / The bridge is safe.")
+	f("programme as addressee", `Gray told the city's "Good Morning Leeds" that the bridge was safe.`,
+		"Gray / told / that the bridge was safe")
+	f("possessive of a day", `Gray said Monday's vote had saved the bridge.`,
+		"Gray / said / Monday's vote had saved the bridge")
+	f("as S said, behind", `The bridge was safe, as Gray noted on Monday.`,
+		"Gray / noted / The bridge was safe")
+	f("as S said, behind a conjunction", `But as Gray noted, the bridge was safe.`,
+		"Gray / noted / the bridge was safe")
+	f("after saying", `After suggesting on Monday that the bridge was safe, Gray left.`,
+		"Gray / suggesting / that the bridge was safe")
+	f("inverted in the present", `The bridge may be safe, say some engineers, who tested it.`,
+		"some engineers, who tested it / say / The bridge may be safe")
 	f("two verbs, two contents", `The ministry rejected the charge and called for an inquiry.`,
 		"The ministry / rejected / the charge", "The ministry / called for / an inquiry")
 	f("verb of the outer clause", `The ministry denied that it plans a ban and said it welcomes trade.`,
