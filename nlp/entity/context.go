@@ -18,7 +18,7 @@ func (r *reading) context(i, end int) (Type, sureness) {
 	switch {
 	case r.titledBefore(i):
 		return Person, byContext
-	case end-i == 1 && r.Tokens[i].Len() <= 2 && !r.Tokens[i].Caps:
+	case end-i == 1 && r.Tokens[i].Len() <= 2 && !r.Tokens[i].Caps && !r.has(i, knownMan|knownWoman):
 		return Person, doubtful // a letter, an initial
 	case end-i == 1 && r.Tokens[i].Caps && r.Tokens[i].Len() <= 4 && end < len(r.Tokens) && r.Tokens[end].Kind == token.Number:
 		return Organisation, doubtful // "USD 20", "NH 44"

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/nlp/token"
@@ -31,7 +30,7 @@ func (l *linker) findNominals() {
 	taken := l.roleTokens()
 	later := []nominal(nil)
 	for j := range l.Tokens {
-		if l.class[j]&(office|bodyNoun) == 0 && !l.premises(j) || taken[j] && !(l.has(j, bodyNoun) && l.possessive(j+1)) || l.continues(j) {
+		if !l.heads(j) || taken[j] && (!l.has(j, bodyNoun) || !l.possessive(j+1)) || l.continues(j) {
 			continue
 		}
 		n := l.nominal(j)
@@ -61,6 +60,9 @@ func (l *linker) findNominals() {
 		}
 	}
 }
+
+// heads reports whether token j may be the head of such a noun phrase.
+func (l *linker) heads(j int) bool { return l.class[j]&(office|bodyNoun) != 0 || l.premises(j) }
 
 // bareSubject reports whether a noun phrase without determiner opens a sentence
 // as its subject: "Prime Minister congratulated …", the style of some papers.
@@ -210,138 +212,4 @@ func (l *linker) refer(n nominal, c int) {
 		m.Type = Organisation
 	}
 	l.extra = append(l.extra, m)
-}
-
-// comeBack links a definite noun phrase with the person of the text who holds
-// that office: the nearest before it, else the nearest behind.
-func (l *linker) comeBack(n nominal) bool {
-	best, score := -1, 0
-	for c := range l.chains {
-		ch := &l.chains[c]
-		if ch.typ != Person || len(ch.roles) == 0 {
-			continue
-		}
-		fit := 0
-		for _, r := range ch.roles {
-			fit = max(fit, l.fits(n, r, ch.anonymous != ""))
-		}
-		if fit == 0 {
-			continue
-		}
-		if s := fit*1000 - l.gap(c, n.first); best < 0 || s > score {
-			best, score = c, s
-		}
-	}
-	if best < 0 {
-		return false
-	}
-	if l.chains[best].anonymous != "" {
-		l.enrich(&l.chains[best], n)
-	}
-	l.refer(n, best)
-	return true
-}
-
-// gap measures how far the nearest mention of chain c is from token j, in
-// sentences; what comes later counts as further away than all before.
-func (l *linker) gap(c, j int) int {
-	best := 900
-	at := l.Tokens[j].Sentence
-	see := func(tok int) {
-		d := at - l.Tokens[tok].Sentence
-		if tok > j {
-			d = 300 - d
-		}
-		best = min(best, max(d, 0))
-	}
-	for _, i := range l.chains[c].names {
-		see(l.names[i].first)
-	}
-	for i := range l.extra {
-		if l.extra[i].Entity == c {
-			see(l.TokenAt(l.extra[i].Start))
-		}
-	}
-	return best
-}
-
-// fits returns how well a noun phrase fits a role, 0 if not at all: the heads
-// agree, no country contradicts, and what else the phrase says is in the role.
-func (l *linker) fits(n nominal, r role, anonymous bool) int {
-	fit := l.headFits(n, r)
-	if fit == 0 {
-		return 0
-	}
-	iso := l.countryIn(r)
-	if n.iso != "" && iso != "" {
-		if n.iso != iso {
-			return 0
-		}
-		fit++
-	}
-	if fit >= 3 {
-		return fit // a synonym: its modifiers differ by nature
-	}
-	for k := n.body; k < n.last-1; k++ {
-		if l.nameAt(k) >= 0 || !l.has(k, modifier|office|bodyNoun) || l.has(k, grade) && !anonymous {
-			continue
-		}
-		if !l.inRole(r, l.Lower(k)) {
-			if !anonymous {
-				return 0
-			}
-			continue
-		}
-		fit++
-	}
-	return fit
-}
-
-// headFits compares the head of a noun phrase with the offices of a role: 1 for
-// the same word, 3 for another word for it.
-func (l *linker) headFits(n nominal, r role) int {
-	head := l.Lower(n.last - 1)
-	two := head
-	if n.last-n.body >= 2 {
-		two = l.LowerSpan(l.Span(n.last-2, n.last))
-	}
-	if others, ok := l.lex.synonyms[two]; ok && two != head && l.spells(r, others) {
-		return 3
-	}
-	for k := r.first; k < r.last; k++ {
-		if l.Lower(k) == head && l.has(k, office) && !l.has(k+1, office) {
-			return 1
-		}
-	}
-	if n.last-n.body == 1 || n.iso != "" && n.last-n.body <= 3 {
-		if others, ok := l.lex.synonyms[head]; ok && l.spells(r, others) {
-			return 1
-		}
-	}
-	return 0
-}
-
-// spells reports whether a role contains one of the wordings.
-func (l *linker) spells(r role, wordings []string) bool {
-	text := l.LowerSpan(l.Span(r.first, r.last))
-	return slices.ContainsFunc(wordings, func(w string) bool { return strings.Contains(text, w) })
-}
-
-func (l *linker) inRole(r role, word string) bool {
-	for k := r.first; k < r.last; k++ {
-		if l.Lower(k) == word {
-			return true
-		}
-	}
-	return false
-}
-
-// countryIn returns the code of the first country that a role names.
-func (l *linker) countryIn(r role) string {
-	for k := r.first; k < r.last; k++ {
-		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil && l.names[i].phrase.body.iso != "" {
-			return l.names[i].phrase.body.iso
-		}
-	}
-	return ""
 }

@@ -174,7 +174,7 @@ func (r *reading) plain(i, end int) bool {
 				return true // "A YOUNG man", the first words of a report
 			}
 			return c&(function|common|modifier) != 0 && end-i == 1
-		case c&firstName != 0 && c&(common|function) == 0:
+		case c&firstName != 0 && c&(common|function) == 0, c&(knownMan|knownWoman) != 0 && !r.initial(j) && !headline:
 			return false
 		case c == 0 && r.ending(j) == plainWord:
 		case c&(function|common|calendar|say|modifier|office|offices|hyphened) == 0 && (c&typeHead == 0 || end-i > 1 && !headline):

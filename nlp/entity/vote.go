@@ -126,8 +126,10 @@ func (r *reading) people() {
 // familyFirst reports whether the first word of a person's name may be the last
 // name, as in Korea, China and Hungary: it is no first name known here.
 func (r *reading) familyFirst(n *name) bool {
-	return n.sure >= byContext && !r.has(n.first, firstName|connector|particle) && !r.Tokens[n.first].Abbrev && r.Tokens[n.first].Len() > 1 &&
-		(n.last-n.first == 2 || n.last-n.first == 4 && r.hyphen(n.first+2))
+	if r.has(n.first, firstName|connector|particle) || r.Tokens[n.first].Abbrev || r.Tokens[n.first].Len() == 1 {
+		return false
+	}
+	return n.last-n.first == 2 && n.sure >= byContext || n.last-n.first == 4 && r.hyphen(n.first+2)
 }
 
 // count adds what one naming says to the votes.
