@@ -223,6 +223,11 @@ func (t *tagger) halfAt(i int) (amount, bool) {
 		a.last, a.low, a.high, a.fraction, a.scale = j+1, v/2, v/2, false, v
 		return a, true
 	}
+	if w := t.word(i + 1); w == "a" || w == "an" {
+		u, _ := t.unitAt(i + 2)
+		a.last, a.fraction = i+2, false // half a mile
+		return a, u != nil && !u.short
+	}
 	if t.word(i+1) == "-" && t.glued(i+1) || j > i+1 {
 		return a, false
 	}

@@ -9,6 +9,7 @@ import (
 // readUnit reads the unit behind the number, the unit it is a rate of, and the
 // noun that is counted.
 func (t *tagger) readUnit(f *found) {
+	t.partUnit(f)
 	i, hyphen := f.end, false
 	if t.word(i) == "-" && t.glued(i) && t.glued(i+1) {
 		i, hyphen = i+1, true
@@ -50,6 +51,23 @@ func (t *tagger) readUnit(f *found) {
 	}
 	if f.noun.head < 0 && f.unit == nil {
 		t.keepUnit(f)
+	}
+}
+
+// partUnit makes a part of one unit so much of it: "three quarters of a mile",
+// "a quarter of a million".
+func (t *tagger) partUnit(f *found) {
+	i := f.end
+	if !f.fraction || t.word(i) != "of" || t.word(i+1) != "a" && t.word(i+1) != "an" {
+		return
+	}
+	if v, ok := singular[t.word(i+2)]; ok {
+		f.low, f.high, f.scale = f.low*v, f.high*v, v
+		f.fraction, f.end, f.last = false, i+3, i+3
+		return
+	}
+	if u, _ := t.unitAt(i + 2); u != nil && !u.short && u.kind != Duration {
+		f.fraction, f.end, f.last = false, i+2, i+2
 	}
 }
 

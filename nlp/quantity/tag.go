@@ -291,7 +291,7 @@ func (t *tagger) emit(f *found) {
 	}
 	q.Span = t.text.Span(f.start, f.end)
 	if f.unit != nil && f.unit.short && t.text.Tokens[f.end-1].Abbrev {
-		q.Span.End-- // the full stop behind 45C.
+		q.End-- // the full stop behind 45C.
 	}
 	q.Of = t.measured(f, &q)
 	t.leave(f, q.Of)
