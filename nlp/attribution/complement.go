@@ -20,7 +20,11 @@ func (r *reader) right(k int) (extent, string) {
 	if i > h.group.last && r.is(i, ",") && !r.quote(i+1) {
 		return extent{}, ""
 	}
+	start := i
 	i = r.skip(h, i)
+	if i > start && r.ordered(h, i) {
+		return extent{start, r.clauseEnd(k, i)}, "infinitive"
+	}
 	if e, name := r.announced(k, i); name != "" {
 		return e, name
 	}
@@ -86,6 +90,34 @@ func (r *reader) quotation(k, i int) extent {
 	return extent{i, r.clauseEnd(k, i+1)}
 }
 
+// region returns the end of what follows a place behind the comma at i ("Leeds,
+// Yorkshire, that …"), or i.
+func (r *reader) region(i int) int {
+	k := i + 1
+	for k < len(r.frame) && r.frame[k].upper && r.frame[k].kind == token.Word {
+		k++
+	}
+	if k == i+1 || !r.frame[i-1].upper {
+		return i
+	}
+	if r.is(k, ",") {
+		k++
+	}
+	if r.is(k, "that") || r.has(k, prep) && r.circumstance(k) > 0 {
+		return k
+	}
+	return i
+}
+
+// ordered reports whether an infinitive opens at i that tells the addressee what
+// to do: "urged the city to wait". The addressee belongs to the content then.
+func (r *reader) ordered(h *head, i int) bool {
+	if r.is(i, "not") {
+		i++
+	}
+	return h.takes&infinitive != 0 && h.takes&addressed != 0 && r.is(i, "to")
+}
+
 // skip passes over adverbials and the addressee behind the cue.
 func (r *reader) skip(h *head, i int) int {
 	addressee := h.lemma == "tell" || h.takes&addressed != 0
@@ -110,6 +142,8 @@ func (r *reader) skipAdverbial(h *head, i int) int {
 		return i // "Monday's vote"
 	case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
 		return i + 3
+	case r.is(i, ","):
+		return r.region(i)
 	case r.has(i, det) && r.has(i+1, period) && !r.has(i+2, of):
 		return i + 2
 	case r.has(i, period) && r.has(i-1, timeWord|period):

@@ -137,7 +137,7 @@ func TestConstructions(t *testing.T) {
 		"The ministry / said / about half of the bridges were safe")
 	f("at least", `Gray said at least six bridges were safe.`,
 		"Gray / said / at least six bridges were safe")
-	f("addressee with a place", `Gray told a town hall in Salem, New York on Monday that the bridge was safe.`,
+	f("addressee with a place", `Gray told a meeting in Leeds, Yorkshire on Monday that the bridge was safe.`,
 		"Gray / told / that the bridge was safe")
 	f("occasion", `Gray said during this week's hearing that the bridge was safe.`,
 		"Gray / said / that the bridge was safe")
