@@ -219,10 +219,24 @@ The agency will publish its figures at 9.30 a.m. GMT on 4 January. "We have wait
 Freight for the route cost $2,400 a box in the early 2010s; over the past two years it has been above that every month.
 `
 
-func BenchmarkTag(b *testing.B) {
-	text := token.Scan(report)
+// prose has no times.
+const prose = `Nobody at the harbour could say who had given the order, and the pilots kept to their boats while the wind rose.
+The carriers blamed the insurers, the insurers blamed the agency, and the agency pointed to the weather and to the state of the quay.
+A clerk carried the papers from office to office; each of them was stamped, and none of them was read by anybody who could act on it.
+Fishermen sold what they had from the steps, and the market behind the church stayed open for want of anything better to do.
+`
+
+// BenchmarkNews reads text with as many times as news has, one in 300 bytes;
+// compare token.BenchmarkScan, which makes the tokens.
+func BenchmarkNews(b *testing.B) { benchmark(b, prose+prose+prose+report+prose+prose+prose) }
+
+// BenchmarkTag reads text that is full of times.
+func BenchmarkTag(b *testing.B) { benchmark(b, report) }
+
+func benchmark(b *testing.B, source string) {
+	text := token.Scan(source)
 	var dst []timex.Expression
-	b.SetBytes(int64(len(report)))
+	b.SetBytes(int64(len(source)))
 	b.ReportAllocs()
 	for b.Loop() {
 		dst = timex.Tag(dst[:0], text, timex.Reference{Time: wednesday})
