@@ -97,21 +97,11 @@ func (t *tagger) plain(n number.Number) amount {
 	return a
 }
 
-// vagueScales are the scale words that count vaguely in the plural.
-var vagueScales = map[string]float64{
-	"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
-}
-
-// singular are the scale words behind several and few, and behind "tens of".
-var singular = map[string]float64{
-	"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-}
-
 // vagueAt reads "tens of thousands", "millions", "several hundred", "a few
 // thousand": from the power of ten named to the next.
 func (t *tagger) vagueAt(i int) (amount, bool) {
 	word := t.text.Lower(i)
-	if v, ok := vagueScales[word]; ok {
+	if v, ok := t.vague[word]; ok {
 		return t.multiplied(i, v)
 	}
 	j := i
@@ -127,7 +117,7 @@ func (t *tagger) vagueAt(i int) (amount, bool) {
 	default:
 		return amount{}, false
 	}
-	v, ok := singular[t.word(j+1)]
+	v, ok := t.scales[t.word(j+1)]
 	if !ok {
 		return amount{}, false
 	}
@@ -143,9 +133,9 @@ func (t *tagger) multiplied(i int, v float64) (amount, bool) {
 	a := amount{first: i, last: i + 1, low: v, vague: true, words: true, abbreviated: -1}
 	for t.word(a.last) == "of" {
 		w := t.word(a.last + 1)
-		scale, ok := vagueScales[w]
+		scale, ok := t.vague[w]
 		if !ok {
-			scale, ok = singular[w]
+			scale, ok = t.scales[w]
 		}
 		if !ok || scale < 100 || a.low > 1e12 {
 			break
@@ -157,13 +147,6 @@ func (t *tagger) multiplied(i int, v float64) (amount, bool) {
 	}
 	a.high = a.low * 10
 	return a, true
-}
-
-// parts are the words for the parts of a whole.
-var parts = map[string]float64{
-	"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-	"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-	"ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000,
 }
 
 // fractionAt reads "one-third", "three quarters", "a quarter", "half".
@@ -184,7 +167,7 @@ func (t *tagger) fractionAt(i int) (amount, bool) {
 	if t.word(j) == "-" && t.glued(j) {
 		j, hyphen = j+1, true
 	}
-	below, ok := parts[t.word(j)]
+	below, ok := t.parts[t.word(j)]
 	if !ok || above >= below {
 		return a, false
 	}
@@ -204,12 +187,7 @@ func (t *tagger) partHere(i int) bool {
 	if i >= t.last || t.text.Tokens[i].Kind != token.Word {
 		return t.word(i) != "-" || !t.glued(i)
 	}
-	switch t.word(i) {
-	case "of", "below", "above", "less", "more", "lower", "higher", "to", "in", "since", "from", "and", "as", "on",
-		"over", "this", "last", "compared", "said", "are", "were", "have", "had", "by", "off", "while", "after", "smaller", "larger":
-		return true
-	}
-	return false
+	return t.is(i, partFollowers)
 }
 
 // halfAt reads "half", "half a million", "half-dozen".
@@ -219,7 +197,7 @@ func (t *tagger) halfAt(i int) (amount, bool) {
 	for t.word(j) == "-" && t.glued(j) || t.word(j) == "a" {
 		j++
 	}
-	if v, ok := singular[t.word(j)]; ok {
+	if v, ok := t.scales[t.word(j)]; ok {
 		a.last, a.low, a.high, a.fraction, a.scale = j+1, v/2, v/2, false, v
 		return a, true
 	}
@@ -236,9 +214,6 @@ func (t *tagger) halfAt(i int) (amount, bool) {
 	}
 	return a, true
 }
-
-// letters are the scales written in letters behind an amount of money.
-var letters = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 
 // pointAt reads a number that begins with its point: .001.
 func (t *tagger) pointAt(i int) (amount, bool) {
@@ -287,13 +262,13 @@ func (t *tagger) codedAt(i int) (*unit, amount, bool) {
 		a.last++
 	}
 	if last := t.text.Tokens[a.last-1].End; last > end {
-		scale, ok := letters[t.text.LowerSpan(article.Span{Start: end, End: last})]
+		scale, ok := t.letters[t.text.LowerSpan(article.Span{Start: end, End: last})]
 		a.low, a.high, a.scale = v*scale, v*scale, scale
 		return n.unit, a, ok
 	}
-	scale, ok := singular[t.word(a.last)]
+	scale, ok := t.scales[t.word(a.last)]
 	if !ok && t.glued(a.last) {
-		scale, ok = letters[t.word(a.last)]
+		scale, ok = t.letters[t.word(a.last)]
 	}
 	if ok {
 		a.low, a.high, a.scale, a.last = v*scale, v*scale, scale, a.last+1

@@ -186,7 +186,7 @@ func (t *tagger) inherited(f *found, q *Quantity) article.Span {
 			i = next
 			continue
 		}
-		if !t.ties(i) && (q.Kind != Count || !t.suffers(i)) {
+		if !t.tied(i) && (q.Kind != Count || !t.suffers(i)) {
 			return article.Span{}
 		}
 		i++
@@ -194,24 +194,13 @@ func (t *tagger) inherited(f *found, q *Quantity) article.Span {
 	return last.Of
 }
 
-// ties reports whether token i may stand between two figures of one thing.
-func (t *tagger) ties(i int) bool {
-	switch t.word(i) {
-	case "to", "from", "at", "or", "and", ",", "(", ")", "a", "an", "the", "in", "on", "up", "down", "compared", "with", "since", "full", "long", "wide", "high", "deep", "month", "year", "week", "day", "quarter", "previous", "versus", "vs",
-		"against", "after", "than", "equivalent", "about", "more", "over":
-		return true
-	}
-	return t.is(i, up|down|between)
-}
+// tied reports whether token i may stand between two figures of one thing.
+func (t *tagger) tied(i int) bool { return t.word(i) == "," || t.is(i, ties|up|down|between) }
 
 // suffers reports whether token i may stand between two counts of one thing:
 // "killed and 30 wounded", "have been displaced, up from".
 func (t *tagger) suffers(i int) bool {
-	switch t.word(i) {
-	case "left", "hurt", "dead", "missing":
-		return true
-	}
-	return strings.HasSuffix(t.word(i), "ed") || t.finite(i) || t.word(i) == "been"
+	return t.is(i, suffered|finite) || strings.HasSuffix(t.word(i), "ed")
 }
 
 // contents returns what stands behind "of" or "worth of": "20 percent of voters".
@@ -252,12 +241,7 @@ func (t *tagger) described(f *found, q *Quantity) article.Span {
 	if t.word(i) == "-" && t.glued(i) {
 		i++
 	}
-	switch t.word(i) {
-	case "long", "wide", "high", "deep", "tall", "thick", "away", "north", "south", "east", "west", "north-east", "northeast", "northwest",
-		"southeast", "southwest", "inland", "offshore", "each", "apiece", "worth", "respectively", "late", "early", "overall", "total", "annually":
-		return article.Span{}
-	}
-	if t.is(i, level) {
+	if t.is(i, level|asides) {
 		return article.Span{}
 	}
 	if before := t.word(f.start - 1); q.Kind == Percent && before != "a" && before != "an" && before != "the" {

@@ -61,7 +61,7 @@ func (t *tagger) partUnit(f *found) {
 	if !f.fraction || t.word(i) != "of" || t.word(i+1) != "a" && t.word(i+1) != "an" {
 		return
 	}
-	if v, ok := singular[t.word(i+2)]; ok {
+	if v, ok := t.scales[t.word(i+2)]; ok {
 		f.low, f.high, f.scale = f.low*v, f.high*v, v
 		f.fraction, f.end, f.last = false, i+3, i+3
 		return

@@ -225,20 +225,11 @@ func (t *tagger) firstSubject(last int) article.Span {
 		if from, _ := t.endAt(i, level); from > t.first {
 			return t.nounsBefore(t.skipAuxiliary(from-1) + 1)
 		}
-		if t.is(i, up|down) && !t.is(i-1, determiners) || t.finite(i) {
+		if t.is(i, up|down) && !t.is(i-1, determiners) || t.is(i, finite) {
 			return t.nounsBefore(t.skipAuxiliary(i-1) + 1)
 		}
 	}
 	return article.Span{}
-}
-
-// finite reports whether token i is an auxiliary that is no small word else.
-func (t *tagger) finite(i int) bool {
-	switch t.word(i) {
-	case "has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "may", "might", "should", "must":
-		return true
-	}
-	return false
 }
 
 // nounsBefore returns the noun phrase that ends before token last, with the

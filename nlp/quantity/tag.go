@@ -13,7 +13,7 @@ import (
 // and returns it. What times covers is no quantity, but for durations with a
 // number, which are both.
 func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity {
-	t := &tagger{text: text, unitTable: units(), multiples: multiples(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
+	t := &tagger{text: text, unitTable: units(), amountTable: amounts(), multiples: multiples(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
 	for i := range text.Sentences {
 		t.first, t.last = text.Sentences[i].First, text.Sentences[i].Last
 		t.behind, t.tail, t.lastUnit = t.first, t.first, nil
@@ -28,6 +28,7 @@ func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity 
 type tagger struct {
 	*wordTable
 	*unitTable
+	*amountTable
 	text        *token.Text
 	multiples   *number.Table[multiple]
 	numbers     number.Reader
@@ -236,15 +237,8 @@ func (t *tagger) letterScale(f *found) {
 	if i >= t.last || f.scale > 0 || f.words || !t.glued(i) {
 		return
 	}
-	var scale float64
-	switch t.word(i) {
-	case "m", "mn":
-		scale = 1e6
-	case "b":
-		scale = 1e9
-	case "k":
-		scale = 1e3
-	default:
+	scale, ok := t.letters[t.word(i)]
+	if !ok {
 		return
 	}
 	if f.money == nil && !t.text.Tokens[i].Upper && !t.scaledThing(i+1) {

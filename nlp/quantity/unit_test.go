@@ -53,6 +53,11 @@ func TestReadTablesFail(t *testing.T) {
 			t.Errorf("%q: error %v", line, err)
 		}
 	}
+	for _, line := range []string{"scale\tgross", "heap\tgross\t144", "scale\tgross\tmany"} {
+		if _, err := readAmounts(line); err == nil || !strings.Contains(err.Error(), "gross") {
+			t.Errorf("%q: error %v", line, err)
+		}
+	}
 	for _, line := range []string{"league\tm", "league\tm\tfar", "league\tm\t5\tnear"} {
 		if _, err := readScales(line); err == nil || !strings.Contains(err.Error(), "league") {
 			t.Errorf("%q: error %v", line, err)

@@ -13,7 +13,7 @@ import (
 var wordsFile string
 
 // class is a set of the classes of words.txt.
-type class uint32
+type class uint64
 
 // The classes of words.txt, which explains each.
 const (
@@ -43,6 +43,11 @@ const (
 	marks
 	bothWays
 	starters
+	ties
+	asides
+	suffered
+	finite
+	partFollowers
 	particles
 	stop
 	names
@@ -54,7 +59,8 @@ var classNames = map[string]class{
 	"upafter": upAfter, "downafter": downAfter, "between": between, "moves": moves, "level": level,
 	"trades": trades, "auxiliary": auxiliary, "verbs": verbs, "prepositions": prepositions,
 	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords,
-	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "starters": starters, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
+	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "starters": starters, "ties": ties, "asides": asides,
+	"suffered": suffered, "finite": finite, "followers": partFollowers, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
 }
 
 // phrase is an entry of more than one word.
