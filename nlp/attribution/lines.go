@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -35,6 +36,44 @@ func (r *reader) personIn(first, last int) bool {
 		mention := &r.names.Mentions[m]
 		if mention.Form == entity.Name && mention.Type == entity.Person && mention.End == span.End && mention.Start >= span.Start {
 			return true
+		}
+	}
+	return false
+}
+
+// pulled reads words that are set apart, with nothing but their speaker's name
+// behind them: "I was there. I saw it. Ann Gray".
+func (r *reader) pulled(p *token.Paragraph) bool {
+	s := &r.text.Sentences[p.Last-1]
+	first := r.text.Sentences[p.First].First
+	const longest = 4
+	if s.First == first || s.Last-s.First < 2 || s.Last-s.First > longest || !r.personIn(s.First, s.Last) {
+		return false
+	}
+	content := r.text.Span(first, s.First)
+	if q := r.text.Tokens[first].Quote; q >= 0 && r.text.Quotes[q].Last == s.First && !r.taken[q] {
+		content = r.inner(q)
+		r.taken[q] = true
+	} else if q >= 0 || !r.firstPerson(first, s.First) {
+		return false
+	}
+	if content.Empty() {
+		return false
+	}
+	r.emit(&Attribution{
+		Source: []article.Span{r.text.Span(s.First, s.Last)}, Content: []article.Span{content},
+		Kind: Direct, Class: Speech, Polarity: Asserts, Speaker: -1,
+	}, "signed")
+	return true
+}
+
+// firstPerson reports whether somebody speaks of himself in the tokens, outside
+// of quotations.
+func (r *reader) firstPerson(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.text.Lower(i) {
+		case "i", "my", "we", "our", "me":
+			return r.text.Tokens[i].Quote < 0
 		}
 	}
 	return false

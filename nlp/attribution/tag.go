@@ -35,7 +35,7 @@ func (r *reader) paragraph(p *token.Paragraph) {
 	if r.dangling(p) {
 		return
 	}
-	if r.transcript(p) {
+	if r.transcript(p) || r.pulled(p) {
 		r.open = -1
 		return
 	}

@@ -127,6 +127,8 @@ func TestConstructions(t *testing.T) {
 		"Gray / said / It is safe. We tested it. + We will test it again. + It is safe.")
 	f("report by a noun", `The union rejected the ministry's claim that the bridge was safe.`,
 		"The union / rejected / the ministry's claim that the bridge was safe", "the ministry / claim / that the bridge was safe")
+	f("pulled quotation", "The bridge fell.\n\nI was told to go. My mother knew. Helen Marsh\n\n“I never went back.” Helen Marsh",
+		"Helen Marsh /  / I was told to go. My mother knew.", "Helen Marsh /  / I never went back.")
 	f("transcript", "GRAY: The bridge is safe, I think.",
 		"GRAY / : / The bridge is safe, I think.")
 	f("apposition between quotation and cue", `"He fell," another friend, Ann Gray told the paper.`,
