@@ -20,7 +20,8 @@
 //     YYYY), a mark. One look into a table tells that a word is of no interest.
 //  2. The matcher walks a trie, built from rules.txt and holidays.txt, over the
 //     classes of the items. The longest match wins, then the earlier rule.
-//     Guards refuse what is no time where it stands: prices, ages, names.
+//     Guards, with the words of guards.txt, refuse what is no time where it
+//     stands: prices, ages, names.
 //  3. The resolver turns the match into a value and an interval. It knows the
 //     publication time, what the text named before, and whether the verbs of
 //     the clause point ahead or back ("will", "closed").

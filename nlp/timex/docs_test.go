@@ -70,6 +70,16 @@ func TestHolidays(t *testing.T) {
 	f("5-mon-last", 2022, "2022-05-30")
 }
 
+// TestLists holds guards.txt to every list that the guards ask for.
+func TestLists(t *testing.T) {
+	l := readLists()
+	for i, list := range []map[string]bool{l.beforeYear, l.beforeEarlyYear, l.counted, l.uncounted, l.rated, l.unrated, l.afterSoon} {
+		if len(list) == 0 {
+			t.Errorf("list %d is empty", i)
+		}
+	}
+}
+
 func TestRulesFail(t *testing.T) {
 	for _, rules := range []string{"date day", "nonesuch day D", "date day (D", "date day D)", "date day $NONE", "date day [D", "date day ?"} {
 		if _, err := compile(rules); err == nil {

@@ -44,6 +44,7 @@ type grammar struct {
 	// starts holds the edges of the first node by their symbols.
 	starts [][]edge
 	class  classes
+	lists  wordLists
 }
 
 var compiled = sync.OnceValue(func() *grammar {
@@ -59,6 +60,7 @@ func compile(rules string) (*grammar, error) {
 	g := &grammar{names: symbols{}, nodes: append(make([]node, 0, 1<<15), node{rule: -1})}
 	words := readLexicon(g.names)
 	g.class = newClasses(g.names)
+	g.lists = readLists()
 	p := &parser{grammar: g, macros: map[string]string{}}
 	for line := range strings.Lines(rules) {
 		if err := g.line(p, strings.TrimSpace(line)); err != nil {

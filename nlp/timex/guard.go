@@ -27,8 +27,6 @@ func (t *tagger) refuses(m *match) bool {
 		return !t.shortYear(m)
 	case "duration", "duration-long", "duration-half":
 		return t.isAge(m) || t.isRank(m) || t.isRate(m)
-	case "month":
-		return t.glued(m)
 	}
 	return false
 }
@@ -65,12 +63,6 @@ func (t *tagger) isRank(m *match) bool {
 	return u == second
 }
 
-// glued reports whether a month is part of a longer name written with a hyphen.
-func (t *tagger) glued(m *match) bool {
-	i := t.items[m.first].first
-	return t.wordAt(i-1) == "$"
-}
-
 // beforeName reports whether a capitalised word follows, which "Easter"
 // describes.
 func (t *tagger) beforeName(m *match) bool {
@@ -95,11 +87,7 @@ func (t *tagger) isConjunction(m *match) bool {
 	if word := t.wordAt(t.items[m.first].first); word != "soon" && word != "shortly" {
 		return false
 	}
-	switch t.wordAt(t.items[m.last-1].last) {
-	case "as", "after", "before", "afterwards", "afterward":
-		return true
-	}
-	return false
+	return t.lists.afterSoon[t.wordAt(t.items[m.last-1].last)]
 }
 
 // inName reports whether the words are part of a name: "This Week", "USA
@@ -134,10 +122,10 @@ func (t *tagger) isRate(m *match) bool {
 	if i < 0 || t.text.Tokens[i].Sentence != t.text.Tokens[i+1].Sentence {
 		return false
 	}
-	switch word := t.text.Lower(i); word {
-	case "million", "billion", "trillion", "thousand", "hundred", "%", "percent", "cent", "pence", "euros", "dollars", "yen", "yuan":
+	switch word := t.text.Lower(i); {
+	case t.lists.rated[word]:
 		return true
-	case "was", "is", "has", "this", "lasts", "takes", "as", "us", "plus", "its", "his", "'s", "’s", "years", "months", "weeks", "days", "times":
+	case t.lists.unrated[word]:
 		return false
 	default:
 		return t.text.Tokens[i].Kind == token.Number || len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss")

@@ -13,7 +13,7 @@ func (t *tagger) yearHere(m *match) bool {
 	before, after := t.wordAt(i-1), t.wordAt(j)
 	y, ok := m.get(t.class.yyyy)
 	if !ok {
-		return introducesYear[before] || t.text.Lower(i) == "nineteen"
+		return t.lists.beforeYear[before] || t.text.Lower(i) == "nineteen"
 	}
 	if strings.ContainsAny(before, "$£€#") && before != "" || after == "%" || before == "no." || before == "no" {
 		return false
@@ -25,18 +25,12 @@ func (t *tagger) yearHere(m *match) bool {
 		return false
 	}
 	if y < 1800 || y > 2060 {
-		return introducesYear[before] || y >= 1500 && y < 1800 && t.betweenMarks(i, j) || y < 1800 && t.opensYears(j, y)
+		return t.lists.beforeYear[before] || y >= 1500 && y < 1800 && t.betweenMarks(i, j) || y < 1800 && t.opensYears(j, y)
 	}
-	if j < len(t.text.Tokens) && t.text.Tokens[j].Kind == token.Word && counted(after) {
-		return y >= 1900 && (introducesYear[before] || before == "the" || before == "'s" || before == "’s")
+	if j < len(t.text.Tokens) && t.text.Tokens[j].Kind == token.Word && t.counts(after) {
+		return y >= 1900 && (t.lists.beforeYear[before] || before == "the" || before == "'s" || before == "’s")
 	}
 	return true
-}
-
-var introducesYear = map[string]bool{
-	"in": true, "of": true, "since": true, "by": true, "from": true, "until": true, "till": true,
-	"before": true, "after": true, "during": true, "year": true, "ad": true, "circa": true, "c.": true,
-	"(": true, "late": true, "early": true, "between": true,
 }
 
 // betweenMarks reports whether tokens i to j stand alone between marks: a year
@@ -64,22 +58,19 @@ func (t *tagger) earlyYearHere(m *match) bool {
 	i := t.items[m.first].first
 	before := t.wordAt(i - 1)
 	circa := before == "circa" || before == "." && (t.wordAt(i-2) == "c" || t.wordAt(i-2) == "ca")
-	return circa || t.afterYear(m) || t.resolver.narrative && (earlyYear[before] || t.opensYears(i+1, int(m.parts[0].value)))
+	return circa || t.afterYear(m) || t.resolver.narrative && (t.lists.beforeEarlyYear[before] || t.opensYears(i+1, int(m.parts[0].value)))
 }
 
-// earlyYear holds what stands before a year of three digits in a history.
-var earlyYear = map[string]bool{
-	"in": true, "until": true, "since": true, "after": true, "before": true, "(": true,
-}
-
-// counted reports whether a word looks like the plural noun that a number
-// counts.
-func counted(word string) bool {
-	if len(word) < 4 || word == "’s" || !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "us") || strings.HasSuffix(word, "is") {
-		return word == "people" || word == "men" || word == "women"
+// counts reports whether a word looks like the plural noun that a number counts.
+func (g *grammar) counts(word string) bool {
+	if g.lists.counted[word] || g.lists.uncounted[word] {
+		return g.lists.counted[word]
 	}
-	switch word {
-	case "this", "elections", "olympics", "games", "does", "sales", "earnings", "profits", "results", "levels", "talks", "plans", "was", "always", "has":
+	if len(word) < 4 || word[len(word)-1] != 's' {
+		return false
+	}
+	switch word[len(word)-2] {
+	case 's', 'u', 'i': // loss, virus, crisis
 		return false
 	}
 	return true

@@ -1,0 +1,35 @@
+package timex
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed guards.txt
+var guardsFile string
+
+// wordLists holds the lists of guards.txt.
+type wordLists struct {
+	beforeYear, beforeEarlyYear, counted, uncounted, rated, unrated, afterSoon map[string]bool
+}
+
+// readLists reads guards.txt.
+func readLists() wordLists {
+	all := map[string]map[string]bool{}
+	for line := range strings.Lines(guardsFile) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || fields[0] == "#" {
+			continue
+		}
+		list := make(map[string]bool, len(fields)-1)
+		for _, word := range fields[1:] {
+			list[word] = true
+		}
+		all[fields[0]] = list
+	}
+	return wordLists{
+		beforeYear: all["before-year"], beforeEarlyYear: all["before-early-year"],
+		counted: all["counted"], uncounted: all["uncounted"],
+		rated: all["rated"], unrated: all["unrated"], afterSoon: all["after-soon"],
+	}
+}
