@@ -5,14 +5,16 @@ package entity
 type aliasing struct{ head, chain int }
 
 // aliased returns the head of the noun phrase whose bearer goes by a name: "the
-// commander, who goes by the name Abu Roe"; -1 if there is none.
+// commander, who goes by the name Abu Roe", "a rebel, known as Captain Roe"; -1
+// if there is none.
 func (l *linker) aliased(n *name) int {
 	const words = 9
-	if !l.has(n.first-1, alias) && (!l.is(n.first-1, "as") || !l.is(n.first-2, "known")) {
+	at := n.title - 1
+	if !l.has(at, alias) && (!l.is(at, "as") || !l.is(at-1, "known")) {
 		return -1
 	}
-	for k := n.first - 2; k > 1 && k > n.first-words && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k-- {
-		if l.is(k, "who") && l.is(k-1, ",") && l.has(k-2, office) {
+	for k := at - 1; k > 1 && k > at-words && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k-- {
+		if (l.is(k, "who") || l.is(k, "known")) && l.is(k-1, ",") && l.has(k-2, office) {
 			return k - 2
 		}
 	}

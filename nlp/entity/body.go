@@ -12,7 +12,7 @@ func (l *linker) linkBody(n nominal) {
 	}
 	switch {
 	case n.det == definite && l.linkBodyNoun(n), n.det == bare, n.det == indefinite:
-	case l.has(n.last-1, stateBody) && !l.Tokens[n.last-1].Upper:
+	case (l.has(n.last-1, stateBody) || l.is(n.last-1, "bank") && l.is(n.last-2, "central")) && !l.Tokens[n.last-1].Upper:
 		l.unnamedBody(n)
 	}
 }
@@ -120,7 +120,7 @@ func (l *linker) startsWord(n *name, letters string) bool {
 // name: "the energy ministry" is no Health Ministry.
 func (l *linker) modifies(n nominal, full *name) bool {
 	for k := n.body; k < n.last-1; k++ {
-		if l.has(k, modifier) && !l.has(k, grade|function) && l.has(n.last-1, stateBody) && !l.nameHas(full, l.Lower(k)) {
+		if l.has(k, modifier) && !l.has(k, grade|function) && !l.nameHas(full, l.Lower(k)) {
 			return false
 		}
 	}

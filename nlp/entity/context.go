@@ -24,7 +24,7 @@ func (r *reading) context(i, end int) (Type, sureness) {
 		return Organisation, doubtful // "USD 20", "NH 44"
 	case n == 1 && r.Tokens[i].Caps, r.acronymBehind(end):
 		return Organisation, byContext
-	case r.is(i-1, "in") && end-i == 1 && !r.has(i, firstName):
+	case r.is(i-1, "in") && end-i == 1 && !r.has(i, firstName) && !r.possessive(end):
 		return Location, byContext // before "who" and the like
 	case r.bodied(i, end) && !r.has(i, firstName):
 		return Organisation, byContext
@@ -211,7 +211,7 @@ func (r *reading) described(end int) bool {
 // before a comma and a known place.
 func (r *reading) placed(i, end int) bool {
 	if r.is(i-1, "in") || r.is(i-1, "near") || r.is(i-1, "at") || r.is(i-1, "outside") || r.is(i-1, "across") {
-		return end-i <= 2
+		return end-i <= 2 && !r.possessive(end)
 	}
 	if r.is(end, ",") && end+1 < len(r.Tokens) {
 		if p, _ := r.lookup(end+1, len(r.Tokens)); p != nil && p.typ() == Location {

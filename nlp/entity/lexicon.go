@@ -34,6 +34,7 @@ const (
 	bodyNoun                     // "the company": comes back to an organisation
 	orgHead                      // last word of organisations
 	orgForm                      // Inc, Ltd
+	orgPre                       // first word of organisations
 	locHead                      // last word of places
 	locPre                       // first word of places
 	miscHead                     // last word of events, works, treaties
@@ -114,7 +115,7 @@ var load = sync.OnceValue(func() *lexicon {
 		"male": male, "female": female,
 	})
 	lex.readWords("heads.tsv", map[string]class{
-		"org": orgHead, "suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead,
+		"org": orgHead, "suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead, "orgpre": orgPre,
 		"state": stateBody,
 	})
 	lex.readWords("firstnames.txt", map[string]class{"m": man, "f": woman, "u": man | woman})

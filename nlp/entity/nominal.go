@@ -76,7 +76,7 @@ func (l *linker) roleTokens() []bool {
 	taken := make([]bool, len(l.Tokens))
 	for c := range l.chains {
 		for _, r := range l.chains[c].roles {
-			if l.is(r.last, ",") && l.is(r.last+1, "who") {
+			if l.is(r.last, ",") && (l.is(r.last+1, "who") || l.is(r.last+1, "known")) {
 				continue // "the commander, who goes by the name": a mention of its own
 			}
 			for j := r.first; j < r.last; j++ {

@@ -120,10 +120,17 @@ func (l *linker) namesBefore(j int) int {
 // roleBefore adds the description that stands before a title and a comma:
 // "Ruritania's top envoy, Ambassador Jane Roe".
 func (l *linker) roleBefore(ch *chain, first int) {
-	if !l.is(first-1, ",") || !l.has(first-2, office) {
+	if !l.is(first-1, ",") {
 		return
 	}
-	start := l.nominalStart(first - 2)
+	head := first - 2
+	if i := l.nameAt(head); i >= 0 { // "head of mission for Chad, Jane Roe"
+		head = l.complement(l.names[i].first)
+	}
+	if !l.has(head, office) {
+		return
+	}
+	start := l.nominalStart(head)
 	ch.roles = append(ch.roles, role{start, first - 1})
 }
 

@@ -255,7 +255,7 @@ func (r *reading) headed(i, end int) Type {
 		return Organisation
 	case end-i < 2 || head == i && head == end-1:
 		return ""
-	case c&orgHead != 0:
+	case c&orgHead != 0, r.has(i, orgPre) && !r.initial(i):
 		return Organisation
 	case c&locHead != 0 && r.has(i, firstName) && end-i == 2 && !r.is(i-1, "the"):
 		return ""

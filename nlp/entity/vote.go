@@ -48,7 +48,7 @@ func (v *vote) winner() Type {
 // is doubtful stays only if the text names it elsewhere.
 func (r *reading) agree() {
 	votes := make(map[string]vote, len(r.names))
-	family := make(map[string]bool)
+	family := make(map[string]sureness)
 	for i := range r.names {
 		n := &r.names[i]
 		if n.sure == byDefault && r.style[r.Tokens[n.first].Sentence] == headline {
@@ -56,16 +56,18 @@ func (r *reading) agree() {
 		}
 		r.count(votes, n)
 		if n.typ == Person && n.last-n.first > 1 && n.sure > doubtful {
-			family[r.Lower(n.last-1)] = true
+			last := r.Lower(n.last - 1)
+			family[last] = max(family[last], n.sure)
 			if r.familyFirst(n) {
-				family[r.Lower(n.first)] = true
+				family[r.Lower(n.first)] = byContext
 			}
 		}
 	}
+	r.countPeoples(votes)
 	kept := r.names[:0]
 	for _, n := range r.names {
 		switch {
-		case n.last-n.first == 1 && family[r.Lower(n.first)] && (n.sure < byTable || r.surname(&n)):
+		case n.last-n.first == 1 && r.related(&n, family, votes) && (n.sure < byTable || r.surname(&n)):
 			n.typ, n.sure, n.phrase = Person, byContext, nil
 		case n.sure < byShape:
 			r.follow(&n, votes)
@@ -118,6 +120,36 @@ func (r *reading) people() {
 			if stem, ok := strings.CutSuffix(word, ending); ok && places[stem] {
 				n.typ, n.sure, n.place = Misc, byContext, stem
 				break
+			}
+		}
+	}
+}
+
+// related reports whether a single word is the last name of a person of the text.
+// A person whose type is a guess does not outweigh what the word is elsewhere.
+func (r *reading) related(n *name, family map[string]sureness, votes map[string]vote) bool {
+	word := r.Lower(n.first)
+	sure := family[word]
+	if sure == byDefault {
+		v := votes[word]
+		t := v.winner()
+		return t == "" || t == Person || v.weight[0]+v.weight[2] < clue
+	}
+	return sure > doubtful
+}
+
+// countPeoples takes an adjective ("Ruritanian") for evidence of its place.
+func (r *reading) countPeoples(votes map[string]vote) {
+	for i := range r.names {
+		n := &r.names[i]
+		if n.last-n.first > 1 || n.sure >= byShape {
+			continue
+		}
+		for _, ending := range [...]string{"ian", "ians", "ese"} {
+			stem, ok := strings.CutSuffix(r.Lower(n.first), ending)
+			if v, named := votes[stem]; ok && named {
+				v.add(Location, clue)
+				votes[stem] = v
 			}
 		}
 	}
@@ -243,6 +275,8 @@ func (r *reading) owner(i int) (Type, int) {
 		switch {
 		case r.has(j, placeHas):
 			return Location, clue
+		case r.is(j, "government"):
+			return Location, hint // persons have one too
 		case r.has(j, firmHas):
 			return Organisation, clue
 		case r.has(j, kin):
@@ -264,7 +298,7 @@ func (r *reading) complemented(i int) (Type, int) {
 		return Organisation, proof
 	case r.is(i, "of") && r.has(i-1, locHead) && strings.ToLower(noun) == r.Of(i-1):
 		return Location, proof
-	case r.is(i, "of") && r.has(i-1, placeHas|compass):
+	case (r.is(i, "of") || r.is(i, "to")) && r.has(i-1, placeHas), r.is(i, "of") && r.has(i-1, compass):
 		return Location, hint
 	}
 	return "", 0
