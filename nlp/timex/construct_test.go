@@ -50,6 +50,7 @@ func TestConstructs(t *testing.T) {
 	f("Trams must run by the end of May.", "the end of May=2022-05")
 	f("Trams ran by the end of the year.", "the end of the year=2021")
 	f("Trams ran in early 2019, in mid-2020 and in late August.", "early 2019=2019; mid-2020=2020; late August=2021-08")
+	f("Trams will stop over the weekend.", "the weekend=2021-W51-WE")
 	f("Trams stopped midweek and over the weekend.", "midweek=2021-W51; the weekend=2021-W50-WE")
 	// Decades, seasons, quarters, halves and fiscal years.
 	f("The mine shut in the 1970s.", "the 1970s=197")

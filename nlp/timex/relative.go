@@ -139,10 +139,12 @@ func (r *resolver) lastNamed(e *Expression, unit int) bool {
 	return r.resolvedFrom(e, p, last.start)
 }
 
-// theWeekend returns the one that a report means: the last one until
-// Wednesday, the one at hand from Thursday on.
+// theWeekend returns the one that a report means: the last one until Wednesday,
+// the one at hand from Thursday on, unless the verbs of a weekday's report say
+// otherwise.
 func (r *resolver) theWeekend() period {
-	if wd := r.now.Weekday(); wd >= time.Monday && wd <= time.Wednesday {
+	wd := isoWeekday(r.now)
+	if wd <= 3 && !r.ahead || wd <= 5 && r.behind {
 		return weekendOf(r.now.AddDate(0, 0, -7))
 	}
 	return weekendOf(r.now)

@@ -57,7 +57,7 @@ var actions = map[string]func(*resolver, *match, *Expression) bool{
 
 // leaning are the actions that go ahead or back as the clause does.
 var leaning = map[string]bool{
-	"date": true, "nth": true, "range": true, "month": true, "weekday": true, "part": true, "clock": true, "quarter": true,
+	"date": true, "rel": true, "nth": true, "range": true, "month": true, "weekday": true, "part": true, "clock": true, "quarter": true,
 }
 
 func newResolver(g *grammar, ref Reference) *resolver {

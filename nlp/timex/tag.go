@@ -191,6 +191,7 @@ func (t *tagger) emit(first int, m *match) int {
 		Start: t.text.Tokens[t.items[first].first].Start,
 		End:   t.endOf(m.last - 1),
 	}
+	t.resolver.ahead, t.resolver.behind = false, false
 	if rule.leans {
 		t.resolver.ahead = t.ahead(first, m)
 		t.resolver.behind = !t.resolver.ahead && t.behind(first, m)
