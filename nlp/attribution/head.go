@@ -81,8 +81,11 @@ func (r *reader) nounReport(i int) bool {
 		h.subject = extent{i - 1, i}
 	}
 	h.edge = h.subject.first
-	if s := h.subject.first; h.subject.empty() || !r.has(s, det) && (!r.frame[s].upper || !r.speaks(&h)) || r.verbGroups(i+1) != 1 {
+	if s := h.subject.first; h.subject.empty() || !r.has(s, det) && !r.frame[s].upper || r.verbGroups(i+1) != 1 {
 		return false
+	}
+	if s := h.subject; s.last < i && !r.speaks(&h) {
+		return false // "the line's claim"
 	}
 	h.negated = r.frame[i].word == "denial"
 	r.heads = append(r.heads, h)
