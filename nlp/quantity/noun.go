@@ -60,7 +60,7 @@ func (t *tagger) compound(first, i int) nounPhrase {
 
 // isNoun reports whether token i may belong to the noun that is counted.
 func (t *tagger) isNoun(i int) bool {
-	if i >= t.last || t.text.Tokens[i].Kind != token.Word {
+	if i < t.first || i >= t.last || t.text.Tokens[i].Kind != token.Word {
 		return false
 	}
 	return !t.is(i, stop) && t.masked(i) == i
@@ -68,7 +68,7 @@ func (t *tagger) isNoun(i int) bool {
 
 // isPlural reports whether a word has the form of a plural.
 func (t *tagger) isPlural(i int) bool {
-	w := t.text.Lower(i)
+	w := t.word(i)
 	if t.is(i, plurals) || len(w) > 4 && strings.HasSuffix(w, "men") && !strings.HasSuffix(w, "imen") {
 		return true
 	}
@@ -88,7 +88,7 @@ func (t *tagger) oneThing(i, last int) int {
 
 // looksAdjective reports whether a word has an ending of adjectives.
 func (t *tagger) looksAdjective(i int) bool {
-	w := t.text.Lower(i)
+	w := t.word(i)
 	for _, ending := range [...]string{"al", "ive", "ous", "ble", "ful", "ic", "ing", "ed", "ian", "er", "est", "less", "ish", "ese", "big", "new", "old", "long", "single", "major"} {
 		if strings.HasSuffix(w, ending) && len(w) > len(ending)+1 || w == ending {
 			return true

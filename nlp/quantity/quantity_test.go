@@ -160,7 +160,9 @@ func TestChange(t *testing.T) {
 var words = []string{
 	"$", "€", "US", "RM5", "5", "100,000", "3.5", ".", "-", "minus", "million", "bn", "m", "m³", "/", "yr", "per", "a", "an", "barrel", "percent", "%",
 	"half", "third", "one", "of", "tens", "thousands", "few", "several", "hundred", "to", "and", "between", "by", "rose", "fell", "below", "troops",
-	"the", "Boeing", "over", "almost", "up", "at", "least", ",", "2021", "weeks", "\n", "é", "\xff", "999999999999999999", "½", "trillion",
+	"the", "Boeing", "cut", "rise", "in", "was", "which", "doubled", "halved", "bought", "for", "record", "high", "low", "'s", "(", ")", "from",
+	"killed", "more", "less", "at", "stood", "magnitude", "prices", "of", "gas", "up", "down", "pounds", "factor", "those", "level", "supply", "taking",
+	"over", "almost", "up", "at", "least", ",", "2021", "weeks", "\n", "é", "\xff", "999999999999999999", "½", "trillion",
 }
 
 func TestProperties(t *testing.T) {
@@ -298,6 +300,26 @@ func TestNews(t *testing.T) {
 	check()
 	if sentences < 60 {
 		t.Errorf("only %d sentences", sentences)
+	}
+}
+
+// TestCutShort holds what is true of any text for what is left of the sentences
+// of testdata/news.txt when they are cut at either end.
+func TestCutShort(t *testing.T) {
+	file, err := os.ReadFile("testdata/news.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(file)) {
+		if line[0] == '#' || line[0] == '\t' {
+			continue
+		}
+		for i, c := range line {
+			if c == ' ' {
+				check(t, line[:i])
+				check(t, line[i:])
+			}
+		}
 	}
 }
 

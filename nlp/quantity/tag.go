@@ -261,7 +261,7 @@ func (t *tagger) scaledThing(i int) bool {
 }
 
 // glued reports whether token i is written right behind the one before.
-func (t *tagger) glued(i int) bool { return i < t.last && !t.text.Tokens[i].Space }
+func (t *tagger) glued(i int) bool { return i >= t.first && i < t.last && !t.text.Tokens[i].Space }
 
 // word returns token i in lower case, "" outside of the sentence.
 func (t *tagger) word(i int) string {
