@@ -264,19 +264,22 @@ func sameEvent(a, b *coming) bool {
 	switch {
 	case cosine >= same:
 		return a.Condition == "" || b.Condition == "" || a.Start == b.Start
-	case a.start.IsZero() || b.start.IsZero(), (a.Condition == "") != (b.Condition == ""):
+	case a.start.IsZero() || b.start.IsZero():
 		return false
 	case a.Start == b.Start && a.End == b.End:
 		return cosine >= sameWindow && len(corpus.Shared(a.passage.Anchors, b.passage.Anchors)) > 1
 	}
 	nested := !a.start.After(b.start) && !a.end.Before(b.end) || !b.start.After(a.start) && !b.end.Before(a.end)
-	return nested && cosine >= within && len(corpus.Shared(a.passage.Anchors, b.passage.Anchors)) > 1
+	return nested && (a.Condition == "") == (b.Condition == "") && cosine >= within && len(corpus.Shared(a.passage.Anchors, b.passage.Anchors)) > 1
 }
 
 // clearer reports whether an entry stands alone where the other does not, or says
 // it in fewer words, but enough.
 func clearer(a, b *coming) bool {
 	const enough = 10
+	if (a.Condition != "") != (b.Condition != "") {
+		return a.Condition != ""
+	}
 	if (a.passage.Flaws == 0) != (b.passage.Flaws == 0) {
 		return a.passage.Flaws == 0
 	}

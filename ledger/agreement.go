@@ -247,16 +247,24 @@ func figuresClash(set *corpus.Set, a, b *corpus.Passage) bool {
 	clash := false
 	for i := range qa {
 		for j := range qb {
-			if qa[i].Kind != qb[j].Kind || qa[i].Unit != qb[j].Unit {
+			if qa[i].Kind != qb[j].Kind || qa[i].Unit != qb[j].Unit || former(set.Document(a), &qa[i]) || former(set.Document(b), &qb[j]) {
 				continue
 			}
-			if compatible(&measure{Quantity: &qa[i]}, &measure{Quantity: &qb[j]}) {
+			if sameFigure(&qa[i], &qb[j]) {
 				return false
 			}
 			clash = true
 		}
 	}
 	return clash
+}
+
+// sameFigure reports whether two figures can be the same told twice: both can be
+// true, and none is far beyond the bound of the other: "at least 14" may be the 20
+// of another report, but not its 40.
+func sameFigure(a, b *quantity.Quantity) bool {
+	const far = 1.6
+	return compatible(&measure{Quantity: a}, &measure{Quantity: b}) && a.Low <= far*b.High && b.Low <= far*a.High
 }
 
 // quantitiesIn returns the quantities of a sentence.

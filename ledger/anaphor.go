@@ -10,7 +10,7 @@ import (
 // meant returns what a denial of "the claim" or of "suggestions that …" points
 // back to: words of somebody else in the sentences just before; nil if unclear.
 func (b *targets) meant(c *claim) *target {
-	const near, far = 1, 8 // sentences
+	const near, named, far = 1, 3, 8 // sentences
 	d := b.set.Story.Documents[c.doc]
 	at := b.sentence(c, c.frame.Start)
 	pointed, grave := pointsBack(b.set, c)
@@ -27,27 +27,36 @@ func (b *targets) meant(c *claim) *target {
 		heavy, _ := weightOf(b.set, t.doc, t.frame)
 		switch {
 		case grave && heavy == charge && gap <= far:
-		case pointed && t.passage == nil && gap <= near:
+		case pointed && t.passage == nil && (gap <= near || gap <= named && namesOwn(t.terms, c)):
 		case !pointed && t.passage == nil && heavy >= suspicion && gap == 1 && sameParagraph(b.set, c, t.claim):
 		default:
 			continue
 		}
-		if best == nil || b.nearer(t, best, grave) {
+		if best == nil || b.nearer(c, t, best, grave) {
 			best = t
 		}
 	}
 	return best
 }
 
+// namesOwn reports whether the terms name the speaker of the claim or its party.
+func namesOwn(terms []corpus.Term, c *claim) bool {
+	return slices.ContainsFunc(c.own, func(t corpus.Term) bool { return slices.Contains(terms, t) })
+}
+
 // nearer reports whether t is more surely meant than the target before it: where
-// the noun is one for a charge, a charge; else what stands nearer.
-func (b *targets) nearer(t, before *target, grave bool) bool {
+// the noun is one for a charge, a charge; then what names the one who denies;
+// else what stands nearer.
+func (b *targets) nearer(c *claim, t, before *target, grave bool) bool {
 	if grave {
 		wt, _ := weightOf(b.set, t.doc, t.frame)
 		wb, _ := weightOf(b.set, before.doc, before.frame)
 		if wt != wb && max(wt, wb) == charge {
 			return wt == charge
 		}
+	}
+	if nt, nb := namesOwn(t.terms, c), namesOwn(before.terms, c); nt != nb {
+		return nt
 	}
 	if t.frame.Start == before.frame.Start {
 		return t.passage == nil

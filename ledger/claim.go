@@ -39,6 +39,10 @@ type claim struct {
 // fewestWords is how many words can stand alone.
 const fewestWords = 4
 
+// longestSide is how many bytes of broken words a side shows before it is cut to
+// their first piece.
+const longestSide = 240
+
 // minConfidence is how sure an attribution must be to be shown.
 const minConfidence = 0.3
 
@@ -119,6 +123,9 @@ func (c *claim) side(set *corpus.Set) Side {
 	cite := c.cite(set)
 	if first, last := d.Tokens.TokensIn(c.text); last-first < fewestWords {
 		cite.Span = c.frame // "the claim" says nothing alone
+	}
+	if c.Attribution != nil && len(c.Content) > 1 && cite.Span.Len() > longestSide {
+		cite.Span = whole(d.Tokens, c.Content[:1])
 	}
 	return Side{Text: cite.Span.In(d.Text), Speaker: c.speaker, Date: c.date, Outlet: d.Outlet, Cite: cite}
 }

@@ -206,7 +206,9 @@ func differs(a, b *measure) bool {
 func sameMatter(a, b *measure) bool {
 	names, words := 0, 0
 	for _, w := range a.sentence.Terms {
-		if !b.sentence.Terms.Holds(w.Term) || aside(a, a.set.Name(w.Term)) || aside(b, b.set.Name(w.Term)) {
+		name := a.set.Name(w.Term)
+		kind := a.counts(w.Term) && b.counts(w.Term) && nounFamilies()[name] == ""
+		if !b.sentence.Terms.Holds(w.Term) || !kind && (aside(a, name) || aside(b, name)) {
 			continue
 		}
 		words++
@@ -214,7 +216,12 @@ func sameMatter(a, b *measure) bool {
 			names++
 		}
 	}
-	return names > 0 && words > 1
+	return names > 0 && (words > 1 || nearness(a, b) >= retold)
+}
+
+// counts reports whether the words for what is counted hold the term.
+func (m *measure) counts(t corpus.Term) bool {
+	return !m.of.Empty() && slices.Contains(m.set.TermsIn(m.doc, m.of), t)
 }
 
 // aside reports whether a term only says what is counted or who counts it.

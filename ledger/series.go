@@ -71,7 +71,7 @@ func sameThing(a, b *measure) bool {
 	if a.follows == b || b.follows == a {
 		return true
 	}
-	if placesClash(a, b) || !sameTime(a.when, b.when) && !(a.typed && sameGiver(a, b)) {
+	if placesClash(a, b) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
 		return false
 	}
 	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {

@@ -1,0 +1,209 @@
+package ledger
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/entity"
+	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// nounBeside returns the nearest word before a figure that may name what it is
+// of, where nothing better is known; empty if there is none.
+func nounBeside(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) article.Span {
+	const reach = 8
+	t := d.Tokens
+	first, _ := t.TokensIn(q.Span)
+	for i := first - 1; i >= max(0, first-reach) && t.Tokens[i].Start >= p.Start; i-- {
+		tok, lower := &t.Tokens[i], t.Lower(i)
+		if tok.Kind == token.OpenQuote || tok.Kind == token.CloseQuote {
+			break
+		}
+		if k := mentionAt(d, tok.Span); k >= 0 {
+			if mention := &d.Entities.Mentions[k]; mention.Type == entity.Organisation && p.Contains(mention.Span) && !mention.Overlaps(q.Span) {
+				return mention.Span
+			}
+			continue
+		}
+		if tok.Kind != token.Word || function(lower) || is("giving", lower) || is("comparing", lower) || corpus.Pronoun(lower) || notNoun(lower) || inTime(d, tok.Span) || inFigure(d, tok.Span) {
+			continue
+		}
+		return tok.Span
+	}
+	return article.Span{}
+}
+
+// inFigure reports whether the span is part of a quantity.
+func inFigure(d *nlp.Document, s article.Span) bool {
+	i := sort.Search(len(d.Quantities), func(i int) bool { return d.Quantities[i].End > s.Start })
+	return i < len(d.Quantities) && d.Quantities[i].Overlaps(s)
+}
+
+// notNoun reports whether a word by its form or class is a verb or an adverb.
+func notNoun(lower string) bool {
+	for _, end := range []string{"ed", "ly", "ing"} {
+		if strings.HasSuffix(lower, end) {
+			return true
+		}
+	}
+	p, ok := predicates()[corpus.Stem(lower)]
+	return ok && p.sign != 0 || is("verbform", lower)
+}
+
+// measured returns the span of what is measured: that of the quantity, else the
+// noun before an "of" that stands before it, as in "a harvest of ten tonnes".
+func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
+	t := d.Tokens
+	first, _ := t.TokensIn(q.Span)
+	if !q.Of.Empty() || first < 3 || t.Lower(first-1) != "of" {
+		return q.Of
+	}
+	start := first - 1
+	for start > 0 && t.Tokens[start-1].Kind == token.Word && t.Tokens[start-1].Sentence == t.Tokens[first].Sentence && !function(t.Lower(start-1)) {
+		start--
+	}
+	return t.Span(start, first-1)
+}
+
+// function reports whether a lower-case word ends a noun phrase to the left.
+func function(lower string) bool {
+	return corpus.Empty(lower) || is("preposition", lower) || is("determiner", lower)
+}
+
+// findSlot returns what the measure, the j-th quantity of its article, is of: the
+// class of a word beside it ("killed"), else the stem of the head noun, else its
+// unit; typed reports the first.
+func (m *measure) findSlot(j int) (slot string, typed bool) {
+	d := m.document()
+	head := m.head()
+	if m.Kind == quantity.Count {
+		class := measureWords()[head]
+		if class == "" {
+			class = classBeside(d, j, m.sentence)
+		}
+		if class != "" {
+			class, m.grows = strings.CutSuffix(class, "+")
+			return strings.TrimSpace(class + " " + m.whom(head)), true
+		}
+		if family := nounFamilies()[head]; family != "" {
+			return family, true
+		}
+		if head == "" || is("countnoun", head) {
+			if family, words := m.numberOf(); family != "" {
+				m.of = words
+				return family, true
+			}
+		}
+	}
+	if head == "" {
+		return "", false
+	}
+	return corpus.Stem(head), false
+}
+
+// head returns the head noun of what is measured, else the unit of a count.
+func (m *measure) head() string {
+	if head := headNoun(m.document(), m.of); head != "" {
+		return head
+	}
+	if m.Kind == quantity.Count {
+		return lastWord(strings.ToLower(m.Unit))
+	}
+	return ""
+}
+
+// numberOf returns the family of the noun in a "number of soldiers near the
+// border" that stands before the figure in its sentence, with the words from the
+// "of" on; "" for none.
+func (m *measure) numberOf() (family string, of article.Span) {
+	const reach = 4
+	t := m.document().Tokens
+	first, last := t.TokensIn(article.Span{Start: m.sentence.Start, End: m.Start})
+	for i := first; i+1 < last; i++ {
+		if !is("countnoun", t.Lower(i)) || t.Lower(i+1) != "of" {
+			continue
+		}
+		for k := i + 2; k < min(last, i+2+reach); k++ {
+			if family := nounFamilies()[t.Lower(k)]; family != "" {
+				return family, t.Span(i+2, k+1)
+			}
+		}
+	}
+	return "", article.Span{}
+}
+
+// whom returns the family or the stem of who is counted by the head noun, "" for
+// anyone.
+func (m *measure) whom(head string) string {
+	if _, counted := measureWords()[head]; counted || head == "" || is("anyone", head) || is("countnoun", head) || m.name() {
+		return ""
+	}
+	if family := nounFamilies()[head]; family != "" {
+		return family
+	}
+	return corpus.Stem(head)
+}
+
+// name reports whether what is measured ends in a name, which is what the deaths
+// are of, not who died.
+func (m *measure) name() bool {
+	t := m.document().Tokens
+	_, last := t.TokensIn(m.of)
+	return !m.of.Empty() && last > 0 && t.Tokens[last-1].Upper
+}
+
+// classBeside looks for a word of the measures lexicon between the neighbouring
+// quantities of the sentence, nearest first.
+func classBeside(d *nlp.Document, j int, p *corpus.Passage) string {
+	const reach = 9
+	t := d.Tokens
+	lo, hi := p.Start, p.End
+	if j > 0 {
+		lo = max(lo, d.Quantities[j-1].End)
+	}
+	if j+1 < len(d.Quantities) {
+		hi = min(hi, d.Quantities[j+1].Start)
+	}
+	first, last := t.TokensIn(d.Quantities[j].Span)
+	ahead, back := true, true // up to the next comma but one that stands beside
+	for step := range reach {
+		if i := last + step; ahead && i < len(t.Tokens) && t.Tokens[i].End <= hi {
+			if class := measureWords()[t.Lower(i)]; class != "" {
+				return class
+			}
+			ahead = step < 1 || !clauseMark(t, i)
+		}
+		if i := first - 1 - step; back && i >= 0 && t.Tokens[i].Start >= lo {
+			if class := measureWords()[t.Lower(i)]; class != "" {
+				return class
+			}
+			back = step < 1 || !clauseMark(t, i)
+		}
+	}
+	return ""
+}
+
+// headNoun returns the last word before the first preposition of a noun phrase,
+// in lower case: "supplies" of "gas supplies from the east".
+func headNoun(d *nlp.Document, of article.Span) string {
+	if of.Empty() {
+		return ""
+	}
+	t := d.Tokens
+	first, last := t.TokensIn(of)
+	head := ""
+	for i := first; i < last; i++ {
+		lower := t.Lower(i)
+		if head != "" && is("preposition", lower) {
+			break
+		}
+		if !corpus.Empty(lower) && t.Tokens[i].Kind == 0 {
+			head = lower
+		}
+	}
+	return head
+}

@@ -1,0 +1,179 @@
+package ledger
+
+import (
+	"slices"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/attribution"
+)
+
+// target is what a denial may deny: a claim, or a sentence that holds a charge
+// in the article's own words.
+type target struct {
+	*claim
+	passage *corpus.Passage // nil for a claim
+	// weight is 1, and more where the words are brought in as a suspicion or a
+	// charge.
+	weight float64
+	// negated reports that the claim itself says that something is not so.
+	negated bool
+	// denying reports a sentence that holds a denial itself, or a condition.
+	denying bool
+	// accused are the words that open a charge: who it is against.
+	accused []corpus.Term
+}
+
+// targets are all targets of a story, with those that hold each term.
+type targets struct {
+	set    *corpus.Set
+	all    []target
+	byTerm map[corpus.Term][]int
+	byAct  map[string][]int // those brought in as a suspicion or a charge
+}
+
+// readTargets gathers the claims that deny nothing and the sentences that hold a
+// charge.
+func readTargets(set *corpus.Set, claims []claim) *targets {
+	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int)}
+	for i := range claims {
+		if c := &claims[i]; c.Polarity != attribution.Denies {
+			weight, at := brought(set, c)
+			b.add(target{claim: c, weight: weight, negated: saysNot(set, c), accused: accused(set, c.doc, at)})
+		}
+	}
+	denying := make(map[*corpus.Passage]bool)
+	for i := range claims {
+		if c := &claims[i]; c.Polarity == attribution.Denies {
+			denying[set.At(c.doc, c.text.Start)] = true
+		}
+	}
+	for i := range set.Passages {
+		p := &set.Passages[i]
+		weight, at := weightOf(set, p.Doc, p.Span)
+		if weight == plain || !reportable(p) {
+			continue
+		}
+		terms := make([]corpus.Term, len(p.Terms))
+		for k, w := range p.Terms {
+			terms[k] = w.Term
+		}
+		c := &claim{doc: p.Doc, origin: p.Origin, text: p.Span, frame: p.Span, terms: terms}
+		c.date = reported(set.Document(p))
+		c.day, _ = time.Parse(time.DateOnly, c.date)
+		b.add(target{claim: c, passage: p, weight: weight, denying: denying[p], accused: accused(set, p.Doc, at)})
+	}
+	return b
+}
+
+func (b *targets) add(t target) {
+	for _, term := range t.terms {
+		b.byTerm[term] = append(b.byTerm[term], len(b.all))
+		if p, ok := predicates()[b.set.Name(term)]; ok && t.weight > plain {
+			b.byAct[p.class] = append(b.byAct[p.class], len(b.all))
+		}
+	}
+	b.all = append(b.all, t)
+}
+
+// brought returns the weight of a claim by the words that bring it in, and the
+// token that makes it a charge.
+func brought(set *corpus.Set, c *claim) (weight float64, at int) {
+	weight = plain
+	if c.Class == attribution.Belief {
+		weight = suspicion
+	}
+	for _, part := range []article.Span{{Start: c.frame.Start, End: c.text.Start}, {Start: c.text.End, End: c.frame.End}} {
+		w, at := weightOf(set, c.doc, part)
+		if w == charge {
+			return charge, at
+		}
+		weight = max(weight, w)
+	}
+	return weight, -1
+}
+
+// weightOf returns the weight of the words of a span, and the token that makes it a charge.
+func weightOf(set *corpus.Set, doc int, span article.Span) (weight float64, at int) {
+	t := set.Story.Documents[doc].Tokens
+	first, last := t.TokensIn(span)
+	weight = plain
+	for i := first; i < last; i++ {
+		switch lower := t.Lower(i); {
+		case is("accusing", lower):
+			return charge, i
+		case is("claiming", lower):
+			weight = suspicion
+		}
+	}
+	return weight, -1
+}
+
+// saysNot reports whether a negator stands in the words of a claim.
+func saysNot(set *corpus.Set, c *claim) bool {
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	for i := first; i < last; i++ {
+		if negator(t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// accused returns the words behind a verb or noun of accusing.
+func accused(set *corpus.Set, doc, at int) []corpus.Term {
+	const reach = 4
+	if at < 0 {
+		return nil
+	}
+	t := set.Story.Documents[doc].Tokens
+	return set.TermsIn(doc, t.Span(at+1, min(at+1+reach, len(t.Tokens))))
+}
+
+// candidates returns the targets that share one of the denial's rarer terms or
+// its acts, in order.
+func (b *targets) candidates(c *claim) []int {
+	const most = 400 // targets of a term that says something
+	var out []int
+	for _, term := range c.terms {
+		if list := b.byTerm[term]; len(list) <= most {
+			out = append(out, list...)
+		}
+		if p, ok := predicates()[b.set.Name(term)]; ok && len(b.byAct[p.class]) <= most {
+			out = append(out, b.byAct[p.class]...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// rivals reports whether the target is of somebody else, near in time, and not
+// of a copy of the denial's own article.
+func rivals(set *corpus.Set, c *claim, t *target) bool {
+	const most = 30 * 24 * time.Hour
+	if t.passage != nil && t.weight < charge && (t.denying || conditional(set, t.passage)) {
+		return false
+	}
+	if t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
+		return false
+	}
+	if t.doc == c.doc && (t.text.Overlaps(c.text) || t.passage != nil && t.text.Overlaps(c.frame)) {
+		return false
+	}
+	return t.passage != nil || opponents(c, t.claim)
+}
+
+// conditional reports whether the sentence sets a condition: what it names has
+// not happened, nor is it said to.
+func conditional(set *corpus.Set, p *corpus.Passage) bool {
+	t := set.Document(p).Tokens
+	first, last := t.TokensIn(p.Span)
+	for i := first; i < last; i++ {
+		if lower := t.Lower(i); lower == "if" || lower == "unless" {
+			return true
+		}
+	}
+	return false
+}
