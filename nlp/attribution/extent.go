@@ -138,7 +138,10 @@ func (r *reader) cutBefore(k, n, i int) int {
 	case next.inverted:
 		return 0
 	case r.is(next.edge-1, ",") && r.closing(next):
-		return 0
+		if r.heads[k].class == Speech {
+			return 0
+		}
+		return next.edge - 1
 	case r.has(next.edge-1, join) && r.is(next.edge-2, ",") && next.takes&(clausal|quoted) != 0 && next.class == Speech:
 		return next.edge - 2
 	}

@@ -86,6 +86,12 @@ func (r *resolver) named(i, m int) (int, string) {
 // interview; none if there are more.
 func (r *resolver) interviewee(answer article.Span) (int, string) {
 	found := -1
+	for k := range r.found {
+		if s := r.found[k].Source; len(s) > 0 && s[0].In(r.text.Source) == "A" {
+			answer = s[0]
+			break
+		}
+	}
 	for m := range r.names.Mentions {
 		mention := &r.names.Mentions[m]
 		if mention.Start >= answer.Start || mention.Type != entity.Person || mention.Form != entity.Name || mention.Entity < 0 {
