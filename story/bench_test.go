@@ -45,6 +45,21 @@ func stream(n, words int) []*nlp.Document {
 	return docs
 }
 
+// BenchmarkScan reads the same articles into tokens: what BenchmarkAdd is to be
+// compared with on a busy machine.
+func BenchmarkScan(b *testing.B) {
+	for _, words := range []int{60, 600} {
+		b.Run(fmt.Sprintf("words=%d", words), func(b *testing.B) {
+			docs := stream(1_000, words)
+			b.ResetTimer()
+			for i := range b.N {
+				token.Scan(docs[i%len(docs)].Text)
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+		})
+	}
+}
+
 // BenchmarkAdd groups a stream of 2,880 articles a day; the figure is articles
 // a second of grouping alone.
 func BenchmarkAdd(b *testing.B) {

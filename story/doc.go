@@ -10,10 +10,19 @@
 // An article of its own is compared with the live articles of its language by
 // the stemmed words of its headline and lead, weighted by how rare they are
 // among the articles so far and, while these are few, by a table of common
-// words (common.txt). A logistic regression (model.tsv, fitted by
-// tools/train/story) over some thirty measures of the nearest stories decides
-// whether it joins the likeliest of them or begins a story. A round-up joins but
-// does not speak for the story afterwards, so that it bridges none.
+// words (common.txt); by the names of whom it mentions; and, where both are
+// long, by the whole text. A logistic regression (model.tsv, fitted by
+// tools/train/story) over some twenty measures of the nearest stories decides
+// whether it joins the likeliest of them or begins a story.
+//
+// Where an article fits two stories, their other articles are asked whether they
+// fit each other's; if so, the two become one, under the older id, and
+// Story.Merged leads from the younger id to it.
+//
+// A live blog joins but does not speak for the story afterwards, so that it
+// bridges none. A digest, known by its headline or by paragraphs that have
+// little in common and are near to several stories, stays by itself unless most
+// of it is about one.
 //
 // Missing dates, missing text and missing languages are all accepted: the
 // measures that need them are then 0.

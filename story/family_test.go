@@ -32,17 +32,3 @@ func TestCreditOf(t *testing.T) {
 	f("", "Reuters moved to a new building.", "")
 	f("", "", "")
 }
-
-func TestRoundUp(t *testing.T) {
-	for title, want := range map[string]bool{
-		"Storm in Varna: live updates":        true,
-		"The Latest: Ferry aground":           true,
-		"Five things to know before you vote": true,
-		"Ferry runs aground":                  false,
-		"":                                    false,
-	} {
-		if got := roundUp(title); got != want {
-			t.Errorf("roundUp(%q) = %v", title, got)
-		}
-	}
-}

@@ -1,8 +1,6 @@
 package story
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"math"
 	"slices"
 	"strconv"
@@ -28,8 +26,9 @@ type Candidate struct {
 	// Probability is what the model makes of the features.
 	Probability float64
 
-	cluster *cluster
-	nearest int32
+	cluster                 *cluster
+	nearest                 int32   // its item nearest to the article
+	centroid, average, best float64 // cosines with the mean, with all, with the nearest
 }
 
 // Option sets up a Grouper.
@@ -54,30 +53,17 @@ type Grouper struct {
 	indexes  map[string]*index
 	clusters []*cluster
 	origins  []origin
+	arrivals int
 	ids      map[string]bool
-}
-
-// cluster is a story with what grouping needs to know of it.
-type cluster struct {
-	story  *Story
-	number int
-	active []int32 // items of the index that speak for the story, oldest first
-	norm   float64 // square of the length of the sum of their vectors
-	size   int     // independent articles
-	first  time.Time
-	last   time.Time
-
-	// sum, best and nearest are the index's notes on the article in hand.
-	sum, best float64
-	nearest   int32
 }
 
 // origin is where the copies of one text are kept.
 type origin struct {
-	id      string
 	cluster *cluster
 	at      int // index in the story's Origins
 }
+
+func (o *origin) id() string { return o.cluster.story.origins[o.at] }
 
 // NewGrouper returns an empty grouper.
 func NewGrouper(opts ...Option) *Grouper {
@@ -143,7 +129,7 @@ func (g *Grouper) addTo(d *nlp.Document, c *cluster) {
 	if m.origin < 0 {
 		m.origin = g.found(d, c)
 	} else {
-		g.origins[m.origin].add(d)
+		g.copied(d, &g.origins[m.origin])
 	}
 	if !m.exact {
 		g.copies.keep(&p, m.origin)
@@ -152,9 +138,11 @@ func (g *Grouper) addTo(d *nlp.Document, c *cluster) {
 
 // Stories returns the stories in order of their first article.
 func (g *Grouper) Stories() []*Story {
-	stories := make([]*Story, len(g.clusters))
-	for i, c := range g.clusters {
-		stories[i] = c.story
+	stories := make([]*Story, 0, len(g.clusters))
+	for _, c := range g.clusters {
+		if c.into == nil {
+			stories = append(stories, c.story)
+		}
 	}
 	return stories
 }
@@ -170,16 +158,17 @@ func (g *Grouper) Add(d *nlp.Document) Placement {
 			g.copies.keep(&p, m.origin)
 		}
 		o := &g.origins[m.origin]
-		o.add(d)
-		return Placement{Story: o.cluster.story.ID, Origin: o.id, Joined: []Reason{{Kind: SameText, Share: m.share}}}
+		g.copied(d, o)
+		return Placement{Story: o.cluster.story.ID, Origin: o.id(), Joined: []Reason{{Kind: SameText, Share: m.share}}}
 	}
 	class := g.reader.read(d, ix.vocabulary)
 	g.reader.learn(ix.vocabulary)
-	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time, leaf: roundUp(d.Title)}
+	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time}
+	told := g.scope(d, ix, &it)
 	candidates := ix.candidates(&it, g.model)
 	var joined []Reason
 	var home *cluster
-	if best := g.decide(d, candidates); best >= 0 {
+	if best := g.decide(d, candidates); best >= 0 && told.allows(candidates[best].cluster) {
 		home = candidates[best].cluster
 		joined = ix.reasons(&it, &candidates[best])
 	}
@@ -187,7 +176,10 @@ func (g *Grouper) Add(d *nlp.Document) Placement {
 	g.copies.keep(&p, number)
 	o := &g.origins[number]
 	ix.add(it, o.cluster)
-	return Placement{Story: o.cluster.story.ID, Origin: o.id, Joined: joined}
+	if home != nil && !it.leaf {
+		g.mergeAll(ix, o, candidates)
+	}
+	return Placement{Story: o.cluster.story.ID, Origin: o.id(), Joined: joined}
 }
 
 // likeliest returns the candidate of highest probability, if that is enough.
@@ -218,24 +210,29 @@ func (g *Grouper) found(d *nlp.Document, c *cluster) int {
 		g.clusters = append(g.clusters, c)
 	}
 	s := c.story
-	g.origins = append(g.origins, origin{g.id("o-", d), c, len(s.Origins)})
-	s.Origins = append(s.Origins, []int{len(s.Documents)})
-	s.Documents = append(s.Documents, d)
-	return len(g.origins) - 1
+	number := len(g.origins)
+	g.origins = append(g.origins, origin{c, len(s.Origins)})
+	c.origins = append(c.origins, int32(number))
+	s.origins = append(s.origins, g.id("o-", d))
+	s.Origins = append(s.Origins, nil)
+	g.copied(d, &g.origins[number])
+	return number
 }
 
-// add puts a copy into the origin.
-func (o *origin) add(d *nlp.Document) {
-	s := o.cluster.story
+// copied puts a document into the origin.
+func (g *Grouper) copied(d *nlp.Document, o *origin) {
+	c := o.cluster
+	s := c.story
 	s.Origins[o.at] = append(s.Origins[o.at], len(s.Documents))
 	s.Documents = append(s.Documents, d)
+	c.arrived = append(c.arrived, g.arrivals)
+	g.arrivals++
 }
 
 // id derives an id from the first article's. Articles that share an id, or
 // whose hashes do, are told apart by a number.
 func (g *Grouper) id(prefix string, d *nlp.Document) string {
-	sum := sha256.Sum256([]byte(d.ID))
-	base := prefix + hex.EncodeToString(sum[:6])
+	base := idOf(prefix, d.ID)
 	id := base
 	for n := 2; g.ids[id]; n++ {
 		id = base + "-" + strconv.Itoa(n)

@@ -92,7 +92,7 @@ func seeds(t *testing.T) []*nlp.Document {
 			t.Fatal(err)
 		}
 		title, text, _ := strings.Cut(string(b), "\n")
-		docs = append(docs, doc(filepath.Base(p), "", title, text))
+		docs = append(docs, nlp.Annotate(doc(filepath.Base(p), "", title, text).Article))
 	}
 	return docs
 }

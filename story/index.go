@@ -12,6 +12,7 @@ const (
 	maxCandidates = 12     // stories looked at closely
 	maxPosting    = 1024   // articles read of one term, the newest
 	window        = 14     // days after which an article speaks for its story no more
+	keptLive      = 2000   // newest articles that speak for theirs however old they are
 	maxLive       = 60_000 // live articles of one language
 )
 
@@ -21,6 +22,7 @@ type item struct {
 	time    time.Time
 	came    time.Time // by the clock of the index
 	leaf    bool      // joins a story but never speaks for it
+	mute    bool      // does not even speak for a story of its own
 	retired bool
 	cluster *cluster
 }
@@ -49,25 +51,39 @@ func newIndex(lang string) *index { return &index{vocabulary: newVocabulary(lang
 func (ix *index) candidates(it *item, m *Model) []Candidate {
 	ix.expire(it.time)
 	ix.compare(it)
+	return ix.weigh(it, ix.nearest(nil), m)
+}
+
+// weigh fills in the features of candidates and what the model makes of them.
+func (ix *index) weigh(it *item, candidates []Candidate, m *Model) []Candidate {
 	crowd := math.Log1p(float64(len(ix.items)-ix.live)) / 10
-	candidates := ix.nearest()
+	level := background(candidates)
 	for i := range candidates {
 		c := &candidates[i]
-		rival := 0.0
-		if len(candidates) > 1 {
-			rival = candidates[min(1, 1-min(i, 1))].X[Centroid]
-		}
 		ix.measure(it, c)
 		x := &c.X
-		x[Rival] = rival
-		if i == 0 {
-			x[First] = 1
-		}
-		x[Crowd], x[CrowdCentroid], x[CrowdLog] = crowd, crowd*x[Centroid], crowd*x[LogCentroid]
-		x[CrowdDated], x[CrowdDecay] = crowd*x[Dated], crowd*x[Decay]
+		x[Crowd] = crowd
+		x[Level] = math.Log(level)
 		c.Probability = m.Probability(&c.X)
 	}
 	return candidates
+}
+
+const (
+	backgroundFrom = 3    // candidates left out of the background: they may be the story
+	usualLevel     = 0.05 // cosine of unrelated articles while there are few
+	usualWeight    = 3.0  // candidates that it counts for
+)
+
+// background returns how near to an article the stories are that it does not
+// belong to: the mean cosine of the candidates behind the first.
+func background(candidates []Candidate) float64 {
+	sum, n := usualLevel*usualWeight, usualWeight
+	for i := backgroundFrom; i < len(candidates); i++ {
+		sum += candidates[i].best
+		n++
+	}
+	return sum / n
 }
 
 // compare sets ix.cosine for every live article that shares a term.
@@ -94,12 +110,15 @@ func (ix *index) compare(it *item) {
 	}
 }
 
-// nearest sums the cosines up by story and returns the stories of the highest
-// centroid cosine, highest first, the older of equals.
-func (ix *index) nearest() []Candidate {
+// nearest sums the cosines up by story and returns the stories but one of the
+// highest centroid cosine, highest first, the older of equals.
+func (ix *index) nearest(but *cluster) []Candidate {
 	ix.near = ix.near[:0]
 	for _, i := range ix.touched {
 		c := ix.items[i].cluster
+		if c == but {
+			continue
+		}
 		if c.sum == 0 {
 			c.best, c.nearest = 0, i
 			ix.near = append(ix.near, c)
@@ -112,11 +131,12 @@ func (ix *index) nearest() []Candidate {
 	}
 	top := make([]Candidate, 0, maxCandidates+1)
 	for _, c := range ix.near {
-		var x Features
-		x[Centroid] = c.sum / math.Sqrt(c.norm)
-		if len(top) < maxCandidates || x[Centroid] >= top[len(top)-1].X[Centroid] {
-			x[Average], x[Best] = c.sum/float64(len(c.active)), c.best
-			top = place(top, Candidate{Story: c.story, X: x, cluster: c, nearest: c.nearest})
+		centroid := c.sum / math.Sqrt(c.norm)
+		if len(top) < maxCandidates || centroid >= top[len(top)-1].centroid {
+			top = place(top, Candidate{
+				Story: c.story, cluster: c, nearest: c.nearest,
+				centroid: centroid, average: c.sum / float64(len(c.active)), best: c.best,
+			})
 		}
 		c.sum = 0
 	}
@@ -126,7 +146,7 @@ func (ix *index) nearest() []Candidate {
 // place puts a candidate where it belongs among the highest.
 func place(top []Candidate, c Candidate) []Candidate {
 	at, _ := slices.BinarySearchFunc(top, c, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.X[Centroid], a.X[Centroid]), cmp.Compare(a.cluster.number, b.cluster.number))
+		return cmp.Or(cmp.Compare(b.centroid, a.centroid), cmp.Compare(a.cluster.number, b.cluster.number))
 	})
 	top = slices.Insert(top, at, c)
 	return top[:min(len(top), maxCandidates)]
@@ -137,11 +157,8 @@ func place(top []Candidate, c Candidate) []Candidate {
 func (ix *index) add(it item, c *cluster) {
 	it.cluster, it.came = c, ix.now
 	c.size++
-	if it.leaf && c.size > 1 {
+	if it.mute || it.leaf && c.size > 1 {
 		return
-	}
-	if c.first.IsZero() {
-		c.first = it.time
 	}
 	if it.time.After(c.last) {
 		c.last = it.time
@@ -153,6 +170,7 @@ func (ix *index) add(it item, c *cluster) {
 	}
 	c.norm += 1 + 2*sum
 	c.active = append(c.active, number)
+	c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
 	ix.items = append(ix.items, it)
 	ix.cosine = append(ix.cosine, 0)
 	for len(ix.postings) < len(ix.vocabulary.df) {
@@ -175,7 +193,7 @@ func (ix *index) expire(now time.Time) {
 	for ix.live < len(ix.items) {
 		it := &ix.items[ix.live]
 		gap, known := days(ix.now, it.came)
-		old := known && gap > window
+		old := known && gap > window && len(ix.items)-ix.live > keptLive
 		if !it.retired && !old && len(ix.items)-ix.live <= maxLive {
 			return
 		}
@@ -189,7 +207,6 @@ func (ix *index) expire(now time.Time) {
 // retire takes an article out of what speaks for its story.
 func (ix *index) retire(number int32) {
 	it := &ix.items[number]
-	it.retired = true
 	c := it.cluster
 	c.active = slices.DeleteFunc(c.active, func(i int32) bool { return i == number })
 	sum := 0.0
@@ -197,6 +214,14 @@ func (ix *index) retire(number int32) {
 		sum += it.lead.dot(ix.items[i].lead)
 	}
 	c.norm -= 1 + 2*sum
+	c.held, c.named = c.held.add(it.lead, -1), c.named.add(it.names, -1)
+	ix.silence(number)
+}
+
+// silence takes an article out of the index.
+func (ix *index) silence(number int32) {
+	it := &ix.items[number]
+	it.retired = true
 	for _, x := range it.lead {
 		list := ix.postings[x.term]
 		if at, ok := slices.BinarySearchFunc(list, number, func(p posting, n int32) int { return cmp.Compare(p.item, n) }); ok {

@@ -9,41 +9,48 @@ const floor = 0.02
 func (ix *index) measure(it *item, c *Candidate) {
 	x := &c.X
 	near := &ix.items[c.nearest]
+	active := len(c.cluster.active)
 	x[Bias] = 1
-	x[LogCentroid] = math.Log(x[Centroid] + floor)
-	x[LogBest] = math.Log(x[Best] + floor)
-	x[Evidence] = math.Sqrt(x[Best]*it.length*near.length) / 10
-	ix.measureNames(it, c)
+	x[Centroid] = math.Log(c.centroid + floor)
+	x[Average] = math.Log(c.average + floor)
+	x[Best] = math.Log(c.best + floor)
+	x[Evidence] = math.Log1p(c.best * it.length * near.length)
+	x[Title] = c.cluster.held.explained(it.title, active)
+	x[Names] = c.cluster.named.explained(it.names, active)
 	x[Conflict] = conflict(it.slots, near.slots)
 	x.time(it, c.cluster)
-	x[Size] = math.Log(float64(c.cluster.size))
-	x[SizeAverage] = x[Size] * x[Average]
-	x[SizeDecay] = x[Size] * x[Decay]
 	switch min(it.class, near.class) {
 	case headline:
-		x[IsHeadline], x[HeadlineCentroid] = 1, x[Centroid]
+		x[IsHeadline] = 1
 	case full:
-		x[IsFull], x[FullCentroid] = 1, x[Centroid]
+		x[IsFull] = 1
+		ix.bodies(it, c)
 	}
 	if ix.vocabulary.lang != "en" {
-		x[Foreign], x[ForeignCentroid] = 1, x[Centroid]
+		x[Foreign] = 1
 	}
 }
 
-// measureNames compares names and headlines with those of every article that
-// speaks for the story.
-func (ix *index) measureNames(it *item, c *Candidate) {
-	x := &c.X
-	nearest := 0.0
-	for _, i := range c.cluster.active {
-		member := &ix.items[i]
-		x[Names] = max(x[Names], it.names.dot(member.names))
-		title := it.title.dot(member.title)
-		nearest = max(nearest, title)
-		x[TitleAverage] += title / float64(len(c.cluster.active))
-		x[TitleEvidence] = max(x[TitleEvidence], math.Sqrt(title*it.titleLength*member.titleLength)/10)
+// bodyMembers is how many articles of a story, the newest, are compared by
+// their whole text.
+const bodyMembers = 6
+
+// bodies compares the whole texts.
+func (ix *index) bodies(it *item, c *Candidate) {
+	active := c.cluster.active
+	sum, best, n := 0.0, 0.0, 0.0
+	for _, i := range active[max(0, len(active)-bodyMembers):] {
+		if member := &ix.items[i]; member.class == full {
+			cosine := it.body.dot(member.body)
+			sum += cosine
+			best = max(best, cosine)
+			n++
+		}
 	}
-	x[NamesTitle] = x[Names] * nearest
+	if n > 0 {
+		c.X[Body] = math.Log(best+floor) + 2
+		c.X[BodyAverage] = math.Log(sum/n+floor) + 2
+	}
 }
 
 // time fills in the features of time, which stay 0 while a time is unknown.
@@ -52,12 +59,9 @@ func (x *Features) time(it *item, c *cluster) {
 	if !known {
 		return
 	}
-	age, _ := days(it.time, c.first)
 	x[Dated] = 1
 	x[Decay] = math.Exp(-gap / 2)
-	x[Bell] = math.Exp(-gap * gap / 18)
-	x[Age] = math.Exp(-age / 7)
-	x[CentroidDecay] = x[Centroid] * x[Decay]
+	x[Gap] = math.Log1p(gap)
 }
 
 // conflict returns 1 when the two headlines number one thing differently and

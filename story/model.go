@@ -15,52 +15,35 @@ import (
 // Feature is one measure of how an article stands to a story.
 type Feature int
 
-// The measures of a candidate story. Cosines lie in 0 to 1; products and
-// logarithms of measures let a linear model bend.
+// The measures of a candidate story. Logarithms of cosines have 0.02 added, so
+// that they stay finite.
 const (
-	Bias             Feature = iota // always 1
-	Centroid                        // cosine with the mean of the story's articles
-	Average                         // mean cosine with its articles
-	Best                            // cosine with the nearest of them
-	LogCentroid                     // log(Centroid + 0.02)
-	LogBest                         // log(Best + 0.02)
-	Evidence                        // root of the weight shared with the nearest article, / 10
-	Names                           // cosine of the names, of the article nearest in names
-	TitleAverage                    // mean cosine of the headlines
-	TitleEvidence                   // root of the weight shared with the nearest headline, / 10
-	NamesTitle                      // Names × cosine of the nearest headline
-	Conflict                        // 1 when the headlines number the same thing differently
-	Dated                           // 1 where the gap in time is known, else all of time is 0
-	Decay                           // exp(-gap / 2 days)
-	Bell                            // exp(-(gap / 3 days)² / 2)
-	Age                             // exp(-days since the story's first article / 7)
-	CentroidDecay                   // Centroid × Decay
-	Size                            // log of the number of independent articles
-	SizeAverage                     // Size × Average
-	SizeDecay                       // Size × Decay
-	Rival                           // centroid cosine of the best other story
-	First                           // 1 for the candidate of highest centroid cosine
-	Crowd                           // log of the number of live articles, / 10
-	CrowdCentroid                   // Crowd × Centroid
-	CrowdLog                        // Crowd × LogCentroid
-	CrowdDated                      // Crowd × Dated
-	CrowdDecay                      // Crowd × Decay
-	IsHeadline                      // 1 where either side has no text
-	HeadlineCentroid                // IsHeadline × Centroid
-	IsFull                          // 1 where both sides have full text
-	FullCentroid                    // IsFull × Centroid
-	Foreign                         // 1 where the language is not English
-	ForeignCentroid                 // Centroid where the language is not English
+	Bias        Feature = iota // always 1
+	Centroid                   // log of the cosine with the mean of the story's articles
+	Average                    // log of the mean cosine with its articles
+	Best                       // log of the cosine with the nearest of them
+	Level                      // log of the cosine with stories it does not belong to
+	Evidence                   // log of the weight shared with the nearest article
+	Title                      // share of the headline that the story makes likely
+	Names                      // the same of the names, by the names of the story
+	Body                       // log of the best cosine of whole texts, + 2; 0 unless IsFull
+	BodyAverage                // log of the mean cosine of whole texts, + 2; 0 unless IsFull
+	Conflict                   // 1 when the headlines number the same thing differently
+	Dated                      // 1 where the gap in time is known, else all of time is 0
+	Decay                      // exp(-gap / 2 days)
+	Gap                        // log(1 + gap in days)
+	Crowd                      // log of the number of live articles, / 10
+	IsHeadline                 // 1 where either side has no text
+	IsFull                     // 1 where both sides have full text
+	Foreign                    // 1 where the language is not English
 	numFeatures
 )
 
 var featureNames = [numFeatures]string{
-	"bias", "centroid", "average", "best", "log-centroid", "log-best", "evidence",
-	"names", "title-average", "title-evidence", "names-title", "conflict",
-	"dated", "decay", "bell", "age", "centroid-decay",
-	"size", "size-average", "size-decay", "rival", "first",
-	"crowd", "crowd-centroid", "crowd-log", "crowd-dated", "crowd-decay",
-	"headline", "headline-centroid", "full", "full-centroid", "foreign", "foreign-centroid",
+	"bias", "centroid", "average", "best", "level", "evidence",
+	"title", "names", "body", "body-average", "conflict",
+	"dated", "decay", "gap", "crowd",
+	"headline", "full", "foreign",
 }
 
 // String returns the name of the feature in a model file.

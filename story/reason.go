@@ -44,7 +44,7 @@ func (ix *index) reasons(it *item, c *Candidate) []Reason {
 		reasons = append(reasons, Reason{SharedNames, it.names.dot(near.names), ix.vocabulary.show(names)})
 	}
 	if words := it.lead.shared(near.lead, reasonTerms); len(words) > 0 {
-		reasons = append(reasons, Reason{SharedWords, c.X[Best], ix.vocabulary.show(words)})
+		reasons = append(reasons, Reason{SharedWords, c.best, ix.vocabulary.show(words)})
 	}
 	return reasons
 }

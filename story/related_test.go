@@ -62,7 +62,7 @@ func TestStorylines(t *testing.T) {
 	docs := []*nlp.Document{
 		doc("a1", "2023-07-03", "Storm tears hole in Varna breakwater", "A storm tore a hole forty metres wide in the breakwater of Varna on Monday. The harbour master, Dimitar Kolev, closed the port to large ships."),
 		doc("b1", "2023-07-04", "Tartu elects new mayor", "The council of Tartu elected Liis Saar mayor on Tuesday by 27 votes to 22."),
-		doc("a2", "2023-07-24", "Varna breakwater: dredger to start work", "A dredger from Rotterdam is to start closing the hole in the breakwater of Varna next week, harbour master Dimitar Kolev said. It will need two months."),
+		doc("a2", "2023-07-31", "Dredger from Rotterdam on its way to Varna", "A dredger that is to mend the breakwater has left Rotterdam, harbour master Dimitar Kolev said. Varna pays four million leva for two months of work."),
 	}
 	stories := story.Group(docs)
 	if got := groups(stories); got != "a1 | b1 | a2" {

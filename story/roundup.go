@@ -2,33 +2,181 @@ package story
 
 import (
 	_ "embed"
+	"math/bits"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 //go:embed roundup.txt
 var roundupFile string
 
-var roundupCues = sync.OnceValue(func() []string {
-	var cues []string
+// kind is what a headline says of how many happenings an article tells of.
+type kind uint8
+
+const (
+	report kind = iota // of one
+	live               // of one, or of a day
+	digest             // of several
+)
+
+type cue struct {
+	phrase string
+	kind   kind
+}
+
+var roundupCues = sync.OnceValue(func() []cue {
+	var cues []cue
+	current := report
 	for line := range dataLines(roundupFile) {
-		cues = append(cues, line)
+		switch line {
+		case "[live]":
+			current = live
+		case "[digest]":
+			current = digest
+		default:
+			cues = append(cues, cue{line, current})
+		}
 	}
 	return cues
 })
 
-// roundUp reports whether the headline is that of a round-up, a live blog or a
-// digest, which tells of several happenings.
-func roundUp(title string) bool {
+// kindOf returns the kind of article that a headline announces.
+func kindOf(title string) kind {
 	lower := strings.ToLower(title)
+	found := report
 	for _, cue := range roundupCues() {
-		phrase, start := strings.CutPrefix(cue, "^")
-		switch {
-		case start && strings.HasPrefix(lower, phrase):
-			return true
-		case !start && strings.Contains(lower, phrase):
-			return true
+		phrase, start := strings.CutPrefix(cue.phrase, "^")
+		if start && strings.HasPrefix(lower, phrase) || !start && strings.Contains(lower, phrase) {
+			found = max(found, cue.kind)
 		}
 	}
-	return false
+	return found
+}
+
+// scope finds out whether an article is a round-up, by its headline or because
+// its paragraphs have little in common and are near to several stories.
+// Round-ups never speak for a story that they join, and digests for none. The
+// stories that its parts are near to are returned for those that are looked at
+// closely.
+func (g *Grouper) scope(d *nlp.Document, ix *index, it *item) scope {
+	announced := kindOf(d.Title)
+	cohesion, paragraphs := g.reader.cohesion(ix.vocabulary)
+	loose := paragraphs >= minParts && cohesion < looseCohesion
+	it.leaf, it.mute = announced != report, announced == digest
+	if !loose && announced == report {
+		return nil
+	}
+	told := scope(ix.told(g.reader.parts(d, ix.vocabulary)))
+	if broad := told.breadth(); loose && broad >= minParts && 2*broad > len(told) {
+		it.leaf, it.mute = true, true
+	}
+	if !it.leaf {
+		return nil
+	}
+	return told
+}
+
+// scope is the story that each part of a round-up is nearest to, nil for a part
+// that is near none.
+type scope []*cluster
+
+// breadth returns how many stories the parts are near to.
+func (told scope) breadth() int {
+	seen := make(map[*cluster]bool)
+	for _, c := range told {
+		if c != nil {
+			seen[c] = true
+		}
+	}
+	return len(seen)
+}
+
+// allows reports whether a round-up may join the story: at least half of its
+// parts are near to it, or it has too few parts to tell.
+func (told scope) allows(c *cluster) bool {
+	n := 0
+	for _, t := range told {
+		if t == c {
+			n++
+		}
+	}
+	return len(told) < minParts || 2*n >= len(told)
+}
+
+const (
+	minParts      = 3    // parts from which a text can be a round-up
+	partWords     = 6    // words from which a sentence is a part
+	partNear      = 0.12 // cosine from which a part is near a story
+	looseCohesion = 0.25 // least cohesion of a text that is about one thing
+)
+
+// cohesion returns how much of what the paragraphs just read say is said in
+// more than one of them, between 0 and 1, and how many there are. What is told
+// of one happening comes back to its names; a digest does not.
+func (s *sketcher) cohesion(v *vocabulary) (float64, int) {
+	again, all := 0.0, 0.0
+	var seen uint64
+	for i := range s.counts {
+		c := &s.counts[i]
+		n := float64(bits.OnesCount64(c.paragraphs))
+		seen |= c.paragraphs
+		idf := max(0, v.idf(c.term))
+		all += n * idf
+		if n > 1 {
+			again += n * idf
+		}
+	}
+	if all == 0 {
+		return 1, 0
+	}
+	return again / all, bits.OnesCount64(seen)
+}
+
+// parts returns the vectors of the paragraphs of a text, of its sentences where
+// the paragraphs are few.
+func (s *sketcher) parts(d *nlp.Document, v *vocabulary) []vector {
+	t := d.Tokens
+	var parts []vector
+	for _, p := range t.Paragraphs {
+		parts = s.part(parts, t, v, t.Sentences[p.First].First, t.Sentences[p.Last-1].Last)
+	}
+	if len(parts) >= minParts {
+		return parts
+	}
+	parts = parts[:0]
+	for _, sentence := range t.Sentences {
+		parts = s.part(parts, t, v, sentence.First, sentence.Last)
+	}
+	return parts
+}
+
+// part appends the vector of a range of tokens, unless it is too short.
+func (s *sketcher) part(dst []vector, t *token.Text, v *vocabulary, from, to int) []vector {
+	var part vector
+	for i := from; i < to; i++ {
+		if term := s.termAt(t, i, v); term != skip {
+			part = append(part, weight{term, float32(max(0, v.idf(term)))})
+		}
+	}
+	if len(part) < partWords {
+		return dst
+	}
+	part, _ = part.normalise()
+	return append(dst, part)
+}
+
+// told returns the story that each part of a text is nearest to, nil for a part
+// that is near none.
+func (ix *index) told(parts []vector) []*cluster {
+	out := make([]*cluster, len(parts))
+	for i, p := range parts {
+		ix.compare(&item{sketch: sketch{lead: p}})
+		if near := ix.nearest(nil); len(near) > 0 && near[0].best >= partNear {
+			out[i] = near[0].cluster
+		}
+	}
+	return out
 }

@@ -13,6 +13,11 @@ import (
 // title: news tells first what happened.
 const leadWords = 120
 
+const (
+	bodyWords = 1200 // words of the text that are read
+	bodyTerms = 120  // heaviest terms of it that are kept
+)
+
 // class is how much text an article has.
 type class uint8
 
@@ -34,6 +39,8 @@ type slot struct {
 // lead, of its title alone, and of the names in both.
 type sketch struct {
 	lead, title, names vector
+	// body is the whole of a full text, by its heaviest terms.
+	body vector
 	// length and titleLength are the lengths that lead and title had before
 	// they were brought to one: how much there is to compare.
 	length, titleLength float64
@@ -44,8 +51,11 @@ type sketch struct {
 // counted is a term of an article before it is weighted.
 type counted struct {
 	term         int32
-	n, inTitle   int
+	n, inTitle   int // times in headline and lead, the headline's twice; in the headline
+	inBody       int // times in the whole text
+	inNames      int // times in the name of one who is mentioned
 	name, proper bool
+	paragraphs   uint64 // which of the first 64 paragraphs hold it
 }
 
 // sketcher makes sketches, reusing its memory.
@@ -66,6 +76,7 @@ func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 	clear(s.at)
 	s.titleTerms(v)
 	n := s.textTerms(d.Tokens, v)
+	s.entityTerms(d, v)
 	switch {
 	case n == 0:
 		return headline
@@ -134,7 +145,7 @@ func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
 			continue
 		}
 		words++
-		if words > leadWords {
+		if words > bodyWords {
 			continue
 		}
 		term := s.termAt(t, i, v)
@@ -142,7 +153,11 @@ func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
 			continue
 		}
 		c := s.count(term)
-		c.n++
+		c.inBody++
+		c.paragraphs |= 1 << min(63, t.Sentences[t.Tokens[i].Sentence].Paragraph)
+		if words <= leadWords {
+			c.n++
+		}
 		tok := &t.Tokens[i]
 		first := t.Sentences[tok.Sentence].First == i
 		c.name = c.name || tok.Upper && (!first || tok.Caps)
@@ -187,7 +202,9 @@ func (s *sketcher) count(term int32) *counted {
 func (s *sketcher) learn(v *vocabulary) {
 	v.articles++
 	for i := range s.counts {
-		v.df[s.counts[i].term]++
+		if s.counts[i].n > 0 {
+			v.df[s.counts[i].term]++
+		}
 	}
 }
 
@@ -201,14 +218,23 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 		if idf <= 0 {
 			continue
 		}
-		sk.lead = append(sk.lead, weight{x.term, float32((1 + math.Log(float64(x.n))) * idf)})
+		if x.n > 0 {
+			sk.lead = append(sk.lead, weight{x.term, float32((1 + math.Log(float64(x.n))) * idf)})
+		}
+		if c == full && x.inBody+x.n > 0 {
+			sk.body = append(sk.body, weight{x.term, float32((1 + math.Log(float64(x.inBody+x.n))) * idf)})
+		}
 		if x.inTitle > 0 {
 			sk.title = append(sk.title, weight{x.term, float32(idf)})
 		}
-		if x.name || c == headline && x.proper && v.share[x.term] == rareShare {
+		if x.inNames > 0 {
+			sk.names = append(sk.names, weight{x.term, float32((1 + math.Log(float64(x.inNames))) * idf)})
+		} else if x.n > 0 && x.name || c == headline && x.proper && v.share[x.term] == rareShare {
 			sk.names = append(sk.names, weight{x.term, float32(idf)})
 		}
 	}
+	sk.body = sk.body.heaviest(bodyTerms)
+	sk.body, _ = sk.body.normalise()
 	sk.lead, sk.length = sk.lead.normalise()
 	sk.title, sk.titleLength = sk.title.normalise()
 	sk.names, _ = sk.names.normalise()

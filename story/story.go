@@ -17,6 +17,11 @@ type Story struct {
 	// the articles that are copies or light edits of one text, oldest first.
 	// Every document is in exactly one origin.
 	Origins [][]int
+	// Merged are the ids of the stories that were found to be this one later,
+	// so that old ids lead to the new.
+	Merged []string
+
+	origins []string // ids of Origins; none in a story that was made by hand
 }
 
 // OriginOf returns the index in s.Origins of the origin of the i-th document.
@@ -33,6 +38,9 @@ func (s *Story) OriginOf(i int) int {
 
 // OriginID returns the id of the o-th origin, made from its first article's id.
 func (s *Story) OriginID(o int) string {
+	if o < len(s.origins) {
+		return s.origins[o]
+	}
 	return idOf("o-", s.Documents[s.Origins[o][0]].ID)
 }
 

@@ -84,3 +84,14 @@ func (a vector) shared(b vector, n int) []int32 {
 	}
 	return terms
 }
+
+// heaviest returns the n terms that weigh most, in no order.
+func (a vector) heaviest(n int) vector {
+	if len(a) <= n {
+		return a
+	}
+	slices.SortFunc(a, func(x, y weight) int {
+		return cmp.Or(cmp.Compare(y.w, x.w), cmp.Compare(x.term, y.term))
+	})
+	return slices.Clone(a[:n])
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,7 +12,6 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp"
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // set is the articles of one gold file, or of one language of it, in event time.
@@ -19,6 +19,7 @@ type set struct {
 	name string
 	docs []*nlp.Document
 	gold map[*nlp.Document]string
+	jobs []job // the ways in which it is looked at, once they are known
 }
 
 type row struct {
@@ -43,14 +44,13 @@ func readSets(dir string) ([]*set, error) {
 }
 
 func readRows(path string) ([]row, error) {
-	f, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	var rows []row
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<24)
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	lines.Buffer(nil, len(data)+1)
 	for n := 1; lines.Scan(); n++ {
 		var r row
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
@@ -75,10 +75,7 @@ func divide(name string, rows []row) []*set {
 		if err != nil {
 			published = article.Moment{}
 		}
-		d := &nlp.Document{
-			Article: &article.Article{ID: r.ID, Title: r.Title, Text: r.Text, Published: published, Outlet: r.Outlet, Lang: r.Lang},
-			Tokens:  token.Scan(r.Text),
-		}
+		d := nlp.Annotate(&article.Article{ID: r.ID, Title: r.Title, Text: r.Text, Published: published, Outlet: r.Outlet, Lang: r.Lang})
 		s.docs = append(s.docs, d)
 		s.gold[d] = r.Story
 	}
@@ -115,6 +112,59 @@ func parts(s *set) []*set {
 		inOrder(part.docs)
 		out = append(out, part)
 		order = order[n:]
+	}
+	return out
+}
+
+// variants returns a set as other sources would have it: headlines alone,
+// headlines and the first words of the text, no dates.
+func variants(s *set) []*set {
+	words, dated := 0, 0
+	for _, d := range s.docs {
+		words += len(d.Tokens.Tokens)
+		if d.Published.Known() {
+			dated++
+		}
+	}
+	n := len(s.docs)
+	var out []*set
+	if words > 0 {
+		out = append(out, s.changed(func(a *article.Article) { a.Text = "" }))
+	}
+	if words/n > 3*beginning {
+		out = append(out, s.changed(func(a *article.Article) { a.Text = begin(a.Text) }))
+	}
+	if dated > n/2 {
+		out = append(out, s.changed(func(a *article.Article) { a.Published = article.Moment{} }))
+	}
+	return out
+}
+
+// beginning is how many words of a text make an excerpt.
+const beginning = 40
+
+// begin returns the first words of a text.
+func begin(s string) string {
+	words := 0
+	for i := range s {
+		if s[i] == ' ' || s[i] == '\n' {
+			if words++; words == beginning {
+				return s[:i]
+			}
+		}
+	}
+	return s
+}
+
+// changed returns the set with every article changed by f, in the same order.
+func (s *set) changed(f func(*article.Article)) *set {
+	out := &set{name: s.name, gold: make(map[*nlp.Document]string)}
+	for _, d := range s.docs {
+		a := *d.Article
+		f(&a)
+		other := nlp.Annotate(&a)
+		out.docs = append(out.docs, other)
+		out.gold[other] = s.gold[d]
 	}
 	return out
 }

@@ -1,0 +1,88 @@
+package story
+
+import (
+	"math"
+	"time"
+)
+
+// cluster is a story with what grouping needs to know of it.
+type cluster struct {
+	story   *Story
+	number  int
+	arrived []int    // of each document, its number in the order of arrival
+	origins []int32  // of each origin of the story, its number in the grouper
+	into    *cluster // the cluster that it was merged into
+
+	active []int32 // items of the index that speak for the story, oldest first
+	norm   float64 // square of the length of the sum of their vectors
+	held   tally   // how many of them hold each term
+	named  tally   // how many of them hold each name
+	size   int     // independent articles
+	last   time.Time
+
+	// sum, best and nearest are the index's notes on the article in hand.
+	sum, best float64
+	nearest   int32
+}
+
+// tally counts, by rising term, how many articles hold each term.
+type tally []weight
+
+// add returns the tally with n more articles that hold the terms of v; n may be
+// negative. Terms that none holds any more fall out.
+func (a tally) add(v vector, n float32) tally {
+	out := make(tally, 0, len(a)+len(v))
+	i := 0
+	for _, x := range v {
+		for ; i < len(a) && a[i].term < x.term; i++ {
+			out = append(out, a[i])
+		}
+		count := n
+		if i < len(a) && a[i].term == x.term {
+			count += a[i].w
+			i++
+		}
+		if count > 0 {
+			out = append(out, weight{x.term, count})
+		}
+	}
+	return append(out, a[i:]...)
+}
+
+// explained returns how much of the vector the tally of n articles makes
+// likely: for each term the log-likelihood ratio between the story and the news
+// at large, as a share of what it would be if every article held the term,
+// weighed by the term. It is 1 when every article holds every term.
+func (a tally) explained(v vector, n int) float64 {
+	var got, all float64
+	for _, x := range v {
+		all += float64(x.w)
+		lo, hi := 0, len(a)
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if a[mid].term < x.term {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		a = a[lo:]
+		if len(a) > 0 && a[0].term == x.term {
+			got += float64(float64(x.w) * likelihood(float64(a[0].w)/float64(n)))
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return got / all
+}
+
+// surprise is how many times likelier than in the news at large a term is taken
+// to be in a story whose articles all hold it.
+const surprise = 200
+
+// likelihood returns the log-likelihood ratio of a term that the given share of
+// a story's articles hold, as a share of the most it can be.
+func likelihood(share float64) float64 {
+	return math.Log1p(surprise*share) / math.Log1p(surprise)
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/story"
+)
+
+func TestFitFindsWhatTheSamplesWereMadeOf(t *testing.T) {
+	// Of samples with feature x, a share of 1/(1+exp(1-2x)) joins.
+	var samples []sample
+	for i := range 41 {
+		x := float64(i-20) / 10
+		p := 1 / (1 + math.Exp(1-2*x))
+		var f story.Features
+		f[story.Bias], f[story.Best] = 1, x
+		samples = append(samples, sample{f, true, 1000 * p}, sample{f, false, 1000 * (1 - p)})
+	}
+	m := fit(samples)
+	if b, w := m.Weights[story.Bias], m.Weights[story.Best]; math.Abs(b+1) > 0.05 || math.Abs(w-2) > 0.05 {
+		t.Errorf("bias %.2f, weight %.2f; want -1, 2", b, w)
+	}
+	if w := m.Weights[story.Names]; w != 0 {
+		t.Errorf("a feature that no sample has weighs %v", w)
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	a, b, c := &nlp.Document{}, &nlp.Document{}, &nlp.Document{}
+	s := &set{docs: []*nlp.Document{a, b, c}, gold: map[*nlp.Document]string{a: "x", b: "x", c: "y"}}
+	f := func(want string, stories ...*story.Story) {
+		if got := measure(s, stories).String(); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	of := func(docs ...*nlp.Document) *story.Story { return &story.Story{Documents: docs} }
+	f("B3 P 100.0 R 100.0 F 100.0  pair 100.0  largest 2", of(a, b), of(c))
+	f("B3 P 55.6 R 100.0 F 71.4  pair 50.0  largest 3", of(a, b, c))
+	f("B3 P 100.0 R 66.7 F 80.0  pair 0.0  largest 1", of(a), of(b), of(c))
+}
+
+func TestVariantsAreWhatOtherSourcesWouldGive(t *testing.T) {
+	day, _ := article.ParseMoment("2024-02-03")
+	s := &set{name: "x/en", gold: make(map[*nlp.Document]string)}
+	d := nlp.Annotate(&article.Article{Title: "Ferry aground", Text: strings.Repeat("A ferry ran aground. ", 60), Published: day})
+	s.docs, s.gold[d] = []*nlp.Document{d}, "ferry"
+	var got []string
+	for _, v := range variants(s) {
+		words := len(strings.Fields(v.docs[0].Text))
+		switch {
+		case v.gold[v.docs[0]] != "ferry":
+			t.Error("the gold is lost")
+		case words == 0:
+			got = append(got, "headline")
+		case words == beginning:
+			got = append(got, "excerpt")
+		case !v.docs[0].Published.Known():
+			got = append(got, "undated")
+		}
+	}
+	if want := "headline excerpt undated"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+func TestPartsHoldEveryStoryOnce(t *testing.T) {
+	s := &set{name: "x/en", gold: make(map[*nlp.Document]string)}
+	for i := range 30 {
+		d := nlp.Annotate(&article.Article{ID: string(rune('a' + i)), Title: "Ferry aground"})
+		s.docs = append(s.docs, d)
+		s.gold[d] = string(rune('A' + i%15))
+	}
+	seen := make(map[*nlp.Document]int)
+	for _, p := range parts(s) {
+		for _, d := range p.docs {
+			seen[d]++
+		}
+	}
+	for _, d := range s.docs {
+		if seen[d] != 1 {
+			t.Errorf("%s is in %d parts", d.ID, seen[d])
+		}
+	}
+}
