@@ -12,7 +12,7 @@ type chain struct {
 	sex       class  // man, woman, both when open, 0 when unknown
 	roles     []role
 	names     []int  // of reading.names
-	anonymous string // wording for a person without a name, up to its head
+	anonymous string // wording for who has no name, up to its head
 	tail      string // what follows the head: "for the ministry"
 }
 
@@ -26,8 +26,8 @@ type linker struct {
 	byKey   map[string]int
 	persons map[string][]int // chains of persons by last name
 	extra   []Mention        // nominals and pronouns; Entity is a chain
-	aliases []aliasing
-	bodies  []unnamed
+	aliases []aliasing       // names given in passing
+	bodies  []unnamed        // bodies of state without a name
 }
 
 func (r *reading) link() *linker {

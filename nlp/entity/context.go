@@ -66,7 +66,7 @@ func (r *reading) single(i int) (Type, sureness) {
 	default:
 		return t, byContext
 	}
-	if strings.HasSuffix(r.Lower(i), "ian") && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Word && !r.Tokens[i+1].Upper && !r.verbal(i+1) && !r.has(i+1, function|connector) && !r.has(i, firstName) {
+	if r.adjective(i) {
 		return Misc, byDefault
 	}
 	prev, next := "", ""
@@ -82,14 +82,7 @@ func (r *reading) single(i int) (Type, sureness) {
 	case r.has(i+1, office|offices|bodyNoun) && prev != "a" && prev != "an":
 		return Organisation, byDefault
 	case r.initial(i):
-		if strings.HasSuffix(r.Lower(i), "s") && !strings.HasSuffix(r.Lower(i), "ss") && plural(next) ||
-			strings.HasSuffix(r.Lower(i), "ed") || strings.HasSuffix(r.Lower(i), "ly") || strings.HasSuffix(r.Lower(i), "ing") {
-			return Person, doubtful
-		}
-		if r.verbal(i+1) && !r.has(i, modifier|typeHead) || next == "and" && r.upper(i+2) || r.possessive(i+1) {
-			return Person, byDefault
-		}
-		return Person, doubtful
+		return Person, r.opens(i, next)
 	case next == ":" || next == "the" || i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Number,
 		r.style[r.Tokens[i].Sentence] == headline:
 		return Person, doubtful
@@ -108,6 +101,30 @@ func (r *reading) single(i int) (Type, sureness) {
 		return Person, doubtful
 	}
 	return Person, byDefault
+}
+
+// opens returns how sure an unknown word with the next one is a name where it
+// has its capital from the start of the sentence.
+func (r *reading) opens(i int, next string) sureness {
+	word := r.Lower(i)
+	switch {
+	case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && plural(next),
+		strings.HasSuffix(word, "ed"), strings.HasSuffix(word, "ly"), strings.HasSuffix(word, "ing"):
+		return doubtful
+	case r.verbal(i+1) && !r.has(i, modifier|typeHead), next == "and" && r.upper(i+2), r.possessive(i + 1):
+		return byDefault
+	}
+	return doubtful
+}
+
+// adjective reports whether a word is the adjective of some unknown place:
+// "Ruritanian officials".
+func (r *reading) adjective(i int) bool {
+	if !strings.HasSuffix(r.Lower(i), "ian") || r.has(i, firstName) || i+1 >= len(r.Tokens) {
+		return false
+	}
+	next := &r.Tokens[i+1]
+	return next.Kind == token.Word && !next.Upper && !r.verbal(i+1) && !r.has(i+1, function|connector)
 }
 
 // plural reports whether a verb, behind a word with -s, speaks for a plural noun:

@@ -52,8 +52,10 @@ type Entity struct {
 	// countries and for those who stand for one, with "metonym" saying what of
 	// it ("government" for the Kremlin); nil when unknown.
 	Link map[string]string
-	// Anonymous reports that the text gives no name: Name is the fullest
-	// wording of the role, without its determiner ("senior US official").
+	// Anonymous reports that the text gives no name, to a person or a body of
+	// state: Name is the fullest wording for it, without its determiner
+	// ("senior US official"), but with the owner that "its" stands for
+	// ("Ruritania's foreign ministry").
 	Anonymous bool
 }
 

@@ -180,3 +180,16 @@ func (l *linker) sexOf(n *name) class {
 	}
 	return sex
 }
+
+// widen takes the particles in small letters before the last name of a person
+// into the name: "von der Berg".
+func (r *reading) widen(n *name) {
+	if n.typ != Person || n.title != n.first {
+		return
+	}
+	for k := n.first - 1; k >= 0 && r.has(k, connector|particle) && !r.upper(k) && r.Tokens[k+1].Space && r.Tokens[k].Sentence == r.Tokens[n.last-1].Sentence; k-- {
+		if r.has(k, particle) {
+			n.first, n.title = k, k
+		}
+	}
+}

@@ -119,12 +119,7 @@ func (r *reading) piece(i, end, title int) {
 		}
 		return
 	}
-	for i+1 < end && r.has(i, common|modifier) && !r.has(i, firstName) && r.upper(i+1) {
-		if p, to := r.lookup(i+1, end); p == nil || to < end || r.tabled(i, end) || p.relation == "" && r.headed(i, end) != "" {
-			break
-		}
-		i++ // "Senior American"
-	}
+	i = r.unmodified(i, end)
 	n := name{first: i, last: end, title: i}
 	if title >= 0 {
 		n.title = title
@@ -156,6 +151,18 @@ func (r *reading) piece(i, end, title int) {
 	if n.typ != "" {
 		r.take(n)
 	}
+}
+
+// unmodified skips the words before a known name that are no part of it: "Senior
+// American".
+func (r *reading) unmodified(i, end int) int {
+	for i+1 < end && r.has(i, common|modifier) && !r.has(i, firstName) && r.upper(i+1) {
+		if p, to := r.lookup(i+1, end); p == nil || to < end || r.tabled(i, end) || p.relation == "" && r.headed(i, end) != "" {
+			break
+		}
+		i++
+	}
+	return i
 }
 
 // plain reports whether a name consists of words that are no names, or is a
