@@ -111,6 +111,8 @@ func TestRanges(t *testing.T) {
 	f("Shut from 28 May to 3 June 2019.", "28 May=2019-05-28; 3 June 2019=2019-06-03", "2019-06-04")
 	f("Shut from November to February 2019.", "November=2018-11; February 2019=2019-02", "2019-03-01")
 	f("Shut from Monday to Friday.", "Monday=2021-12-20; Friday=2021-12-24", "2021-12-25")
+	f("Shut in Q1-Q3 2020.", "Q1=2020-Q1; Q3 2020=2020-Q3", "2020-10-01")
+	f("Shut in the first and second quarters.", "the first=2021-Q1; second quarters=2021-Q2", none)
 	f("Shut in 2019–2021.", "2019=2019; 2021=2021", "2022-01-01")
 	f("Shut between 2019 and 2021.", "2019=2019; 2021=2021", "2022-01-01")
 	f("Shut on May 9 and 12 people left.", "May 9=2022-05-09", none)

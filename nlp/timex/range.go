@@ -50,6 +50,11 @@ func (r *resolver) isJoint(s symbol) bool {
 
 // ends returns the two periods of a range.
 func (r *resolver) ends(m *match) (a, b period, ok bool) {
+	if q := r.values(m, r.class.quarterName); len(q) == 2 {
+		return r.quarterEnds(m, q)
+	} else if r.says(m, "quarters") {
+		return r.quarterEnds(m, r.values(m, r.class.ord))
+	}
 	days, all := r.values(m, r.class.d, r.class.ord), r.values(m, r.class.month)
 	switch {
 	case len(all) == 0:
@@ -98,6 +103,20 @@ func (r *resolver) monthEnds(m *match, all []int) (a, b period, ok bool) {
 		from--
 	}
 	return monthOf(from, all[0], r.loc), monthOf(year, all[1], r.loc), all[0] != all[1]
+}
+
+func (r *resolver) quarterEnds(m *match, q []int) (a, b period, ok bool) {
+	if len(q) != 2 || q[0] < 1 || q[0] >= q[1] || q[1] > 4 {
+		return a, b, false
+	}
+	year, has := r.yearIn(m)
+	if !has && !r.known() {
+		return period{value: "XXXX-Q" + oneDigit[q[0]], unit: "quarter"}, period{value: "XXXX-Q" + oneDigit[q[1]], unit: "quarter"}, true
+	}
+	if !has {
+		year = r.quarterYear(q[1])
+	}
+	return quarterOf(year, q[0], r.loc), quarterOf(year, q[1], r.loc), true
 }
 
 // weekdayEnds returns the first weekday as it stands alone and the second as
