@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/story"
 )
@@ -19,7 +21,7 @@ func BuildFrom(set *corpus.Set) *Ledger {
 		Figures:    figures(measures),
 		Agreements: agreements(set),
 	}
-	l.Differences = append(l.Differences, accounts(set, claims)...)
+	l.Differences = append(l.Differences, accounts(set, slices.Concat(claims, described(set, who)))...)
 	l.Differences = append(l.Differences, denials(set, claims)...)
 	l.Differences = append(l.Differences, figureDifferences(measures)...)
 	return l

@@ -15,10 +15,13 @@ func readNominal(set *corpus.Set, c *claim, i, first, last int) (act, bool) {
 	d := set.Story.Documents[c.doc]
 	t := d.Tokens
 	class, ok := nominals()[t.Lower(i)]
-	if !ok || i > first && verbal(t, i) && !is("adjective", t.Lower(i-1)) {
+	if !ok {
 		return act{}, false
 	}
 	term, _ := set.Find(t.Lower(i))
+	if p := predicates()[set.Name(term)]; p.sign != 0 && i > first && verbal(t, i) && !is("adjective", t.Lower(i-1)) {
+		return act{}, false // "answer" and "reply" are verbs as well
+	}
 	a := act{claim: c, predicate: predicate{class: class}, term: term, at: i, nominal: true}
 	if !a.weigh(t, first, last) {
 		return act{}, false

@@ -60,11 +60,24 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 			terms[k] = w.Term
 		}
 		c := &claim{doc: p.Doc, origin: p.Origin, text: p.Span, frame: p.Span, terms: terms}
+		c.speaker = suspecting(set, p)
 		c.date = reported(set.Document(p))
 		c.day, _ = time.Parse(time.DateOnly, c.date)
 		b.add(target{claim: c, passage: p, weight: weight, denying: denying[p], accused: accused(set, p.Doc, at)})
 	}
 	return b
+}
+
+// suspecting returns who fears, claims or accuses in a sentence, "" if unclear.
+func suspecting(set *corpus.Set, p *corpus.Passage) string {
+	d := set.Document(p)
+	first, last := d.Tokens.TokensIn(p.Span)
+	for i := first + 1; i < last; i++ {
+		if lower := d.Tokens.Lower(i); is("accusing", lower) || is("claiming", lower) {
+			return subjectBefore(d, i, first).In(d.Text)
+		}
+	}
+	return ""
 }
 
 func (b *targets) add(t target) {
