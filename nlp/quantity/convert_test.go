@@ -40,8 +40,15 @@ func TestConvert(t *testing.T) {
 
 func TestConvertNot(t *testing.T) {
 	for _, c := range [][2]string{
-		{"USD/M[Btu]", "EUR/M[Btu]"}, {"USD", "EUR"}, {"%", "%pt"}, {"m3", "MW.h"}, {"MW", "MW.h"},
-		{"ton", "t"}, {"ships", "boats"}, {"", "m"}, {"m/s", "m"},
+		{"USD/M[Btu]", "EUR/M[Btu]"},
+		{"USD", "EUR"},
+		{"%", "%pt"},
+		{"m3", "MW.h"},
+		{"MW", "MW.h"},
+		{"ton", "t"},
+		{"ships", "boats"},
+		{"", "m"},
+		{"m/s", "m"},
 	} {
 		if v, ok := quantity.Convert(1, c[0], c[1]); ok {
 			t.Errorf("1 %s became %v %s", c[0], v, c[1])

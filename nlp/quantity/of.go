@@ -11,18 +11,8 @@ import (
 // that is counted, the subject of a level, what the quantity before it measures,
 // the noun before "of", or what follows.
 func (t *tagger) measured(f *found, q *Quantity) article.Span {
-	if q.Change != "" && (f.link == moved || f.link == behind) && t.continues(f) {
-		if s := t.inherited(f, q); !s.Empty() {
-			return s
-		}
-	}
-	if f.link == moved && t.word(f.start-1) != "by" && physical(q.Kind) {
-		if s := t.contents(f, q); !s.Empty() {
-			return s // lost ten tonnes of zinc
-		}
-	}
 	if q.Change != "" {
-		if s := t.changed(f); !s.Empty() {
+		if s := t.ofChange(f, q); !s.Empty() {
 			return s
 		}
 	}
@@ -37,6 +27,27 @@ func (t *tagger) measured(f *found, q *Quantity) article.Span {
 	if f.link != free {
 		return t.linked(f, q)
 	}
+	return t.beside(f, q)
+}
+
+// ofChange returns what a change is of.
+func (t *tagger) ofChange(f *found, q *Quantity) article.Span {
+	if (f.link == moved || f.link == behind) && t.continues(f) {
+		if s := t.inherited(f, q); !s.Empty() {
+			return s
+		}
+	}
+	if f.link == moved && t.word(f.start-1) != "by" && physical(q.Kind) {
+		if s := t.contents(f, q); !s.Empty() {
+			return s // lost ten tonnes of zinc
+		}
+	}
+	return t.changed(f)
+}
+
+// beside returns what a quantity that hangs on no verb is of, from the words at
+// its sides.
+func (t *tagger) beside(f *found, q *Quantity) article.Span {
 	if physical(q.Kind) {
 		if s := t.contents(f, q); !s.Empty() {
 			return s // a cargo of 300 tonnes of wheat

@@ -257,7 +257,17 @@ func (t *tagger) setUnit(f *found, q *Quantity) {
 	case f.noun.head >= 0 && f.noun.last > f.noun.first:
 		q.Unit = t.text.Lower(f.noun.head)
 		q.UnitText = t.span(f.noun.first, f.noun.last).In(t.text.Source)
+	case t.aged(f):
+		q.Kind, q.Unit = Age, "yr"
 	}
+}
+
+// aged reports whether a bare number behind a name is an age: "Ana Ruiz, 25, said".
+func (t *tagger) aged(f *found) bool {
+	const oldest = 110
+	i := f.start - 1
+	return f.digits > 0 && f.digits <= 3 && f.low <= oldest && t.word(i) == "," && t.word(f.end) == "," &&
+		t.text.Tokens[max(i-1, t.first)].Upper && t.text.Tokens[max(i-2, t.first)].Upper
 }
 
 // setMeasure fills in a unit of the table and what it is a rate of.

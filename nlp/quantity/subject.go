@@ -251,6 +251,9 @@ func (t *tagger) nounsBefore(last int) article.Span {
 // token last.
 func (t *tagger) inSubject(i, last int) bool {
 	tok := &t.text.Tokens[i]
+	if last > t.behind && i < t.behind {
+		return false // the figure before
+	}
 	switch w := t.word(i); {
 	case w == "'s" || w == "’s" || w == "&" || t.is(i, determiners|prepositions):
 		return w != "that" && w != "this"
