@@ -61,6 +61,7 @@ type (
 		Granularity string       `json:"granularity,omitempty"`
 		Mod         string       `json:"mod,omitempty"`
 		Anchor      string       `json:"anchor,omitempty"`
+		Until       string       `json:"until,omitempty"`
 		Rule        string       `json:"rule"`
 	}
 	quantityJSON struct {
@@ -168,6 +169,9 @@ func encodeTime(e *timex.Expression) timeJSON {
 	}
 	if !e.Anchor.IsZero() {
 		out.Anchor = Instant(e.Anchor)
+	}
+	if !e.Until.IsZero() {
+		out.Until = Instant(e.Until)
 	}
 	return out
 }
