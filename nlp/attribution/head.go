@@ -13,6 +13,7 @@ type head struct {
 	edge     int    // where subject and cue begin together
 	inverted bool   // the subject stands behind the cue
 	negated  bool
+	neither  bool // "neither confirmed nor denied"
 	modal    bool // put off by "will", "may" and the like
 	passive  bool
 	borrowed bool // the subject is that of an earlier verb
@@ -47,7 +48,7 @@ func (r *reader) findHeads() {
 // hypothetical reports whether the cue tells what is not said or meant: what
 // somebody will or may say, and what nobody wants.
 func (h *head) hypothetical() bool {
-	if h.negated && h.class == Intention {
+	if h.negated && h.class == Intention || h.neither {
 		return true
 	}
 	return h.modal && !h.negated
@@ -179,6 +180,9 @@ func (r *reader) verbal(i int, c reading) bool {
 	if r.is(next, "to") && c.takes&infinitive != 0 && (r.frame[p].upper || r.has(p, role)) {
 		return c.form != base || r.plural(p)
 	}
+	if s := r.npLeft(i); c.form == third && s.first > 0 && !r.frame[p].upper && (r.finite(s.first-1) || r.cued(s.first-1, ing)) {
+		return false // "rejected union claims that"
+	}
 	if r.is(next, "that") || r.quote(next) || r.is(next, ":") || r.is(next, ",") && r.quote(next+1) {
 		return c.form != base || r.plural(p)
 	}
@@ -203,6 +207,7 @@ func (r *reader) group(h *head) {
 	for i > 0 && r.auxiliary(i-1) {
 		i--
 		h.negated = h.negated || r.has(i, neg)
+		h.neither = h.neither || r.is(i, "neither") || r.is(i, "nor")
 		h.modal = h.modal || r.has(i, modal)
 		h.passive = h.passive || (h.form == participle || h.form == past) && toBe(r.frame[i].word)
 	}

@@ -132,6 +132,11 @@ func (r *reader) accordingLeft(k int) (extent, string) {
 		first = h.edge
 	}
 	i := h.subject.last
+	if r.is(i, ",") && r.gerund(i+1) { // "…, speaking on condition of anonymity, …"
+		for i++; i < r.end() && !r.is(i, ","); {
+			i++
+		}
+	}
 	for i < r.end() && (r.is(i, ",") || r.has(i, timeWord)) {
 		i++
 	}

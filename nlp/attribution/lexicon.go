@@ -47,17 +47,18 @@ const (
 	gentleman
 	lady
 	reportNoun
+	deniable
 )
 
 // nouns are the classes that tell what a noun stands for, not how it is used.
-const nouns = voiceWord | mute | behind | reportNoun | gentleman | lady
+const nouns = voiceWord | mute | behind | reportNoun | gentleman | lady | deniable
 
 var classNames = map[string]class{
 	"aux": aux, "neg": neg, "adverb": adverb, "time": timeWord, "det": det, "prep": prep, "of": of,
 	"join": join, "sub": sub, "rel": rel, "subject": subject, "object": object, "verb": verb,
 	"event": event, "role": role, "title": title, "many": many, "label": label, "period": period,
 	"lead": lead, "chain": chain, "decline": decline, "body": body,
-	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal, "gentleman": gentleman, "lady": lady, "report": reportNoun,
+	"voice": voiceWord, "mute": mute, "behind": behind, "place": place, "modal": modal, "gentleman": gentleman, "lady": lady, "report": reportNoun, "deniable": deniable,
 }
 
 // complement is a set of forms the content of a cue may take; see cues.tsv.

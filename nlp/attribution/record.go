@@ -44,8 +44,14 @@ func (r *reader) record(h *head, construction string) {
 		Cue: []article.Span{r.span(h.group)}, Kind: r.kind(), Class: h.class, Polarity: h.polarity,
 		Speaker: -1,
 	}
+	if construction == "phrase" && h.polarity == Denies && !r.denied(h) {
+		a.Polarity = Asserts // who rejects an offer denies nothing
+	}
 	if h.negated {
-		a.Polarity = negate(h.polarity)
+		a.Polarity = negate(a.Polarity)
+	}
+	if h.negated && a.Kind == Direct {
+		return // words that were not said
 	}
 	a.Source = r.source(h)
 	for _, e := range r.buf {
@@ -71,6 +77,27 @@ func (r *reader) emit(a *Attribution, construction string) {
 	phrase := construction == "phrase" || construction == "infinitive" || construction == "gerund"
 	r.found = append(r.found, finding{*a, phrase, construction == "according to"})
 	r.open = len(r.found) - 1
+}
+
+// denied reports whether the noun phrase in r.buf is something that can be true
+// or false, for the verbs that take other things too.
+func (r *reader) denied(h *head) bool {
+	switch h.lemma {
+	case "reject", "dismiss", "deny", "brush aside", "brush off":
+	default:
+		return true
+	}
+	first := r.buf[0].first
+	if r.has(first, deniable) {
+		return true
+	}
+	s := r.npRight(first)
+	for i := first + 1; i < s.last && !r.has(i, prep); i++ {
+		if r.has(i, deniable) {
+			return true
+		}
+	}
+	return false
 }
 
 // negate returns the polarity of a negated cue: who has not ruled something out

@@ -14,13 +14,27 @@ func (r *resolver) nominal(first, last int) int {
 	best := -1
 	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]
-		if mention.Form == entity.Nominal && mention.Entity >= 0 && span.Overlaps(mention.Span) && 2*mention.Len() > r.firstPart(first, last).Len() {
+		if mention.Form == entity.Nominal && mention.Entity >= 0 && span.Overlaps(mention.Span) && !r.possesses(mention.End) && 2*mention.Len() > r.firstPart(first, last).Len() {
 			if best < 0 || mention.Len() > r.names.Mentions[best].Len() {
 				best = m
 			}
 		}
 	}
 	return best
+}
+
+// possesses reports whether a possessive mark stands at the byte offset: "the
+// minister's office" is not the minister.
+func (r *resolver) possesses(end int) bool {
+	i := r.text.TokenAt(end)
+	if i >= len(r.text.Tokens) {
+		return false
+	}
+	switch r.text.Lower(i) {
+	case "'s", "’s", "'", "’":
+		return r.text.Tokens[i].Start == end
+	}
+	return false
 }
 
 // firstPart returns the source up to its first comma.

@@ -19,6 +19,9 @@ func (r *reader) speaks(h *head) bool {
 	if e.last-e.first == 1 && r.has(e.first, subject|rel|object) {
 		return r.pronominal(e.first)
 	}
+	if !e.empty() && !r.frame[e.first].upper && r.cued(e.first, ing) {
+		return false // "rejecting union claims"
+	}
 	if e.last-e.first > 1 && r.has(e.last-1, rel) {
 		e.last--
 	}

@@ -173,6 +173,11 @@ func TestConstructions(t *testing.T) {
 		"Gray / lamenting / the delay", "he / said / They are slow,")
 	f("what may be said", `The port will report its results in May. The army would respond "to every shot" it heard.`)
 	f("what is not wanted", `Leeds does not want a new bridge.`)
+	f("what was not said", `As Gray did not say, "The bridge is safe." Gray neither confirmed nor denied the report.`)
+	f("aside behind according to", `According to three officials, speaking on condition of anonymity, the bridge is safe.`,
+		"three officials / According to / the bridge is safe")
+	f("noun behind its object", `After rejecting union claims that it was unsafe, the board met.`,
+		"the board / rejecting / union claims that it was unsafe")
 	f("plain objects", `Gray called the mayor on Monday. The film showed the men in chains. Militants attacked the port. The port boasts dozens of cranes.`)
 	f("naming", `Gray called the bridge a danger. Gray called it unsafe.`,
 		"Gray / called / the bridge a danger", "Gray / called / it unsafe")
@@ -208,6 +213,10 @@ func TestJudgement(t *testing.T) {
 	f(`Gray did not say that the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
 	f(`Gray denied that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
 	f(`Gray rejected suggestions that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray rejected a takeover offer.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
+	f(`Gray denied any involvement.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray dismissed the allegation as a fairy tale.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray did not deny the claim.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
 	f(`Gray has not ruled out that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
 	f(`Gray wants a new bridge.`, attribution.Indirect, attribution.Intention, attribution.Asserts)
 	f(`Gray declined to say whether the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
@@ -236,6 +245,8 @@ func TestSpeaker(t *testing.T) {
 	f(`Its spokesman, Paul Marsh - no relation to the mayor, Ann Marsh - said it was safe. "Safe," Marsh said. "We tested it."`, "Paul Marsh", "Paul Marsh")
 	f(`The WHO's regional director, Dr Ann Gray, said it was safe.`, "Ann Gray")
 	f(`Its head of bridge repairs Ann Gray said it was safe.`, "Ann Gray")
+	f(`The prime minister met Ann Gray. The prime minister's office said it was safe.`, "prime minister's office")
+	f(`Mr Marsh, whose brother Paul Marsh runs the port, said it was safe.`, "Marsh")
 	f(`Its lawyers said it was safe.`, "lawyers")
 	f(`Two men met. One said it was safe. Some said it was not.`, "", "")
 	f("The paper spoke to Helen Marsh.\n\nQ: Is it safe?\n\nA: It is, I would say, safe.", "Helen Marsh")
