@@ -154,8 +154,14 @@ func (r *reading) grows(i, end int) bool {
 	if r.hyphen(i) {
 		return i+1 < end && r.upper(i+1) && !r.tabled(i+1, end)
 	}
-	return r.upper(i) && r.starts(i) && !r.Tokens[i-1].Abbrev || r.upper(i) && r.starts(i) && r.Tokens[i].Space ||
+	return r.paper(i) || r.upper(i) && r.starts(i) && !r.Tokens[i-1].Abbrev || r.upper(i) && r.starts(i) && r.Tokens[i].Space ||
 		r.is(i, "&") && i+1 < end && r.upper(i+1)
+}
+
+// paper reports whether a word of the calendar at token i is the last one of the
+// name of a body: the "Sun" of "Vancouver Sun" is no day.
+func (r *reading) paper(i int) bool {
+	return r.upper(i) && r.has(i, calendar) && r.has(i, orgHead) && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind != token.Number
 }
 
 func (r *reading) tabled(i, end int) bool {
@@ -191,7 +197,7 @@ func (r *reading) step(i, j, end int, head class) int {
 	case r.hyphen(j) && j+1 < end:
 		return r.stepHyphen(i, j, end)
 	case tok.Kind == token.Word && tok.Upper:
-		if !tok.Space || r.has(j, calendar) && (!r.has(j-1, firstName|titleHead) || r.has(j-1, function)) {
+		if !tok.Space || r.has(j, calendar) && !r.paper(j) && (!r.has(j-1, firstName|titleHead) || r.has(j-1, function)) {
 			return 0
 		}
 		if r.has(j, function) && !r.has(j, titleHead|orgForm|firstName) && !tok.Abbrev {

@@ -64,6 +64,7 @@ func TestNames(t *testing.T) {
 		{"first words in capitals", "A YOUNG man left.", ""},
 		{"country before a benchmark", "On Monday U.S. West Texas Intermediate rose.", "U.S./LOC, West Texas Intermediate/MISC"},
 		{"last name that comes first", "They met Park Quil-soo. Later Park left, and Park said no. The park was empty.", "Park Quil-soo/PER, Park/PER, Park/PER"},
+		{"paper, not a day", "The Bristol Sun said so. It was on Sun 4 May in Bristol.", "Bristol Sun/ORG, Bristol/LOC"},
 		{"mixed case", "Shares of TechHouse fell.", "TechHouse/ORG"},
 		{"not English", "Die Regierung hat dem Vorschlag der Kommission nicht zugestimmt, weil der Preis für das Gas in Deutschland nach Ansicht der Fachleute zu hoch war.", ""},
 	}
