@@ -77,9 +77,6 @@ func (t *tagger) changeBefore(f *found, i int) {
 		f.link, f.verb = moved, t.changeFar(i-1)
 	case "to", "from", "at", "past", "through", "beyond":
 		f.link, f.verb = arrived, t.changeFar(i-1)
-		if f.verb < 0 {
-			f.verb = t.moveFar(i - 1)
-		}
 	case "of":
 		f.link, f.verb = rise, t.changeFar(i-1)
 		if f.verb >= 0 && !t.changeNoun(f.verb) {
@@ -190,11 +187,18 @@ func (t *tagger) levelBefore(f *found, i int) {
 		}
 		return
 	}
+	end := i
 	for t.is(i, auxiliary) && !t.is(i, level) && t.word(i) != "at" && t.word(i) != "to" {
 		i--
 	}
 	if from, _ := t.endAt(i, level); from >= 0 {
 		f.link, f.verb = levels, from
+		return
+	}
+	if w := t.word(end); w == "to" || w == "at" || w == "from" {
+		if v := t.moveFar(end - 1); v >= 0 {
+			f.link, f.verb = arrived, v // put the toll at
+		}
 	}
 }
 
