@@ -32,6 +32,10 @@ func (r *reader) calls(h *head, i int) bool {
 			return true
 		}
 	}
+	const three = 3
+	if n := s.last - s.first; n >= three && !r.frame[s.last-1].upper && !r.is(i, "a") && !r.is(i, "an") {
+		return true // "the charges baseless"
+	}
 	return s.last < r.end() && !r.mark(s.last) && !r.has(s.last, prep|sub|join|timeWord|aux|verb)
 }
 

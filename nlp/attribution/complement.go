@@ -212,7 +212,7 @@ func (r *reader) phraseBefore(i int) int {
 			return k
 		case r.has(k, aux|subject|rel) && !r.has(k, det) && !r.is(k, "'s") && !r.is(k, "’s") || r.is(k, ";"):
 			return 0
-		case r.is(k, ",") && !r.quote(k+1) && !(r.frame[k-1].upper && k+1 < len(r.frame) && r.frame[k+1].upper):
+		case r.is(k, ",") && !r.quote(k+1) && (!r.frame[k-1].upper || k+1 >= len(r.frame) || !r.frame[k+1].upper):
 			return 0
 		}
 	}

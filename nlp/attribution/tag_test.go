@@ -179,8 +179,8 @@ func TestConstructions(t *testing.T) {
 	f("noun behind its object", `After rejecting union claims that it was unsafe, the board met.`,
 		"the board / rejecting / union claims that it was unsafe")
 	f("plain objects", `Gray called the mayor on Monday. The film showed the men in chains. Militants attacked the port. The port boasts dozens of cranes.`)
-	f("naming", `Gray called the bridge a danger. Gray called it unsafe.`,
-		"Gray / called / the bridge a danger", "Gray / called / it unsafe")
+	f("naming", `Gray called the bridge a danger. Gray called it unsafe. Gray called the charges baseless. Gray called a snap election.`,
+		"Gray / called / the bridge a danger", "Gray / called / it unsafe", "Gray / called / the charges baseless")
 	f("no comment", `The port declined to comment. Gray declined to be named.`)
 	f("amounts, things and verbs do not speak", `The port has 700 suspected cases. The deal foresees a new bridge. Yields dropped 9 basis points to 3%.`)
 	f("interview", "The paper spoke to Helen Marsh, an engineer.\n\nQ: Has the mayor said it is safe?\n\nA: It is, I would say, quite safe.\n\nMarsh: I think so.",
