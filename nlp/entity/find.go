@@ -109,7 +109,19 @@ func (r *reading) starts(i int) bool {
 	if r.Tokens[i].Caps && r.tabled(i, len(r.Tokens)) {
 		return true
 	}
-	return r.class[i]&(function|calendar) == 0 || r.class[i]&(titleHead|firstName) != 0 && r.class[i]&calendar == 0
+	if r.has(i, calendar) {
+		return r.called(i)
+	}
+	return r.class[i]&(function|calendar) == 0 || r.class[i]&(titleHead|firstName) != 0
+}
+
+// called reports whether a word of the calendar at token i is a first name: "Her
+// doctor, Jan Roe, said".
+func (r *reading) called(i int) bool {
+	if !r.has(i, firstName) || !r.upper(i+1) || !r.Tokens[i+1].Space || r.has(i+1, titleWord|calendar|function|common) || r.tabled(i+1, len(r.Tokens)) {
+		return false
+	}
+	return i > 0 && r.Tokens[i-1].Sentence == r.Tokens[i].Sentence && (r.is(i-1, ",") && r.has(i-2, office) || r.has(i-1, office|say))
 }
 
 // run reads the run of capitals at token i, if one starts there, takes its names

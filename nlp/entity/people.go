@@ -9,11 +9,12 @@ func (r *reading) countPeoples(votes map[string]vote) {
 		if n.last-n.first > 1 || n.sure >= byShape {
 			continue
 		}
-		for _, ending := range [...]string{"ian", "ians", "ese"} {
+		for _, ending := range [...]string{"ian", "ians", "ese", "ish"} {
 			stem, ok := strings.CutSuffix(r.Lower(n.first), ending)
 			if v, named := votes[stem]; ok && named {
 				v.add(Location, clue)
 				votes[stem] = v
+				n.typ, n.sure = Misc, max(n.sure, byDefault)
 			}
 		}
 	}
@@ -39,7 +40,7 @@ func (r *reading) people() {
 			continue
 		}
 		word := r.Lower(n.first)
-		for _, ending := range [...]string{"ians", "ian", "ans", "an", "ns", "n", "ese", "i", "is"} {
+		for _, ending := range [...]string{"ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "i", "is"} {
 			if stem, ok := strings.CutSuffix(word, ending); ok && places[stem] {
 				n.typ, n.sure, n.place = Misc, byContext, stem
 				break

@@ -65,6 +65,7 @@ func TestNames(t *testing.T) {
 		{"country before a benchmark", "On Monday U.S. West Texas Intermediate rose.", "U.S./LOC, West Texas Intermediate/MISC"},
 		{"last name that comes first", "They met Park Quil-soo. Later Park left, and Park said no. The park was empty.", "Park Quil-soo/PER, Park/PER, Park/PER"},
 		{"paper, not a day", "The Bristol Sun said so. It was on Sun 4 May in Bristol.", "Bristol Sun/ORG, Bristol/LOC"},
+		{"first name, not a month", "Her doctor, Jan Quill, left in Jan 2020.", "Jan Quill/PER"},
 		{"mixed case", "Shares of TechHouse fell.", "TechHouse/ORG"},
 		{"not English", "Die Regierung hat dem Vorschlag der Kommission nicht zugestimmt, weil der Preis für das Gas in Deutschland nach Ansicht der Fachleute zu hoch war.", ""},
 	}
@@ -192,6 +193,8 @@ func TestMeant(t *testing.T) {
 		{"spokesman of one last name", "John Roe won. Roe's spokesman, Peter Roe, agreed. He left early.", "He", "Peter Roe"},
 		{"ministry of a country", "Norway's energy ministry said no. The ministry said it was late.", "The ministry", "Norway's energy ministry"},
 		{"ministry of an unknown place", "Quillia will send help, its foreign ministry said.", "foreign ministry", "Quillia's foreign ministry"},
+		{"company and its head", "Roe Shipping fell. Chief executive Jane Roe left. Roe's shares rose.", "Roe", "Roe Shipping"},
+		{"head of a company of the same name", "Roe Shipping fell. Chief executive Jane Roe left. Roe said no.", "Roe", "Jane Roe"},
 		{"central bank", "The Tharn Bank fell. The central bank said no.", "The central bank", "central bank"},
 		{"government of an unknown place", "The envoy to Quillia left. Quillia's government said no.", "Quillia's government", "Quillia's government"},
 		{"office of a minister", "The prime minister's office said no.", "The prime minister's office", "prime minister's office"},

@@ -92,6 +92,11 @@ func (r *reading) agree() {
 func (r *reading) related(n *name, family map[string]sureness, votes map[string]vote) bool {
 	word := r.Lower(n.first)
 	sure := family[word]
+	if t, w := r.evidence(n); t == Organisation && w >= clue && sure > doubtful {
+		if v := votes[word]; v.weigh(Organisation) >= 2*clue {
+			return false // the shares of Roe Shipping, not of Jane Roe
+		}
+	}
 	if sure == byDefault {
 		v := votes[word]
 		t := v.winner()

@@ -27,6 +27,7 @@ func TestUnknownNames(t *testing.T) {
 		{"speaking place", "They met in Quillia. Later Quillia said no.", "Quillia/LOC, Quillia/LOC"},
 		{"place by its envoy", "The envoy to Quillia left. Quillia said no.", "Quillia/LOC, Quillia/LOC"},
 		{"place by its people", "Quarn waited. The Quarnese ministry did not.", "Quarn/LOC, Quarnese/MISC"},
+		{"place by its people at the start", "Quarn waited. Quarnish officials did not.", "Quarn/LOC, Quarnish/MISC"},
 		{"broadcaster of a place", "He told Radio Quillia in Quillia that Quillia's parliament met.", "Radio Quillia/ORG, Quillia/LOC, Quillia/LOC"},
 		{"owner behind a preposition", "They met in Quendal's house. “No,” Quendal said.", "Quendal/PER, Quendal/PER"},
 		{"place before who", "Doctors in Quillia, who knew, left.", "Quillia/LOC"},
