@@ -1,10 +1,6 @@
 package entity
 
-import (
-	"strings"
-
-	"github.com/parallax-news/parallax/nlp/token"
-)
+import "github.com/parallax-news/parallax/nlp/token"
 
 // evidence returns the type that the words beside a naming tell, and how much
 // they weigh; nothing where they tell nothing.
@@ -97,12 +93,11 @@ func (r *reading) owner(i int) (Type, int) {
 // complemented returns the type of a name by the noun before the preposition
 // at token i: "the capital of (X)", "a stake in (X)".
 func (r *reading) complemented(i int) (Type, int) {
-	noun := r.Lower(max(i-1, 0))
 	switch {
 	case i < 1 || r.Tokens[i-1].Sentence != r.Tokens[i].Sentence:
 	case r.has(i-1, stake) && (r.is(i, "in") || r.is(i, "of") || r.is(i, "for")):
 		return Organisation, proof
-	case r.is(i, "of") && r.has(i-1, locHead) && strings.ToLower(noun) == r.Of(i-1):
+	case r.is(i, "of") && r.has(i-1, locHead) && !r.Tokens[i-1].Upper:
 		return Location, proof
 	case (r.is(i, "of") || r.is(i, "to")) && r.has(i-1, placeHas), r.is(i, "of") && r.has(i-1, compass):
 		return Location, hint

@@ -214,7 +214,7 @@ func (r *reading) lowerElsewhere(i int) bool {
 }
 
 func letter(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf || c == '-' || c == '@' || c == '.' && false
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf || c == '-' || c == '@'
 }
 
 // span returns the bytes of a name.
