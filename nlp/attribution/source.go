@@ -42,10 +42,10 @@ func (r *reader) speaks(h *head) bool {
 }
 
 // pronominal reports whether the pronoun or relative word at i stands for a
-// source: not "there's", "that" or "what".
+// source: not "there's", "that" or "what", and not the reader.
 func (r *reader) pronominal(i int) bool {
 	switch r.frame[i].word {
-	case "that", "what", "where", "when", "why", "how", "whether", "if", "which", "there's", "there’s", "that's", "that’s":
+	case "that", "what", "where", "when", "why", "how", "whether", "if", "which", "you", "there's", "there’s", "that's", "that’s":
 		return false
 	}
 	return true
