@@ -57,8 +57,10 @@ func harbour() (*Brief, map[string]*article.Article) {
 		Articles: []string{"tide", "copy", "pilot"}, Origins: [][]string{{"tide", "copy"}, {"pilot"}}, Outlets: []string{"Tide", "Evening Copy"},
 		Topics:  []topic.Topic{{ID: "shipping", Score: .8}, {ID: "labour", Score: .5}},
 		Summary: []Line{{Text: "The harbour strike ends on Monday, the port said.", Cite: cite("tide", "The harbour strike ends on Monday, the port said."), Also: []article.Cite{cite("copy", "The harbour strike ends on Monday, the port said.")}}},
-		Timeline: []Dated{{Date: "2022-03-04", Basis: "reported", Text: "“We have an agreement,” port director Ada Stone said.",
-			Cite: cite("tide", "“We have an agreement,” port director Ada Stone said."), Origins: 1}},
+		Timeline: []Dated{{
+			Date: "2022-03-04", Basis: "reported", Text: "“We have an agreement,” port director Ada Stone said.",
+			Cite: cite("tide", "“We have an agreement,” port director Ada Stone said."), Origins: 1,
+		}},
 		Statements: []ledger.Statement{
 			{Speaker: "Ada Stone", Role: "port director", Text: agree, Kind: attribution.Direct, Polarity: attribution.Asserts, Date: "2022-03-04", Cite: cite("tide", agree)},
 			{Speaker: "pilots", Text: deny, Kind: attribution.Indirect, Polarity: attribution.Denies, Date: "2022-03-05", Cite: cite("pilot", deny)},
