@@ -13,6 +13,10 @@ type cluster struct {
 	origins []int32  // of each origin of the story, its number in the grouper
 	into    *cluster // the cluster that it was merged into
 
+	// asked is the size that this story and an older one had together when they
+	// were last asked whether they are one, by the number of the older.
+	asked map[int]int
+
 	active []int32 // items of the index that speak for the story, oldest first
 	norm   float64 // square of the length of the sum of their vectors
 	held   tally   // how many of them hold each term

@@ -11,14 +11,34 @@ const (
 	mergeBar     = 0.5 // least mean probability of theirs
 )
 
-// mergeAll looks at the other stories that an article fits besides the one that
+// mergeAll looks at the stories that an article fits best besides the one that
 // it joined.
 func (g *Grouper) mergeAll(ix *index, o *origin, candidates []Candidate) {
 	for i := range candidates {
-		if c := &candidates[i]; c.Probability >= g.model.Threshold {
+		if c := &candidates[i]; c.Probability >= g.model.Threshold && o.cluster.due(c.cluster) {
 			g.merge(ix, o.cluster, c.cluster)
 		}
 	}
+}
+
+// due reports whether two stories are to be asked whether they are one: when an
+// article first fits both, and again when they have grown by a quarter.
+func (c *cluster) due(other *cluster) bool {
+	if c == other {
+		return false
+	}
+	if c.number > other.number {
+		c, other = other, c
+	}
+	size := c.size + other.size
+	if asked := other.asked[c.number]; size < asked+max(1, asked/4) {
+		return false
+	}
+	if other.asked == nil {
+		other.asked = make(map[int]int)
+	}
+	other.asked[c.number] = size
+	return true
 }
 
 // merge puts together the story that an article joined and another one that it
@@ -28,7 +48,7 @@ func (g *Grouper) mergeAll(ix *index, o *origin, candidates []Candidate) {
 // One article that fits two stories is no proof that they are one: it may be
 // what bridges them. So it is the others that are asked.
 func (g *Grouper) merge(ix *index, a, b *cluster) bool {
-	if a == b || len(a.active) == 0 || len(b.active) == 0 {
+	if len(a.active) == 0 || len(b.active) == 0 {
 		return false
 	}
 	sum, n := 0.0, 0.0
