@@ -25,8 +25,8 @@ func (t *teller) summary(words int) []Line {
 		return nil
 	}
 	c := t.candidates(centroid)
-	lead := t.lead(c, words)
-	chosen := t.choose(c, lead, words)
+	lead, carried := t.lead(c, words)
+	chosen := t.choose(c, lead, carried >= widely, words)
 	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
 		if (a == lead) != (b == lead) {
 			return boolInt(b == lead) - boolInt(a == lead)
@@ -40,6 +40,10 @@ func (t *teller) summary(words int) []Line {
 	return lines
 }
 
+// widely is how many other texts must carry a fact that opens a summary whatever
+// else it tells; one that fewer carry opens it if it is chosen.
+const widely = 2
+
 // day returns the day on which a passage was published.
 func (t *teller) day(p *corpus.Passage) time.Time {
 	const day = 24 * time.Hour
@@ -47,11 +51,11 @@ func (t *teller) day(p *corpus.Passage) time.Time {
 }
 
 // lead returns the sentence that opens the summary: among those that open an
-// article, the one whose fact most origins and copies carry; nil if no story
-// opens with a fact that a second text has.
-func (t *teller) lead(c []candidate, words int) *corpus.Passage {
-	const opening, longest = 2, 45 // sentences, words
-	var best *corpus.Passage
+// article, the one whose fact most origins and copies carry, with the number of
+// the others; nil if no story opens with a fact that a second text has.
+func (t *teller) lead(c []candidate, words int) (best *corpus.Passage, others int) {
+	const opening, longest, current = 2, 45, 1 // sentences, words, days of coverage
+	ages := t.ages()
 	top := 0.0
 	for i := range c {
 		p := c[i].Passage
@@ -62,11 +66,14 @@ func (t *teller) lead(c []candidate, words int) *corpus.Passage {
 		if carried < 1 {
 			continue
 		}
+		if ages[p.Doc] > current {
+			carried = 1 // the story has gone on
+		}
 		if s := float64(carried) + c[i].central; s > top {
-			best, top = p, s
+			best, others, top = p, carried, s
 		}
 	}
-	return best
+	return best, others
 }
 
 // toldFact is a fact that several origins report.
@@ -143,9 +150,9 @@ func showable(p *corpus.Passage) bool {
 	return p.Flaws == 0 && p.Words <= longest && len(p.Terms) > 0
 }
 
-// choose takes the lead, then sentences greedily, each time the one that brings
+// choose takes the lead if it must, then sentences greedily, each time the one that brings
 // the sum of the chosen closest to the centroid, until the words are used up.
-func (t *teller) choose(c []candidate, lead *corpus.Passage, words int) []*corpus.Passage {
+func (t *teller) choose(c []candidate, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
 	sum := sofar{vector: make(corpus.Dense, t.set.TermCount())}
 	var chosen []*corpus.Passage
 	for {
@@ -154,7 +161,7 @@ func (t *teller) choose(c []candidate, lead *corpus.Passage, words int) []*corpu
 			if c[i].taken || c[i].Words > words {
 				continue
 			}
-			if len(chosen) == 0 && c[i].Passage == lead {
+			if must && len(chosen) == 0 && c[i].Passage == lead {
 				best = i
 				break
 			}
@@ -175,12 +182,18 @@ func (t *teller) choose(c []candidate, lead *corpus.Passage, words int) []*corpu
 
 // strike takes a candidate, and with it those that repeat it or tell its fact.
 func (t *teller) strike(c []candidate, taken int) {
-	const same = 0.6 // cosine at which a sentence repeats one already chosen
+	// Cosines at which a sentence repeats one already chosen, and one whose fact
+	// it is known to tell.
+	const same, sameFact = 0.6, 0.1
 	p := c[taken].Passage
 	fact := t.facts()[t.set.Cite(p)].index
 	c[taken].taken = true
 	for i := range c {
-		if !c[i].taken && (corpus.Cosine(c[i].Terms, p.Terms) >= same || fact > 0 && t.facts()[t.set.Cite(c[i].Passage)].index == fact) {
+		if c[i].taken {
+			continue
+		}
+		cosine := corpus.Cosine(c[i].Terms, p.Terms)
+		if cosine >= same || cosine >= sameFact && fact > 0 && t.facts()[t.set.Cite(c[i].Passage)].index == fact {
 			c[i].taken = true
 		}
 	}

@@ -28,11 +28,12 @@ func agreements(set *corpus.Set) []Agreement {
 	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
 	var facts []fact
-	for _, i := range bySupport(set, near) {
+	pol := make(polarities, len(set.Passages))
+	for _, i := range bySupport(set, pol, near) {
 		if taken[i] || len(facts) == mostFacts {
 			continue
 		}
-		f, ok := gather(set, i, near[i], taken)
+		f, ok := gather(set, pol, i, near[i], taken)
 		if !ok || slices.ContainsFunc(facts, func(o fact) bool { return sameFacts(set, o, f) }) {
 			continue
 		}
@@ -40,7 +41,7 @@ func agreements(set *corpus.Set) []Agreement {
 	}
 	out := make([]Agreement, len(facts))
 	for k, f := range facts {
-		out[k] = f.led(set).agreement(set)
+		out[k] = f.led(set, pol).agreement(set)
 	}
 	slices.SortStableFunc(out, func(a, b Agreement) int { return cmp.Compare(b.Origins, a.Origins) })
 	return out
@@ -76,13 +77,13 @@ func (f fact) agreement(set *corpus.Set) Agreement {
 
 // led returns the fact with the sentence that says it most clearly first, and
 // without the sentences that do not tell what that one tells.
-func (f fact) led(set *corpus.Set) fact {
+func (f fact) led(set *corpus.Set, pol polarities) fact {
 	best, top := fact(nil), math.Inf(-1)
 	for _, lead := range f {
 		p := &set.Passages[lead]
 		with := fact{lead}
 		for _, m := range f {
-			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeFuture && sameFact(set, lead, corpus.Alike{Index: m, Cosine: cosine}) {
+			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeFuture && sameFact(set, pol, lead, corpus.Alike{Index: m, Cosine: cosine}) {
 				with = append(with, m)
 			}
 		}
@@ -146,7 +147,7 @@ func reportable(p *corpus.Passage) bool {
 
 // bySupport returns the passages that have neighbours, those with the most
 // other origins first.
-func bySupport(set *corpus.Set, near [][]corpus.Alike) []int {
+func bySupport(set *corpus.Set, pol polarities, near [][]corpus.Alike) []int {
 	support := make([]float64, len(near))
 	var order []int
 	for i, list := range near {
@@ -156,7 +157,7 @@ func bySupport(set *corpus.Set, near [][]corpus.Alike) []int {
 		order = append(order, i)
 		seen := make(map[int]bool, len(list))
 		for _, n := range list {
-			if o := set.Passages[n.Index].Origin; !seen[o] && sameFact(set, i, n) {
+			if o := set.Passages[n.Index].Origin; !seen[o] && sameFact(set, pol, i, n) {
 				seen[o] = true
 				support[i] += 1 + n.Cosine/2
 			}
@@ -171,11 +172,11 @@ func bySupport(set *corpus.Set, near [][]corpus.Alike) []int {
 // gather takes the best sentence of every other origin for the i-th passage.
 // Sentences of the origins taken in that are copies of those chosen are used up
 // with them, so that they open no fact of their own.
-func gather(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (fact, bool) {
+func gather(set *corpus.Set, pol polarities, i int, near []corpus.Alike, taken []bool) (fact, bool) {
 	members := fact{i}
 	seen := map[int]bool{set.Passages[i].Origin: true}
 	for _, n := range near {
-		if o := set.Passages[n.Index].Origin; !seen[o] && !taken[n.Index] && sameFact(set, i, n) {
+		if o := set.Passages[n.Index].Origin; !seen[o] && !taken[n.Index] && sameFact(set, pol, i, n) {
 			seen[o] = true
 			members = append(members, n.Index)
 		}
@@ -187,7 +188,7 @@ func gather(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (fact, bo
 		taken[m] = true
 	}
 	for _, n := range near {
-		if n.Cosine >= alike && sameFact(set, i, n) {
+		if n.Cosine >= alike && sameFact(set, pol, i, n) {
 			taken[n.Index] = true
 		}
 	}
@@ -196,13 +197,13 @@ func gather(set *corpus.Set, i int, near []corpus.Alike, taken []bool) (fact, bo
 
 // sameFact reports whether two sentences that are alike report one fact: they
 // share a name, date or figure, and no figure or negation sets them apart.
-func sameFact(set *corpus.Set, i int, n corpus.Alike) bool {
+func sameFact(set *corpus.Set, pol polarities, i int, n corpus.Alike) bool {
 	a, b := &set.Passages[i], &set.Passages[n.Index]
 	anchors := corpus.Shared(a.Anchors, b.Anchors)
 	if len(anchors) == 0 || n.Cosine < alike && !sameDate(set, a, b, n.Cosine, anchors) {
 		return false
 	}
-	return negated(set, a) == negated(set, b) && supposes(set, a) == supposes(set, b) && !figuresClash(set, a, b)
+	return pol.of(set, i) == pol.of(set, n.Index) && !figuresClash(set, a, b)
 }
 
 // supposes reports whether the sentence opens with a condition, within a
@@ -226,6 +227,35 @@ func sameDate(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors []c
 		}
 	}
 	return false
+}
+
+// polarity says how a sentence stands to what it tells.
+type polarity uint8
+
+const (
+	unread  polarity = iota
+	plainly          // tells it
+	not              // denies it, or tells that it is not so
+	perhaps          // opens with a condition
+	perhapsNot
+)
+
+// polarities are those of the passages, each read when first asked for: they
+// are asked for once for every pair of sentences that are alike.
+type polarities []polarity
+
+func (l polarities) of(set *corpus.Set, i int) polarity {
+	if l[i] == unread {
+		p := &set.Passages[i]
+		l[i] = plainly
+		if negated(set, p) {
+			l[i] = not
+		}
+		if supposes(set, p) {
+			l[i] += perhaps - plainly
+		}
+	}
+	return l[i]
 }
 
 // negated reports whether the sentence holds a negator or a verb that denies.
