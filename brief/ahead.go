@@ -142,11 +142,14 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (when article.Sp
 // stand behind it only where the time is wholly to come.
 func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bool) bool {
 	first, last := text.TokensIn(p.Span)
-	at, _ := text.TokensIn(e.Span)
+	at, behind := text.TokensIn(e.Span)
 	if !toCome {
 		last = at
 	}
 	for i := first; i < last; i++ {
+		if i >= at && i < behind {
+			continue // "May" is a month here
+		}
 		switch lower := text.Lower(i); timeWord(lower) {
 		case "expect", "schedule":
 			return true

@@ -35,7 +35,7 @@ func statable(set *corpus.Set, claims []claim, i int) bool {
 	c := &claims[i]
 	t := set.Story.Documents[c.doc].Tokens
 	first, last := t.TokensIn(c.text)
-	if len(c.terms) < 2 || c.Confidence > 0 && c.Confidence < sureOfWords {
+	if len(c.terms) < 2 && c.Kind != attribution.Direct || c.Confidence > 0 && c.Confidence < sureOfWords {
 		return false
 	}
 	if c.Kind != attribution.Direct && (words(t, c.text) < fewestWords || t.Lower(first) == "to") {
