@@ -91,6 +91,9 @@ func (f fact) led(set *corpus.Set, pol polarities) fact {
 			best, top = with, c
 		}
 	}
+	if best == nil {
+		return f
+	}
 	slices.Sort(best[1:])
 	return best
 }
@@ -122,7 +125,7 @@ func clarity(set *corpus.Set, p *corpus.Passage) float64 {
 	first, last := t.TokensIn(p.Span)
 	for i := first; i < last; i++ {
 		if lower := t.Lower(i); is("backward", lower) || lower == "that" && i > first && is("backnoun", t.Lower(i-1)) {
-			c -= 0.5 // "the news that …" is told from one side
+			c-- // "the news that …" is told from one side
 			break
 		}
 	}
@@ -277,7 +280,7 @@ func figuresClash(set *corpus.Set, a, b *corpus.Passage) bool {
 	clash := false
 	for i := range qa {
 		for j := range qb {
-			if qa[i].Kind != qb[j].Kind || qa[i].Unit != qb[j].Unit || former(set.Document(a), &qa[i]) || former(set.Document(b), &qb[j]) {
+			if qa[i].Kind != qb[j].Kind || !sameUnit(&qa[i], &qb[j]) || former(set.Document(a), &qa[i]) || former(set.Document(b), &qb[j]) {
 				continue
 			}
 			if sameFigure(&qa[i], &qb[j]) {
@@ -287,6 +290,14 @@ func figuresClash(set *corpus.Set, a, b *corpus.Passage) bool {
 		}
 	}
 	return clash
+}
+
+// sameUnit reports whether two figures have one unit. That of a count may be
+// unread: "put their number at 900".
+func sameUnit(a, b *quantity.Quantity) bool {
+	const large = 100
+	unread := a.Kind == quantity.Count && (a.Unit == "" || b.Unit == "") && min(a.High, b.High) >= large
+	return a.Unit == b.Unit || unread
 }
 
 // sameFigure reports whether two figures can be the same told twice: both can be

@@ -35,6 +35,9 @@ func statable(set *corpus.Set, claims []claim, i int) bool {
 	c := &claims[i]
 	t := set.Story.Documents[c.doc].Tokens
 	first, last := t.TokensIn(c.text)
+	if first >= last {
+		return false
+	}
 	if len(c.terms) < 2 && c.Kind != attribution.Direct || c.Confidence > 0 && c.Confidence < sureOfWords {
 		return false
 	}
@@ -48,7 +51,7 @@ func statable(set *corpus.Set, claims []claim, i int) bool {
 			return false
 		}
 	}
-	return first < last && !nested(claims, i)
+	return !nested(claims, i)
 }
 
 // words counts the words of a span.
