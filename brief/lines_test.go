@@ -27,7 +27,7 @@ If the inspectors find leaks, the opening would be put off until the autumn, Ham
 	},
 	{
 		ID: "b", Outlet: "Dalby Post", Title: "Trains through Fell by May",
-		Published: moment("2023-03-14T15:00:00Z"), Text: `Trains will run through the Fell tunnel in May, the railway said.
+		Published: moment("2023-03-14T15:00:00Z"), Text: `Trains will run through the Fell tunnel in May 2023, the railway said.
 
 Nobody in Dalby likes to be asked about tunnels in May.
 
