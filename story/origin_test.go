@@ -185,9 +185,11 @@ func TestOrigins(t *testing.T) {
 		{"trimmed", wire, wire[:strings.Index(wire, " Its owner")], true},
 		{"a paragraph added", wire, wire + " Shares of the owner fell by two per cent in early trade after the news, having lost a fifth of their value since January.", true},
 		{"told anew", wire, other, false},
-		{"the same form filled in anew",
+		{
+			"the same form filled in anew",
 			"Arvex Telecom reported a profit of 41 million for the third quarter, up from 36 million a year before, as sales rose to 512 million. Chief executive Lena Holm said that the company was well placed to meet its targets for the year.",
-			"Lumar Foods reported a profit of 17 million for the third quarter, up from 12 million a year before, as sales rose to 230 million. Chief executive Piet Moreau said that the company was well placed to meet its targets for the year.", false},
+			"Lumar Foods reported a profit of 17 million for the third quarter, up from 12 million a year before, as sales rose to 230 million. Chief executive Piet Moreau said that the company was well placed to meet its targets for the year.", false,
+		},
 		{"no text", "", "", false},
 	}
 	for _, tt := range tests {
