@@ -10,13 +10,14 @@ import (
 const reach = 12
 
 // ahead reports whether the clause of an expression points ahead: "will meet on
-// Tuesday", "on Tuesday the board will meet", "as early as Tuesday".
+// Tuesday", "is to meet on Tuesday", "on Tuesday the board will meet", "as early
+// as Tuesday".
 func (t *tagger) ahead(first int, m *match) bool {
 	if i := t.items[first].first; t.wordAt(i-1) == "as" && (t.wordAt(i-2) == "early" || t.wordAt(i-2) == "soon") {
 		return true
 	}
 	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
-		if t.senseAt(j, t.class.ahead) {
+		if t.senseAt(j, t.class.ahead) || t.isTo(j) {
 			return true
 		}
 		if s := t.cueAt(j); s == t.class.happened || s == t.class.reported && j >= first-2 {
@@ -24,6 +25,13 @@ func (t *tagger) ahead(first int, m *match) bool {
 		}
 	}
 	return t.told(first, m.last) == t.class.will
+}
+
+// isTo reports whether item j is the "to" of "is to" or "are to".
+func (t *tagger) isTo(j int) bool {
+	i := t.items[j].first
+	before := t.wordAt(i - 1)
+	return t.wordAt(i) == "to" && (before == "is" || before == "are")
 }
 
 // behind reports whether the clause speaks of what is over: the verb nearest
