@@ -2,7 +2,7 @@
 GO         ?= go
 GOLD       ?= $(or $(PARALLAX_GOLD),$(wildcard ../shared/gold))
 FUZZTIME   ?= 5s
-LINT       ?= github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+LINTER     ?= github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT    ?= mvdan.cc/gofumpt@v0.12.0
 
 .PHONY: help
@@ -35,7 +35,7 @@ vet: ## go vet, and a tidy go.mod
 
 .PHONY: lint
 lint: ## golangci-lint with .golangci.yml
-	$(GO) run $(LINT) run ./...
+	$(GO) run $(LINTER) run ./...
 
 .PHONY: race
 race: ## all tests with the race detector
