@@ -10,17 +10,23 @@ import (
 	"github.com/parallax-news/parallax/nlp"
 )
 
+// longestNew is the number of entries shown.
+const longestNew = 12
+
 // news returns what could not be read before the moment: the story itself if it
-// is new, else the entries of its ledger whose evidence all came later. An old
-// entry that is only repeated is not new.
+// is new, with its differences, else the entries of its ledger whose evidence all
+// came later. An old entry that is only repeated is not new.
 func (t *teller) news(since article.Moment) []New {
 	n := newer{teller: t, since: since, published: make(map[string]article.Moment, len(t.Documents))}
 	for _, d := range t.Documents {
 		n.published[d.ID] = d.Published
 	}
-	n.story()
+	isNew := n.story()
 	for i := range t.book.Differences {
 		n.difference(&t.book.Differences[i])
+	}
+	if isNew {
+		return n.out
 	}
 	for i := range t.book.Agreements {
 		n.agreement(&t.book.Agreements[i])
@@ -32,7 +38,7 @@ func (t *teller) news(since article.Moment) []New {
 		f := &t.book.Figures[i]
 		n.entry("figure", f.Cite, f.Also, f.Context)
 	}
-	return n.out
+	return n.out[:min(len(n.out), longestNew)]
 }
 
 // newer gathers what is new since a moment.
@@ -58,14 +64,14 @@ func (n *newer) add(kind, text string, c article.Cite) {
 }
 
 // story notes a story whose first article is new, by its first sentence that can
-// stand alone.
-func (n *newer) story() {
+// stand alone, and reports whether it is.
+func (n *newer) story() bool {
 	if len(n.set.Passages) == 0 {
-		return
+		return false
 	}
 	first := &n.set.Passages[0]
 	if !n.fresh(n.set.Cite(first)) {
-		return
+		return false
 	}
 	for i := range n.set.Passages {
 		if showable(&n.set.Passages[i]) {
@@ -74,6 +80,7 @@ func (n *newer) story() {
 		}
 	}
 	n.add("story", n.set.Text(first), n.set.Cite(first))
+	return true
 }
 
 // entry notes an entry all of whose evidence is new, by the sentences it stands
