@@ -8,7 +8,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
-	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp"
 )
 
 // Problem is a line of a brief that its evidence does not bear out.
@@ -31,8 +31,12 @@ func (p Problem) String() string {
 // Verify holds every line of the brief against the articles and returns what
 // does not hold, in order of the brief; nothing if all does. lookup returns the
 // article of an id, nil if there is none.
+//
+// The bytes of every cite are compared first, which any program could do. Then
+// each story is told anew from its articles, by the reading of this version, and
+// lines that it does not give, such as one with another speaker or date, fail.
 func Verify(b *Brief, lookup func(id string) *article.Article) []Problem {
-	v := &verifier{lookup: lookup, figures: make(map[string][]quantity.Quantity), lower: make(map[string]string)}
+	v := &verifier{lookup: lookup, documents: make(map[string]*nlp.Document), lower: make(map[string]string)}
 	listed := make(map[string]*Source, len(b.Articles))
 	for i := range b.Articles {
 		src := &b.Articles[i]
@@ -43,6 +47,7 @@ func Verify(b *Brief, lookup func(id string) *article.Article) []Problem {
 	for i := range b.Stories {
 		v.root = fmt.Sprintf("stories[%d]", i)
 		v.story(&b.Stories[i], listed)
+		v.again(b, &b.Stories[i])
 	}
 	return v.problems
 }
@@ -53,10 +58,11 @@ type verifier struct {
 	problems []Problem
 	root     string
 	path     string
-	origin   map[string]int                 // of the articles of the story under test
-	speakers map[string]bool                // of the story under test: whether they hold
-	figures  map[string][]quantity.Quantity // by article, read again
-	lower    map[string]string              // by article, its words in lower case
+	origin   map[string]int    // of the articles of the story under test
+	speakers map[string]bool   // of the story under test: whether they hold
+	lower    map[string]string // by article, its words in lower case
+
+	documents map[string]*nlp.Document // by article, read again
 }
 
 func (v *verifier) fail(id, format string, args ...any) {

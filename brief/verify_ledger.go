@@ -8,10 +8,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
-	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
-	"github.com/parallax-news/parallax/nlp/timex"
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 func (v *verifier) statement(s *Story, st *ledger.Statement) {
@@ -58,14 +55,7 @@ func (v *verifier) value(c article.Cite, value any) *quantity.Quantity {
 
 // quantity returns the quantity that the article gives at the cite, or nil.
 func (v *verifier) quantity(c article.Cite) *quantity.Quantity {
-	qs, ok := v.figures[c.Article]
-	if !ok {
-		a := v.lookup(c.Article)
-		text := token.Scan(a.Text)
-		times := timex.Tag(nil, text, timex.Reference{Time: a.Published.Time})
-		qs = quantity.Tag(nil, text, times)
-		v.figures[c.Article] = qs
-	}
+	qs := v.document(v.lookup(c.Article)).Quantities
 	for i := range qs {
 		if qs[i].Span == c.Span {
 			return &qs[i]
@@ -133,7 +123,7 @@ func (v *verifier) linked(s *Story, name string) bool {
 		if a == nil {
 			continue
 		}
-		d := nlp.Annotate(a)
+		d := v.document(a)
 		for i := range d.Entities.Entities {
 			if d.Entities.Entities[i].Name == name {
 				return true

@@ -37,6 +37,19 @@ func TestVerifyNamesTheTamperedLine(t *testing.T) {
 			}
 		}, "stories[0].ahead[0]"},
 		{"a title", func(s *brief.Story) { s.Title = "Bridge collapses" }, `stories[0]: title "Bridge collapses"`},
+		{"a polarity", func(s *brief.Story) { s.Statements[0].Polarity = "denies" }, "stories[0].statements[0]: is not what its articles give"},
+		{"a speaker of another line", func(s *brief.Story) {
+			for i := range s.Statements {
+				if s.Statements[i].Speaker != s.Statements[0].Speaker {
+					s.Statements[0].Speaker = s.Statements[i].Speaker
+				}
+			}
+		}, "stories[0].statements[0]: is not what its articles give"},
+		{"the day of a statement", func(s *brief.Story) { s.Statements[0].Date = "1999-01-01" }, "stories[0].statements[0]: is not what its articles give"},
+		{"a date of the timeline", func(s *brief.Story) { s.Timeline[0].Date = "1999-01-01" }, "stories[0].timeline[0]: is not what its articles give"},
+		{"the cite of an agreement", func(s *brief.Story) { s.Agreements[0].Cites[1].Span = article.Span{Start: 0, End: 5} }, "stories[0].agreements[0]: is not what its articles give"},
+		{"an outlet of a side", func(s *brief.Story) { s.Differences[0].Sides[0].Outlet = "The Bugle" }, "stories[0].differences[0]: is not what its articles give"},
+		{"an outlet of the story", func(s *brief.Story) { s.Outlets[0] = "The Bugle" }, "stories[0]: title, days, outlets or topics"},
 		{"an origin", func(s *brief.Story) { s.Origins = append(s.Origins, []string{"w2"}) }, "stories[0]: article w2: is in two origins"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

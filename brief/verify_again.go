@@ -1,0 +1,109 @@
+package brief
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/story"
+)
+
+// again tells the story anew from its articles and checks that every line is one
+// that they give: not the words alone, but who says them, when, and how they
+// stand to one another. The choice of lines is free; the lines are not.
+func (v *verifier) again(b *Brief, s *Story) {
+	read := v.reread(s)
+	if read == nil {
+		return // what is wrong with the articles has been said
+	}
+	since, err := article.ParseMoment(b.Since)
+	if err != nil {
+		v.path = "since"
+		v.fail("", "%v", err)
+		return
+	}
+	told := compose(read, WordsAStory, Options{Since: since}, end(b.AsOf))
+	v.path = v.root
+	if got, want := facts(s), facts(&told); got != want {
+		v.fail("", "title, days, outlets or topics are not those of the articles")
+	}
+	given(v, "timeline", s.Timeline, told.Timeline)
+	given(v, "statements", s.Statements, told.Statements)
+	given(v, "figures", s.Figures, told.Figures)
+	given(v, "agreements", s.Agreements, told.Agreements)
+	given(v, "differences", s.Differences, told.Differences)
+	given(v, "ahead", s.Ahead, told.Ahead)
+	given(v, "new", s.New, told.New)
+}
+
+// reread annotates the articles of the story again; nil if one is missing.
+func (v *verifier) reread(s *Story) *story.Story {
+	read := &story.Story{ID: s.ID, Origins: make([][]int, len(s.Origins))}
+	for i, id := range s.Articles {
+		a := v.lookup(id)
+		o, ok := v.origin[id]
+		if a == nil || !ok {
+			return nil
+		}
+		read.Documents = append(read.Documents, v.document(a))
+		read.Origins[o] = append(read.Origins[o], i)
+	}
+	for _, members := range read.Origins {
+		if len(members) == 0 {
+			return nil
+		}
+	}
+	return read
+}
+
+// document annotates an article, once.
+func (v *verifier) document(a *article.Article) *nlp.Document {
+	d, ok := v.documents[a.ID]
+	if !ok {
+		d = nlp.Annotate(a)
+		v.documents[a.ID] = d
+	}
+	return d
+}
+
+// facts returns what the head of a story says.
+func facts(s *Story) string {
+	return row([]any{s.Title, s.First, s.Last, s.Outlets, s.Topics})
+}
+
+// given checks that every entry of a list is one of those told anew. A line
+// whose fault is known already is passed over.
+func given[T any](v *verifier, name string, list, told []T) {
+	rows := make(map[string]bool, len(told))
+	for i := range told {
+		rows[row(told[i])] = true
+	}
+	for i := range list {
+		v.at(name, i)
+		if !rows[row(list[i])] && !v.faulty(v.path) {
+			v.fail("", "is not what its articles give")
+		}
+	}
+}
+
+// row writes an entry as JSON, in which values as composed and as read back from
+// a file are the same.
+func row(entry any) string {
+	b, err := json.Marshal(entry)
+	if err != nil {
+		return fmt.Sprint(err)
+	}
+	return string(b)
+}
+
+// faulty reports whether a line, or a part of it, has failed already.
+func (v *verifier) faulty(path string) bool {
+	for i := range v.problems {
+		if p := v.problems[i].Path; p == path || strings.HasPrefix(p, path+".") {
+			return true
+		}
+	}
+	return false
+}
