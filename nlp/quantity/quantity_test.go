@@ -220,6 +220,21 @@ func BenchmarkTag(b *testing.B) {
 	}
 }
 
+// BenchmarkWithTimes reads times and quantities of a text that is full of both,
+// on tokens that are there.
+func BenchmarkWithTimes(b *testing.B) {
+	text := token.Scan(report)
+	ref := timex.Reference{Time: time.Date(2022, 3, 4, 0, 0, 0, 0, time.UTC)}
+	var times []timex.Expression
+	var dst []quantity.Quantity
+	b.SetBytes(int64(len(report)))
+	b.ReportAllocs()
+	for b.Loop() {
+		times = timex.Tag(times[:0], text, ref)
+		dst = quantity.Tag(dst[:0], text, times)
+	}
+}
+
 func TestAllocations(t *testing.T) {
 	text := token.Scan(report)
 	times := timex.Tag(nil, text, timex.Reference{})
