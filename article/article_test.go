@@ -85,6 +85,22 @@ func TestMomentJSON(t *testing.T) {
 	}
 }
 
+func TestEndIsBehindTheMoment(t *testing.T) {
+	noon := time.Date(2022, 3, 4, 12, 0, 0, 0, time.UTC)
+	for _, tc := range []struct {
+		m    article.Moment
+		want time.Time
+	}{
+		{article.Day(2022, 2, 28), time.Date(2022, 3, 1, 0, 0, 0, 0, time.UTC)},
+		{article.Moment{Time: noon}, noon.Add(1)},
+		{article.Moment{}, time.Time{}},
+	} {
+		if got := tc.m.End(); !got.Equal(tc.want) {
+			t.Errorf("end of %q is %v, want %v", tc.m, got, tc.want)
+		}
+	}
+}
+
 func TestSortIsEventTime(t *testing.T) {
 	at := func(id string, m article.Moment) *article.Article { return &article.Article{ID: id, Published: m} }
 	noon := article.Moment{Time: time.Date(2022, 3, 4, 12, 0, 0, 0, time.UTC)}

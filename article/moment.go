@@ -59,6 +59,18 @@ func ParseMoment(s string) (Moment, error) {
 // Known reports whether the time is known at all.
 func (m Moment) Known() bool { return !m.Time.IsZero() }
 
+// End returns the first instant behind the moment, which for a bare date is the
+// next midnight; zero when unknown.
+func (m Moment) End() time.Time {
+	switch {
+	case !m.Known():
+		return time.Time{}
+	case m.DateOnly:
+		return m.Time.AddDate(0, 0, 1)
+	}
+	return m.Time.Add(time.Nanosecond)
+}
+
 // Compare orders moments by time, unknown ones last.
 func (m Moment) Compare(o Moment) int {
 	switch {

@@ -69,7 +69,7 @@ func shown(stories []*story.Story, opt Options) []*story.Story {
 
 // before returns the story without the articles published after the moment.
 func before(s *story.Story, asOf article.Moment) *story.Story {
-	limit := endOf(asOf)
+	limit := asOf.End()
 	late := func(i int) bool {
 		p := s.Documents[i].Published
 		return asOf.Known() && p.Known() && !p.Time.Before(limit)
@@ -99,14 +99,6 @@ func before(s *story.Story, asOf article.Moment) *story.Story {
 	return cut
 }
 
-// endOf returns the first instant that lies after the moment.
-func endOf(m article.Moment) time.Time {
-	if m.DateOnly {
-		return m.Time.AddDate(0, 0, 1)
-	}
-	return m.Time.Add(time.Nanosecond)
-}
-
 // asOf returns the moment asked for, else that of the last article, as written.
 func asOf(stories []*story.Story, opt Options) string {
 	if opt.AsOf.Known() {
@@ -126,10 +118,10 @@ func asOf(stories []*story.Story, opt Options) string {
 // end returns the first instant after the moment as written; zero when unknown.
 func end(asOf string) time.Time {
 	m, err := article.ParseMoment(asOf)
-	if err != nil || !m.Known() {
+	if err != nil {
 		return time.Time{}
 	}
-	return endOf(m)
+	return m.End()
 }
 
 // composeAll composes the stories side by side; each result has its own place.

@@ -118,10 +118,10 @@ func TestUntil(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, d := range Until(c.Documents, article.Day(2022, 3, 2)) {
+	for _, d := range Until(c.Documents, article.Day(2022, 3, 1)) {
 		got = append(got, d.ID)
 	}
 	if diff := cmp.Diff([]string{"2022-03-01", ""}, got); diff != "" {
-		t.Errorf("until 2 March (-want +got):\n%s", diff)
+		t.Errorf("until 1 March (-want +got):\n%s", diff)
 	}
 }

@@ -37,15 +37,15 @@ func Collect(ctx context.Context, articles iter.Seq2[*article.Article, error], p
 	return c, nil
 }
 
-// Until returns the documents published before the moment, and those whose time
-// is unknown. The zero moment keeps all.
-func Until(docs []*nlp.Document, before article.Moment) []*nlp.Document {
-	if !before.Known() {
+// Until returns the documents published up to the moment, the whole day of a
+// bare date, and those whose time is unknown. The unknown moment keeps all.
+func Until(docs []*nlp.Document, asOf article.Moment) []*nlp.Document {
+	if !asOf.Known() {
 		return docs
 	}
 	var kept []*nlp.Document
 	for _, d := range docs {
-		if !d.Published.Known() || d.Published.Time.Before(before.Time) {
+		if !d.Published.Known() || d.Published.Time.Before(asOf.End()) {
 			kept = append(kept, d)
 		}
 	}

@@ -94,7 +94,7 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 // chosen returns the documents published by the time asked for, from outlets
 // that the lens lets through.
 func chosen(docs []*nlp.Document, f *briefFlags, watch *lens.Lens) []*nlp.Document {
-	docs = engine.Until(docs, endOf(f.asOf.Moment))
+	docs = engine.Until(docs, f.asOf.Moment)
 	if watch == nil {
 		return docs
 	}

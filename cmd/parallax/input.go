@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"time"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
@@ -143,16 +142,4 @@ func skipped(errs []error) []brief.Skipped {
 		}
 	}
 	return out
-}
-
-// endOf returns the moment behind the one asked for: a bare date asks for the
-// whole day.
-func endOf(m article.Moment) article.Moment {
-	if m.Known() && m.DateOnly {
-		return article.Moment{Time: m.Time.AddDate(0, 0, 1)}
-	}
-	if m.Known() {
-		m.Time = m.Time.Add(time.Nanosecond)
-	}
-	return m
 }
