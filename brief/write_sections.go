@@ -47,8 +47,10 @@ func (p *printer) sideBySide(sides []ledger.Side) {
 	const gap, narrow = 3, 72
 	if len(sides) != 2 || p.style.Width < narrow {
 		for i := range sides {
-			for j, l := range p.side(&sides[i], p.style.Width-6) {
-				p.line("    ", []string{"  ", "- "}[b2i(j == 0)], l)
+			mark := "- "
+			for _, l := range p.side(&sides[i], p.style.Width-6) {
+				p.line("    ", mark, l)
+				mark = "  "
 			}
 		}
 		return
@@ -60,13 +62,6 @@ func (p *printer) sideBySide(sides []ledger.Side) {
 		pad := strings.Repeat(" ", max(0, width-utf8.RuneCountInString(l)))
 		p.line("    ", l, pad, p.paint(dim, " │ "), r)
 	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func at(lines []string, i int) string {
