@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -138,6 +139,9 @@ func flat(s string) string {
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// titled returns a headline for a reader, who is told where there is none.
+func titled(title string) string { return cmp.Or(flat(title), "(no headline)") }
 
 // figureNote writes what a figure measures and who says so, around the figure.
 func figureNote(f *ledger.Figure) string {

@@ -17,7 +17,7 @@ var pageSource string
 
 var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("brief").Funcs(template.FuncMap{
-		"day": day, "days": days, "flat": flat, "voices": voices,
+		"day": day, "days": days, "flat": flat, "titled": titled, "voices": voices,
 		"plural": plural, "join": strings.Join,
 		"kind": func(d ledger.Difference) string { return differenceNames[d.Type] },
 	}).Parse(pageSource))

@@ -62,7 +62,7 @@ func (m *markdown) story(s *Story) {
 		facts = append(facts, plural(copies, "copy"))
 	}
 	facts = append(facts, escape(strings.Join(s.Outlets, ", ")), topicNames(s))
-	m.printf("\n## %s\n\n%s\n", escape(s.Title), strings.Join(nonEmpty(facts), " · "))
+	m.printf("\n## %s\n\n%s\n", escape(titled(s.Title)), strings.Join(nonEmpty(facts), " · "))
 	if m.section("New", len(s.New)) {
 		for i := range s.New {
 			n := &s.New[i]
@@ -164,7 +164,7 @@ func (m *markdown) sourceList(b *Brief) {
 	m.printf("\n## Sources\n\n")
 	for i := range b.Articles {
 		s := &b.Articles[i]
-		title := escape(s.Title)
+		title := escape(titled(s.Title))
 		if s.URL != "" {
 			title = fmt.Sprintf("[%s](<%s>)", title, strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(s.URL))
 		}

@@ -64,7 +64,7 @@ func (p *printer) alsoList(named []*Story) {
 	}
 	p.section("Also")
 	for _, s := range named[:min(len(named), namedStories)] {
-		text := flat(s.Title) + " · " + flat(strings.Join(s.Outlets, ", "))
+		text := titled(s.Title) + " · " + flat(strings.Join(s.Outlets, ", "))
 		cite := ""
 		if len(s.Articles) > 0 {
 			cite = fmt.Sprintf("[%d]", p.sources.number[s.Articles[0]])
@@ -109,7 +109,7 @@ func (p *printer) head(b *Brief) {
 
 func (p *printer) story(s *Story) {
 	p.line()
-	for _, l := range wrap(flat(s.Title), p.style.Width) {
+	for _, l := range wrap(titled(s.Title), p.style.Width) {
 		p.line(p.paint(bold, l))
 	}
 	facts := []string{days(s.First, s.Last), plural(len(s.Origins), "origin")}
@@ -185,7 +185,7 @@ func (p *printer) sourceList(b *Brief) {
 	for i := range b.Articles {
 		s := &b.Articles[i]
 		label := fmt.Sprintf("[%d] %-10s  ", i+1, day(s.Published.String()))
-		text := p.sources.outlet(s.ID) + " · " + flat(s.Title)
+		text := p.sources.outlet(s.ID) + " · " + titled(s.Title)
 		if first, ok := origins[s.Origin]; ok {
 			text += fmt.Sprintf(" · copy of [%d]", first)
 		} else {
