@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 )
 
 // Article is one published text.
@@ -55,9 +54,4 @@ func ContentID(a *Article) string {
 // time last. It is the order of event time in which everything is replayed.
 func Compare(a, b *Article) int {
 	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID))
-}
-
-// Sort puts the articles into the order of event time.
-func Sort(articles []*Article) {
-	slices.SortStableFunc(articles, Compare)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -101,14 +102,14 @@ func TestEndIsBehindTheMoment(t *testing.T) {
 	}
 }
 
-func TestSortIsEventTime(t *testing.T) {
+func TestOrderIsEventTime(t *testing.T) {
 	at := func(id string, m article.Moment) *article.Article { return &article.Article{ID: id, Published: m} }
 	noon := article.Moment{Time: time.Date(2022, 3, 4, 12, 0, 0, 0, time.UTC)}
 	list := []*article.Article{
 		at("unknown", article.Moment{}), at("noon", noon), at("b", article.Day(2022, 3, 4)),
 		at("a", article.Day(2022, 3, 4)), at("before", article.Day(2022, 3, 3)),
 	}
-	article.Sort(list)
+	slices.SortStableFunc(list, article.Compare)
 	var got []string
 	for _, a := range list {
 		got = append(got, a.ID)

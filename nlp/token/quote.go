@@ -19,7 +19,7 @@ type quoting struct {
 // closers maps each opening mark to the marks that may close it. A straight
 // mark opens and closes.
 var closers = map[string]string{
-	"“": "”\"“", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "\"": "\"”", "``": "''\"", "''": "''", "‘": "’'", "'": "'’", "”": "”", "‚": "‘’",
+	"“": "”\"“", "„": "“”\"", "«": "»", "»": "«", "\"": "\"”", "``": "''\"", "''": "''", "‘": "’'", "'": "'’", "”": "”", "‚": "‘’",
 }
 
 // quoteMark reads a quotation mark at s.pos and reports whether there was one.
