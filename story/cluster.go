@@ -7,11 +7,11 @@ import (
 
 // cluster is a story with what grouping needs to know of it.
 type cluster struct {
-	story   *Story
-	number  int
-	arrived []int    // of each document, its number in the order of arrival
-	origins []int32  // of each origin of the story, its number in the grouper
-	into    *cluster // the cluster that it was merged into
+	id      string
+	number  int       // in order of founding
+	origins []*origin // in order of founding
+	past    past
+	told    *Story // as last handed out; nil when it has changed since
 
 	// asked is the size that this story and an older one had together when they
 	// were last asked whether they are one, by the number of the older.

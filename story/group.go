@@ -3,7 +3,6 @@ package story
 import (
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -17,12 +16,13 @@ type Placement struct {
 	// Joined says why it belongs, the strongest reason first; empty for the
 	// first article of a story.
 	Joined []Reason
+	// Revised are the changes to stories that the article brought about.
+	Revised []Revision
 }
 
 // Candidate is a story that an article may belong to.
 type Candidate struct {
-	Story *Story
-	X     Features
+	X Features
 	// Probability is what the model makes of the features.
 	Probability float64
 
@@ -30,6 +30,9 @@ type Candidate struct {
 	nearest                 int32   // its item nearest to the article
 	centroid, average, best float64 // cosines with the mean, with all, with the nearest
 }
+
+// Story returns the story as it is before the article joins it.
+func (c *Candidate) Story() *Story { return c.cluster.tell() }
 
 // Option sets up a Grouper.
 type Option func(*Grouper)
@@ -46,31 +49,28 @@ func WithDecider(f func(d *nlp.Document, candidates []Candidate) int) Option {
 // Grouper puts articles into stories as they arrive. It is not safe for use by
 // several goroutines at once.
 type Grouper struct {
-	model    *Model
-	decide   func(*nlp.Document, []Candidate) int
-	reader   sketcher
-	copies   *copies
-	indexes  map[string]*index
-	clusters []*cluster
-	origins  []origin
-	arrivals int
-	ids      map[string]bool
-}
+	model   *Model
+	decide  func(*nlp.Document, []Candidate) int
+	reader  sketcher
+	copies  *copies
+	indexes map[string]*index
 
-// origin is where the copies of one text are kept.
-type origin struct {
-	cluster *cluster
-	at      int // index in the story's Origins
+	clusters  []*cluster // by number; those merged into others are left out
+	founded   int        // stories so far, the number of the next
+	arrivals  int        // articles so far
+	own       int        // origins so far
+	revisions int        // so far
+	ids       ids
+	now       time.Time  // the latest time of an article
+	revised   []Revision // by the article in hand
 }
-
-func (o *origin) id() string { return o.cluster.story.origins[o.at] }
 
 // NewGrouper returns an empty grouper.
 func NewGrouper(opts ...Option) *Grouper {
 	g := &Grouper{
 		copies:  newCopies(),
 		indexes: make(map[string]*index),
-		ids:     make(map[string]bool),
+		ids:     make(ids),
 	}
 	for _, set := range opts {
 		set(g)
@@ -103,64 +103,69 @@ func inEventTime(docs []*nlp.Document) []*nlp.Document {
 // One returns all documents as one story, nil for none. Origins are found as
 // Group finds them.
 func One(docs []*nlp.Document) *Story {
-	g := NewGrouper(WithDecider(func(*nlp.Document, []Candidate) int { return 0 }))
+	g := NewGrouper()
+	var c *cluster
 	for _, d := range inEventTime(docs) {
-		g.addTo(d, g.first())
+		g.reader.language(d)
+		p := g.copies.read(d, &g.reader.title)
+		m := g.copies.find(&p)
+		if m.origin != nil {
+			g.copied(d, m.origin)
+		} else {
+			m.origin = g.found(d, c)
+			c = m.origin.cluster
+		}
+		if !m.exact {
+			g.copies.keep(&p, m.origin)
+		}
 	}
-	if len(g.clusters) == 0 {
+	if c == nil {
 		return nil
 	}
-	return g.clusters[0].story
-}
-
-func (g *Grouper) first() *cluster {
-	if len(g.clusters) == 0 {
-		return nil
-	}
-	return g.clusters[0]
-}
-
-// addTo puts a document into a cluster, a new one where it is nil, and finds
-// only its origin.
-func (g *Grouper) addTo(d *nlp.Document, c *cluster) {
-	g.reader.language(d)
-	p := g.copies.read(d, &g.reader.title)
-	m := g.copies.find(&p)
-	if m.origin < 0 {
-		m.origin = g.found(d, c)
-	} else {
-		g.copied(d, &g.origins[m.origin])
-	}
-	if !m.exact {
-		g.copies.keep(&p, m.origin)
-	}
+	return c.tell()
 }
 
 // Stories returns the stories in order of their first article.
 func (g *Grouper) Stories() []*Story {
-	stories := make([]*Story, 0, len(g.clusters))
-	for _, c := range g.clusters {
-		if c.into == nil {
-			stories = append(stories, c.story)
-		}
+	stories := make([]*Story, len(g.clusters))
+	for i, c := range g.clusters {
+		stories[i] = c.tell()
 	}
 	return stories
 }
 
-// Add puts an article where it belongs. Articles are to be added in event time,
-// the order of article.Compare.
+// Add puts an article where it belongs. Articles are best added in event time,
+// the order of article.Compare; one that comes late is placed among those of its
+// time, as far as they are remembered.
 func (g *Grouper) Add(d *nlp.Document) Placement {
+	g.revised = nil
+	if t := d.Published.Time; t.After(g.now) {
+		g.now = t
+	}
+	o, joined := g.put(d)
+	return Placement{Story: o.cluster.id, Origin: o.id, Joined: joined, Revised: g.revised}
+}
+
+// put finds the origin of an article, or makes it one of its own.
+func (g *Grouper) put(d *nlp.Document) (*origin, []Reason) {
 	ix := g.index(g.reader.language(d))
 	p := g.copies.read(d, &g.reader.title)
 	m := g.copies.find(&p)
-	if m.origin >= 0 {
+	if m.origin != nil {
 		if !m.exact {
 			g.copies.keep(&p, m.origin)
 		}
-		o := &g.origins[m.origin]
-		g.copied(d, o)
-		return Placement{Story: o.cluster.story.ID, Origin: o.id(), Joined: []Reason{{Kind: SameText, Share: m.share}}}
+		g.copied(d, m.origin)
+		return m.origin, []Reason{{Kind: SameText, Share: m.share}}
 	}
+	o, joined := g.place(d, ix)
+	g.copies.keep(&p, o)
+	return o, joined
+}
+
+// place puts an article of its own into the story that it belongs to, or into a
+// new one.
+func (g *Grouper) place(d *nlp.Document, ix *index) (*origin, []Reason) {
 	class := g.reader.read(d, ix.vocabulary)
 	g.reader.learn(ix.vocabulary)
 	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time}
@@ -172,14 +177,13 @@ func (g *Grouper) Add(d *nlp.Document) Placement {
 		home = candidates[best].cluster
 		joined = ix.reasons(&it, &candidates[best])
 	}
-	number := g.found(d, home)
-	g.copies.keep(&p, number)
-	o := &g.origins[number]
+	o := g.found(d, home)
+	it.origin = o
 	ix.add(it, o.cluster)
 	if home != nil && !it.leaf {
 		g.mergeAll(ix, o, candidates)
 	}
-	return Placement{Story: o.cluster.story.ID, Origin: o.id(), Joined: joined}
+	return o, joined
 }
 
 // likeliest returns the candidate of highest probability, if that is enough.
@@ -200,45 +204,6 @@ func (g *Grouper) index(lang string) *index {
 		g.indexes[lang] = ix
 	}
 	return ix
-}
-
-// found makes a new origin of the document, in the cluster or in a new story,
-// and returns its number.
-func (g *Grouper) found(d *nlp.Document, c *cluster) int {
-	if c == nil {
-		c = &cluster{story: &Story{ID: g.id("s-", d)}, number: len(g.clusters)}
-		g.clusters = append(g.clusters, c)
-	}
-	s := c.story
-	number := len(g.origins)
-	g.origins = append(g.origins, origin{c, len(s.Origins)})
-	c.origins = append(c.origins, int32(number))
-	s.origins = append(s.origins, g.id("o-", d))
-	s.Origins = append(s.Origins, nil)
-	g.copied(d, &g.origins[number])
-	return number
-}
-
-// copied puts a document into the origin.
-func (g *Grouper) copied(d *nlp.Document, o *origin) {
-	c := o.cluster
-	s := c.story
-	s.Origins[o.at] = append(s.Origins[o.at], len(s.Documents))
-	s.Documents = append(s.Documents, d)
-	c.arrived = append(c.arrived, g.arrivals)
-	g.arrivals++
-}
-
-// id derives an id from the first article's. Articles that share an id, or
-// whose hashes do, are told apart by a number.
-func (g *Grouper) id(prefix string, d *nlp.Document) string {
-	base := idOf(prefix, d.ID)
-	id := base
-	for n := 2; g.ids[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
-	}
-	g.ids[id] = true
-	return id
 }
 
 // days returns the gap between two times in days, and whether both are known.

@@ -25,6 +25,7 @@ type item struct {
 	mute    bool      // does not even speak for a story of its own
 	retired bool
 	cluster *cluster
+	origin  *origin
 }
 
 type posting struct {
@@ -134,7 +135,7 @@ func (ix *index) nearest(but *cluster) []Candidate {
 		centroid := c.sum / math.Sqrt(c.norm)
 		if len(top) < maxCandidates || centroid >= top[len(top)-1].centroid {
 			top = place(top, Candidate{
-				Story: c.story, cluster: c, nearest: c.nearest,
+				cluster: c, nearest: c.nearest,
 				centroid: centroid, average: c.sum / float64(len(c.active)), best: c.best,
 			})
 		}

@@ -1,9 +1,9 @@
 package story
 
 import (
+	"fmt"
 	"slices"
-
-	"github.com/parallax-news/parallax/nlp"
+	"time"
 )
 
 const (
@@ -48,7 +48,7 @@ func (c *cluster) due(other *cluster) bool {
 // One article that fits two stories is no proof that they are one: it may be
 // what bridges them. So it is the others that are asked.
 func (g *Grouper) merge(ix *index, a, b *cluster) bool {
-	if len(a.active) == 0 || len(b.active) == 0 {
+	if len(a.active) == 0 || len(b.active) == 0 || !g.mayJoin(a, b) {
 		return false
 	}
 	sum, n := 0.0, 0.0
@@ -65,8 +65,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 	if b.number < a.number {
 		a, b = b, a
 	}
-	g.absorb(a, b)
-	ix.absorb(a, b)
+	g.absorb(ix, a, b, fmt.Sprintf("their articles fit each other with %.0f%%", 100*sum/n))
 	return true
 }
 
@@ -83,58 +82,6 @@ func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	return 0
 }
 
-// absorb moves the articles of story b into story a, in the order in which they
-// came.
-func (g *Grouper) absorb(a, b *cluster) {
-	b.into = a
-	a.story.Merged = append(append(a.story.Merged, b.story.ID), b.story.Merged...)
-	moved := make([]int, len(b.arrived)) // index in b's documents → in a's
-	kept := make([]int, len(a.arrived))
-	docs := make([]*nlp.Document, 0, len(kept)+len(moved))
-	arrived := make([]int, 0, len(kept)+len(moved))
-	for i, j := 0, 0; i < len(kept) || j < len(moved); {
-		if j == len(moved) || i < len(kept) && a.arrived[i] < b.arrived[j] {
-			kept[i] = len(docs)
-			docs, arrived = append(docs, a.story.Documents[i]), append(arrived, a.arrived[i])
-			i++
-			continue
-		}
-		moved[j] = len(docs)
-		docs, arrived = append(docs, b.story.Documents[j]), append(arrived, b.arrived[j])
-		j++
-	}
-	origins := make([]storyOrigin, 0, len(a.origins)+len(b.origins))
-	origins = a.renumbered(origins, kept)
-	origins = b.renumbered(origins, moved)
-	slices.SortFunc(origins, func(x, y storyOrigin) int { return x.members[0] - y.members[0] })
-	a.story.Documents, a.arrived = docs, arrived
-	a.story.Origins, a.story.origins, a.origins = a.story.Origins[:0], a.story.origins[:0], a.origins[:0]
-	for at, o := range origins {
-		g.origins[o.number].cluster, g.origins[o.number].at = a, at
-		a.origins = append(a.origins, o.number)
-		a.story.Origins = append(a.story.Origins, o.members)
-		a.story.origins = append(a.story.origins, o.id)
-	}
-}
-
-// storyOrigin is an origin of a story on its way to another.
-type storyOrigin struct {
-	number  int32
-	id      string
-	members []int
-}
-
-// renumbered appends the story's origins with its documents renumbered.
-func (c *cluster) renumbered(dst []storyOrigin, to []int) []storyOrigin {
-	for o, members := range c.story.Origins {
-		for i, m := range members {
-			members[i] = to[m]
-		}
-		dst = append(dst, storyOrigin{c.origins[o], c.story.origins[o], members})
-	}
-	return dst
-}
-
 // absorb lets what speaks for story b speak for story a.
 func (ix *index) absorb(a, b *cluster) {
 	for _, i := range b.active {
@@ -146,13 +93,30 @@ func (ix *index) absorb(a, b *cluster) {
 	if b.last.After(a.last) {
 		a.last = b.last
 	}
-	for len(a.active) > maxActive {
-		oldest := a.active[0]
-		a.active = slices.Delete(a.active, 0, 1)
-		ix.silence(oldest)
-	}
+	ix.trim(a)
 	a.recount(ix)
 	b.active = nil
+}
+
+// trim takes out of the index what is too much to speak for the story; the story
+// is to be counted anew afterwards.
+func (ix *index) trim(c *cluster) {
+	for len(c.active) > maxActive {
+		oldest := c.active[0]
+		c.active = slices.Delete(c.active, 0, 1)
+		ix.silence(oldest)
+	}
+}
+
+// latest returns the latest time of what speaks for the story.
+func (ix *index) latest(c *cluster) time.Time {
+	var last time.Time
+	for _, i := range c.active {
+		if t := ix.items[i].time; t.After(last) {
+			last = t
+		}
+	}
+	return last
 }
 
 // recount sums up anew what speaks for the story.

@@ -56,25 +56,25 @@ type copies struct {
 
 // memory is one generation of remembered texts.
 type memory struct {
-	exact map[uint64]int
+	exact map[uint64]*origin
 	bands map[uint64][]int32
 	texts []remembered
 }
 
 type remembered struct {
 	print  print
-	origin int
+	origin *origin
 }
 
 func newMemory() memory {
-	return memory{exact: make(map[uint64]int), bands: make(map[uint64][]int32)}
+	return memory{exact: make(map[uint64]*origin), bands: make(map[uint64][]int32)}
 }
 
 func newCopies() *copies { return &copies{old: newMemory(), young: newMemory()} }
 
 // match is what copies.find found out about a text.
 type match struct {
-	origin int     // -1 where the text is a new origin
+	origin *origin // nil where the text is a new origin
 	share  float64 // share of the shorter text in common
 	exact  bool
 }
@@ -164,7 +164,7 @@ func (c *copies) find(p *print) match {
 			}
 		}
 	}
-	best := match{origin: -1}
+	var best match
 	if len(p.shingles) == 0 {
 		return best
 	}
@@ -248,7 +248,7 @@ func containment(a, b []uint64) float64 {
 
 // keep remembers a text and its origin. c.minima must still hold its bins: keep
 // follows find.
-func (c *copies) keep(p *print, origin int) {
+func (c *copies) keep(p *print, origin *origin) {
 	m := &c.young
 	if p.hash != 0 {
 		m.exact[p.hash] = origin

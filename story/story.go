@@ -1,11 +1,6 @@
 package story
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-
-	"github.com/parallax-news/parallax/nlp"
-)
+import "github.com/parallax-news/parallax/nlp"
 
 // Story is the articles that tell of one happening.
 type Story struct {
@@ -18,8 +13,10 @@ type Story struct {
 	// Every document is in exactly one origin.
 	Origins [][]int
 	// Merged are the ids of the stories that were found to be this one later,
-	// so that old ids lead to the new.
+	// so that old ids lead to the new: see Find.
 	Merged []string
+	// History is every revision that the story took part in, oldest first.
+	History []Revision
 
 	origins []string // ids of Origins; none in a story that was made by hand
 }
@@ -41,11 +38,5 @@ func (s *Story) OriginID(o int) string {
 	if o < len(s.origins) {
 		return s.origins[o]
 	}
-	return idOf("o-", s.Documents[s.Origins[o][0]].ID)
-}
-
-// idOf makes an id from the id of the article that something began with.
-func idOf(prefix, article string) string {
-	sum := sha256.Sum256([]byte(article))
-	return prefix + hex.EncodeToString(sum[:6])
+	return "o-" + make(ids).next(s.Documents[s.Origins[o][0]].ID)
 }

@@ -133,7 +133,7 @@ func collect(s *set, m *story.Model, byGold bool) []sample {
 		choice := -1
 		for i := range candidates {
 			c := &candidates[i]
-			same := majority(s, c.Story) == s.gold[d]
+			same := majority(s, c.Story()) == s.gold[d]
 			if i < contenders && !(same && c.X[story.Gap] > stale) {
 				samples = append(samples, sample{x: c.X, joins: same})
 			}
