@@ -21,7 +21,7 @@ const module = "github.com/parallax-news/parallax"
 var floors = [][]string{
 	{"article"},
 	{"read", "nlp/token"},
-	{"nlp/number"},
+	{"nlp/number", "nlp/sequence"},
 	{"nlp/timex", "nlp/entity", "nlp/event", "nlp/topic"},
 	{"nlp/quantity", "nlp/attribution"},
 	{"nlp"},

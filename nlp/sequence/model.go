@@ -1,0 +1,167 @@
+package sequence
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+)
+
+// Model holds the labels and weights of a linear-chain model. It never changes
+// and may be used from many goroutines at once.
+type Model struct {
+	labels []string
+	unit   float64   // what a weight of 1 is worth
+	links  []int     // weights of pairs, from label by label; the last of each is outside
+	odds   []float64 // their exponentials, 0 for banned ones
+	before [][]uint8 // labels that may stand before a label
+
+	// The features in order of their hashes: the upper bits are the place in
+	// index, which leads to the first feature with these bits; check holds the
+	// lower bits of every feature, rows its weights by label.
+	shift uint
+	index []byte // uint32
+	check []byte // uint16
+	rows  []byte // int8
+}
+
+// The layout of a file, all numbers little-endian: magic, version, number of
+// labels, each label behind its length, unit (float32), pairs (int16), number
+// of bits of the index, number of features, index, check, rows, checksum.
+const (
+	magic   = "linear chain"
+	version = 1
+	banned  = math.MinInt16 // a pair that must not be
+	most    = 64            // labels
+)
+
+// never is the score of what must not be; no sum of weights comes near it.
+const never = math.MinInt64 / 4
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+var (
+	// ErrFormat indicates that data is no model, or one of another version.
+	ErrFormat = errors.New("no sequence model of this version")
+	// ErrDamaged indicates that a model has changed since it was written.
+	ErrDamaged = errors.New("damaged sequence model")
+)
+
+// Read returns the model that Table.Encode wrote. The model keeps the data,
+// which must not be changed afterwards.
+func Read(data []byte) (*Model, error) {
+	if len(data) < len(magic)+6 || string(data[:len(magic)]) != magic || data[len(magic)] != version {
+		return nil, ErrFormat
+	}
+	body := data[:len(data)-4]
+	if crc32.Checksum(body, castagnoli) != binary.LittleEndian.Uint32(data[len(body):]) {
+		return nil, fmt.Errorf("%w: wrong checksum", ErrDamaged)
+	}
+	m := new(Model)
+	r := reader{body[len(magic)+1:]}
+	m.readLabels(&r)
+	n := len(m.labels)
+	if n == 0 || n > most {
+		return nil, fmt.Errorf("%w: %d labels", ErrDamaged, n)
+	}
+	m.unit = float64(math.Float32frombits(r.uint32()))
+	m.readLinks(r.take(2 * (n + 1) * (n + 1)))
+	bits := int(r.byte())
+	m.shift = uint(64 - bits)
+	count := int(r.uint32())
+	m.index = r.take(4 * (1<<min(bits, 30) + 1))
+	m.check = r.take(2 * count)
+	m.rows = r.take(n * count)
+	if bits > 30 || len(m.links) != (n+1)*(n+1) || len(m.index) != 4*(1<<bits+1) || len(m.rows) != n*count || len(r.rest) > 0 || !m.ordered(count) {
+		return nil, fmt.Errorf("%w: the parts do not fit together", ErrDamaged)
+	}
+	return m, nil
+}
+
+func (m *Model) readLabels(r *reader) {
+	n := int(r.byte())
+	m.labels = make([]string, n)
+	for i := range m.labels {
+		m.labels[i] = string(r.take(int(r.byte())))
+	}
+}
+
+func (m *Model) readLinks(b []byte) {
+	n := len(m.labels)
+	m.links = make([]int, len(b)/2)
+	m.odds = make([]float64, len(b)/2)
+	m.before = make([][]uint8, n)
+	for i := range m.links {
+		w := int(int16(binary.LittleEndian.Uint16(b[2*i:])))
+		if w == banned {
+			m.links[i] = never
+			continue
+		}
+		m.links[i] = w
+		m.odds[i] = math.Exp(float64(w) * m.unit)
+		if from, to := i/(n+1), i%(n+1); from < n && to < n {
+			m.before[to] = append(m.before[to], uint8(from))
+		}
+	}
+}
+
+// ordered reports whether the index never runs back and ends at the last feature.
+func (m *Model) ordered(count int) bool {
+	last := uint32(0)
+	for i := 0; i < len(m.index); i += 4 {
+		at := binary.LittleEndian.Uint32(m.index[i:])
+		if at < last {
+			return false
+		}
+		last = at
+	}
+	return int(last) == count
+}
+
+// Labels returns the labels; a label's number is its place. They must not be changed.
+func (m *Model) Labels() []string { return m.labels }
+
+// Len returns the number of features.
+func (m *Model) Len() int { return len(m.check) / 2 }
+
+// add adds the weights of a feature to the scores of a token.
+func (m *Model) add(f Feature, scores []int32) {
+	bucket := 4 * (f >> m.shift)
+	at := binary.LittleEndian.Uint32(m.index[bucket:])
+	end := binary.LittleEndian.Uint32(m.index[bucket+4:])
+	for ; at < end; at++ {
+		if binary.LittleEndian.Uint16(m.check[2*at:]) != uint16(f) {
+			continue
+		}
+		row := m.rows[int(at)*len(scores):][:len(scores)]
+		for i, w := range row {
+			scores[i] += int32(int8(w))
+		}
+		return
+	}
+}
+
+// reader takes a file apart; behind its end it yields nothing.
+type reader struct{ rest []byte }
+
+func (r *reader) take(n int) []byte {
+	n = min(max(n, 0), len(r.rest))
+	b := r.rest[:n]
+	r.rest = r.rest[n:]
+	return b
+}
+
+func (r *reader) byte() byte {
+	if b := r.take(1); len(b) == 1 {
+		return b[0]
+	}
+	return 0
+}
+
+func (r *reader) uint32() uint32 {
+	if b := r.take(4); len(b) == 4 {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
+}

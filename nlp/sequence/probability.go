@@ -1,0 +1,107 @@
+package sequence
+
+import "math"
+
+// lattice holds the sums over all ways through a sequence.
+type lattice struct {
+	summed        bool
+	worth         []float64 // of a label at a token, by token and label
+	ahead, behind []float64 // sums of all ways up to, and on from, a label at a token
+	total         []float64 // what ahead was divided by at each token
+	whole         float64
+}
+
+// Probability returns how probable the labels that Decode found for the tokens
+// from first up to, not including, last are, whatever the labels around them
+// (the confidence of Culotta and McCallum, 2004). It is between 0 and 1.
+func (d *Decoder) Probability(first, last int) float64 {
+	if !d.summed {
+		d.sum()
+	}
+	n := len(d.m.labels)
+	at := int(d.labels[first])
+	p := d.ahead[first*n+at]
+	for t := first + 1; t < last; t++ {
+		next := int(d.labels[t])
+		p *= d.m.odds[at*(n+1)+next] * d.worth[t*n+next] / d.total[t]
+		at = next
+	}
+	return p * d.behind[(last-1)*n+at] / d.whole
+}
+
+// sum runs forward and backward over the sequence (Baum, 1970).
+func (d *Decoder) sum() {
+	n := len(d.m.labels)
+	d.summed = true
+	d.worth = grow(d.worth, d.size*n)
+	d.ahead = grow(d.ahead, d.size*n)
+	d.behind = grow(d.behind, d.size*n)
+	d.total = grow(d.total, d.size)
+	for t := range d.size {
+		d.value(t, n)
+		d.stepAhead(t, n)
+	}
+	last := d.size - 1
+	d.whole = 0
+	for l := range n {
+		d.behind[last*n+l] = d.m.odds[l*(n+1)+n]
+		d.whole += d.ahead[last*n+l] * d.behind[last*n+l]
+	}
+	for t := last - 1; t >= 0; t-- {
+		d.stepBehind(t, n)
+	}
+	if d.whole == 0 {
+		d.whole = 1 // no way is allowed
+	}
+}
+
+// value turns the scores of a token into factors of which the greatest is 1.
+func (d *Decoder) value(t, n int) {
+	top := int32(math.MinInt32)
+	for l := range n {
+		if d.masks[t]>>l&1 == 1 {
+			top = max(top, d.scores[t*n+l])
+		}
+	}
+	for l := range n {
+		d.worth[t*n+l] = 0
+		if d.masks[t]>>l&1 == 1 {
+			d.worth[t*n+l] = math.Exp(float64(d.scores[t*n+l]-top) * d.m.unit)
+		}
+	}
+}
+
+func (d *Decoder) stepAhead(t, n int) {
+	total := 0.0
+	for l := range n {
+		s := 0.0
+		if t == 0 {
+			s = d.m.odds[n*(n+1)+l]
+		} else {
+			for _, b := range d.m.before[l] {
+				s += d.ahead[(t-1)*n+int(b)] * d.m.odds[int(b)*(n+1)+l]
+			}
+		}
+		s *= d.worth[t*n+l]
+		d.ahead[t*n+l] = s
+		total += s
+	}
+	if total == 0 {
+		total = 1 // no way is allowed
+	}
+	for l := range n {
+		d.ahead[t*n+l] /= total
+	}
+	d.total[t] = total
+}
+
+func (d *Decoder) stepBehind(t, n int) {
+	here := d.behind[t*n:][:n]
+	clear(here)
+	for l := range n {
+		on := d.worth[(t+1)*n+l] * d.behind[(t+1)*n+l] / d.total[t+1]
+		for _, b := range d.m.before[l] {
+			here[b] += d.m.odds[int(b)*(n+1)+l] * on
+		}
+	}
+}
