@@ -88,11 +88,12 @@ func (p pair) strength() int {
 }
 
 // repeats reports whether a pair sets the same two sides against each other,
-// perhaps with one of them under a shorter name.
+// perhaps with one of them under a shorter name, or in much the same words.
 func (p pair) repeats(o pair) bool {
+	const alike = 0.5
 	same := func(x, y *act) bool {
 		wx, wy := nameWords(x.claim.speaker), nameWords(y.claim.speaker)
-		return x.sign == y.sign && intersect(wx, wy)
+		return x.sign == y.sign && (intersect(wx, wy) || jaccard(x.claim.terms, y.claim.terms) >= alike)
 	}
 	return same(p.a, o.a) && same(p.b, o.b) || same(p.a, o.b) && same(p.b, o.a)
 }

@@ -2,8 +2,12 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -18,9 +22,12 @@ func (b *targets) meant(c *claim) *target {
 		return nil
 	}
 	var best *target
-	for i := range b.all {
+	for _, i := range b.byDoc[c.doc] {
 		t := &b.all[i]
-		if t.doc != c.doc || t.frame.End > c.frame.Start || t.passage == nil && !opponents(c, t.claim) || t.passage != nil && t.denying {
+		if t.frame.End > c.frame.Start || t.passage == nil && (!opponents(c, t.claim) || mayBe(d, c, t.claim)) || t.passage != nil && t.denying {
+			continue
+		}
+		if t.passage == nil && !saidOutright(d.Tokens, t.claim) {
 			continue
 		}
 		gap := at - b.sentence(t.claim, t.frame.End-1)
@@ -37,6 +44,33 @@ func (b *targets) meant(c *claim) *target {
 		}
 	}
 	return best
+}
+
+// saidOutright reports whether the words are quoted, or brought in by a verb of
+// saying or accusing, and no mere topic of talk ("referring to a meeting").
+func saidOutright(t *token.Text, c *claim) bool {
+	if c.Kind != attribution.Indirect {
+		return true
+	}
+	for _, cue := range c.Cue {
+		first, last := t.TokensIn(cue)
+		for i := first; i < last; i++ {
+			if lower := t.Lower(i); is("giving", lower) || is("accusing", lower) || is("claiming", lower) || is("arguing", lower) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBe reports whether the one who denies, named by a description with "the",
+// may be the person who speaks just before: "the senator".
+func mayBe(d *nlp.Document, c, t *claim) bool {
+	lower := strings.ToLower(c.source)
+	if !strings.HasPrefix(lower, "the ") || !is("personnoun", lastWord(strings.TrimRight(lower, ","))) && !is("personnoun", lastWord(strings.ToLower(c.speaker))) {
+		return false
+	}
+	return t.Attribution != nil && t.Speaker >= 0 && t.Speaker < len(d.Entities.Entities) && d.Entities.Entities[t.Speaker].Type == entity.Person
 }
 
 // namesOwn reports whether the terms name the speaker of the claim or its party.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -11,8 +12,9 @@ import (
 
 // denials sets every denial against the claim of another speaker that it
 // denies. A denial whose claim is nowhere in the story stays a statement.
-func denials(set *corpus.Set, claims []claim) []Difference {
+func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 	var out []Difference
+	byDoc := claimsByDoc(set, claims)
 	var book *targets
 	done := make(map[string]bool)
 	for i := range claims {
@@ -24,6 +26,11 @@ func denials(set *corpus.Set, claims []claim) []Difference {
 			book = readTargets(set, claims)
 		}
 		t, shared := book.deny(c)
+		if t == nil || t.passage != nil {
+			if o := claimant(set, who, c, around(byDoc, c)); o != nil {
+				t, shared = &target{claim: o}, nil
+			}
+		}
 		if t == nil {
 			t = book.meant(c)
 		}
@@ -80,13 +87,14 @@ func holdsClause(t *token.Text, c *claim) bool {
 	return false
 }
 
-// namesClaim reports whether the words open with a noun for a claim.
+// namesClaim reports whether the words open with a noun for a claim. An idea is
+// one only where its content follows: that of doing something is a plan.
 func namesClaim(t *token.Text, c *claim) bool {
 	const reach = 6
 	first, last := t.TokensIn(c.text)
 	for i := first; i < min(first+reach, last); i++ {
 		if is("claimnoun", t.Lower(i)) {
-			return true
+			return !is("notion", t.Lower(i)) || i+1 < last && t.Lower(i+1) == "that"
 		}
 	}
 	return false
@@ -141,16 +149,19 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 			part, weight = 0.34, plain // a charge against somebody else
 		}
 	}
-	if t.passage != nil && weight < charge && acts == 0 && !sharesAct(b.set, shared) {
+	if t.passage != nil && weight < charge && acts == 0 && !sharesAct(b.set, c, shared) {
 		return nil, 0
 	}
-	if weight == plain && (t.passage != nil || !sharesAct(b.set, shared)) || weight != charge && t.negated {
+	if weight == plain && (t.passage != nil || !b.tellsDeed(c, t, shared)) || weight != charge && t.negated {
 		return nil, 0
+	}
+	if verb, ok := deed(b.set, c); ok && t.passage == nil && sameDeed(b.set, verb, t.terms) {
+		part = 0.25
 	}
 	core := coreOf(b.set, c)
 	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return !slices.Contains(core, t) })
 	n := len(shared) + acts
-	brief := n == 1 && (acts == 1 || sharesAct(b.set, shared)) && weight >= suspicion && len(core) <= 2
+	brief := n == 1 && (acts == 1 || sharesAct(b.set, c, shared)) && weight >= suspicion && len(core) <= 2
 	if n < atLeast && !brief || float64(n) < part*float64(len(core)) {
 		return nil, 0
 	}
@@ -159,6 +170,15 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 		score += b.set.IDF(term)
 	}
 	return shared, score * weight / float64(4+len(t.terms))
+}
+
+// tellsDeed reports whether the target tells the deed that is denied; where the
+// denial has no verb, whether they share an act.
+func (b *targets) tellsDeed(c *claim, t *target, shared []corpus.Term) bool {
+	if verb, ok := deed(b.set, c); ok {
+		return sameDeed(b.set, verb, t.terms)
+	}
+	return sharesAct(b.set, c, shared)
 }
 
 // coreOf returns the topic words of what is denied, up to the end of its first
@@ -194,12 +214,22 @@ func sharedActs(set *corpus.Set, a, b, shared []corpus.Term) int {
 	return n
 }
 
-// sharesAct reports whether one of the terms is an act of the predicate lexicon.
-func sharesAct(set *corpus.Set, shared []corpus.Term) bool {
-	return slices.ContainsFunc(shared, func(t corpus.Term) bool {
-		_, ok := predicates()[set.Name(t)]
-		return ok
-	})
+// sharesAct reports whether one of the shared terms is an act of the predicate
+// lexicon that the claim uses as one: "cut supplies", not "tax cuts".
+func sharesAct(set *corpus.Set, c *claim, shared []corpus.Term) bool {
+	t := set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	for i := first; i < last; i++ {
+		term, ok := set.Find(t.Lower(i))
+		if !ok || !slices.Contains(shared, term) {
+			continue
+		}
+		p, ok := predicates()[set.Name(term)]
+		if ok && (p.sign == 0 || i == first || strings.HasSuffix(t.Lower(i), "ing") || t.Lower(i-1) == "to" || verbal(t, i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesSpeaker reports whether the terms name the speaker of the claim, by name,
@@ -210,7 +240,7 @@ func namesSpeaker(set *corpus.Set, terms []corpus.Term, c *claim) bool {
 
 // denial returns the difference with its sides in order of time.
 func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Difference {
-	own, other := c.side(set), t.side(set)
+	own, other := c.denial(set), t.side(set)
 	sides := []Side{other, own}
 	later := c.doc > t.doc || c.doc == t.doc && c.text.Start > t.text.Start
 	if own.Date < other.Date || own.Date == other.Date && !later {
@@ -221,6 +251,21 @@ func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Differen
 		denied = t.claim // "the claim" does not say which
 	}
 	return Difference{Type: Denial, About: deniedWords(set, denied, shared), Sides: sides, Reason: "one side denies what the other says"}
+}
+
+// denial returns the claim as the side that denies: from the verb of denying to
+// the end of what is denied where they stand in that order, else its sentence.
+func (c *claim) denial(set *corpus.Set) Side {
+	s := c.side(set)
+	if len(c.Cue) == 0 || s.Cite.Span == c.frame {
+		return s
+	}
+	span := article.Span{Start: c.Cue[0].Start, End: s.Cite.Span.End}
+	if c.Cue[0].Start > s.Cite.Span.Start || span.Len() > longestSide+s.Cite.Span.Len() {
+		span = c.frame
+	}
+	s.Cite.Span, s.Text = span, span.In(set.Story.Documents[c.doc].Text)
+	return s
 }
 
 // deniedWords returns the words that are denied, cut behind the last topic word

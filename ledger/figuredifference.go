@@ -17,7 +17,7 @@ func figureDifferences(ms []measure) []Difference {
 	var order []string
 	for i := range ms {
 		m := &ms[i]
-		if m.series == "" || vague(m) {
+		if m.series == "" || vague(m) || m.partial() {
 			continue
 		}
 		if bySeries[m.series] == nil {
@@ -37,12 +37,49 @@ func figureDifferences(ms []measure) []Difference {
 // How near two sentences must be for their figures to be of one happening. A
 // report of a later toll is worded anew more often than one of the same hour.
 const (
-	told   = 0.27
-	retold = 0.18
+	alikeTold   = 0.27
+	alikeRetold = 0.18
 )
 
-// vague reports whether a figure names no number: "dozens", "hundreds".
-func vague(m *measure) bool { return m.High >= 5*m.Low }
+// told reports whether the sentences of two figures tell of one happening: they
+// are alike, or they share a name and enough words besides what is counted and who
+// counts. A class of counts needs fewer words: there is seldom more than one
+// toll.
+func told(a, b *measure) bool {
+	const alikeLoosely, typedWords, words = 0.10, 2, 4
+	near := nearness(a, b)
+	if near >= alikeTold {
+		return true
+	}
+	need := words
+	if a.typed {
+		need = typedWords
+	}
+	if near < alikeLoosely || need > len(a.sentence.Terms) {
+		return false
+	}
+	n := 0
+	for _, w := range a.sentence.Terms {
+		name := a.set.Name(w.Term)
+		if b.sentence.Terms.Holds(w.Term) && !aside(a, name) && !aside(b, name) && !is("anyone", name) && name != a.slot {
+			n++
+		}
+	}
+	return n >= need
+}
+
+// vague reports whether a figure names no number: "dozens", "hundreds", "about a
+// dozen".
+func vague(m *measure) bool {
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.Span)
+	for i := first; i < last; i++ {
+		if is("roundnumber", t.Lower(i)) {
+			return true
+		}
+	}
+	return m.High >= 5*m.Low
+}
 
 // sameScale reports whether two figures can be of one thing told differently. A
 // figure many times another is of a larger whole, but a count of the dead may
@@ -131,14 +168,14 @@ func setAgainst(a, b *measure) bool {
 // the same speaker or higher in a count that only grows, as official sources
 // give it.
 func updates(a, b *measure) bool {
-	if !laterTime(a, b) {
-		return false
+	if !laterTime(a, b) || a.sentence == b.sentence && !replaced(a.document(), a.Quantity) {
+		return false // a change told in one breath is no new report
 	}
 	grown := a.grows && b.Low > a.High
 	if sameGiver(a, b) {
 		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0)
 	}
-	return grown && setAgainst(a, b) && official(a) && official(b) && nearness(a, b) >= retold
+	return grown && setAgainst(a, b) && official(a) && official(b) && nearness(a, b) >= alikeRetold
 }
 
 // laterTime reports whether the time that b speaks of surely lies behind that of
@@ -188,8 +225,11 @@ func official(m *measure) bool {
 func differs(a, b *measure) bool {
 	const sameDay, named = 36 * time.Hour, 72 * time.Hour
 	pa, pb := a.document().Published, b.document().Published
-	if !pa.Known() || !pb.Known() || a.former || b.former {
+	if a.former || b.former || a.supposed != b.supposed {
 		return false
+	}
+	if !pa.Known() || !pb.Known() {
+		return a.doc != b.doc && told(a, b)
 	}
 	most, disputed := sameDay, a.typed && a.speaker != "" && b.speaker != "" && !sameGiver(a, b)
 	if disputed && !a.grows {
@@ -198,7 +238,7 @@ func differs(a, b *measure) bool {
 	if pb.Time.Sub(pa.Time).Abs() > most || sameGiver(a, b) && a.doc == b.doc {
 		return false
 	}
-	return nearness(a, b) >= told || disputed && (sameMatter(a, b) || contrasted(a, b))
+	return told(a, b) || disputed && (sameMatter(a, b) || contrasted(a, b))
 }
 
 // sameMatter reports whether the sentences of two figures share a name and
@@ -216,7 +256,7 @@ func sameMatter(a, b *measure) bool {
 			names++
 		}
 	}
-	return names > 0 && (words > 1 || nearness(a, b) >= retold)
+	return names > 0 && (words > 1 || nearness(a, b) >= alikeRetold)
 }
 
 // counts reports whether the words for what is counted hold the term.

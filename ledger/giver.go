@@ -59,6 +59,23 @@ func subjectBefore(d *nlp.Document, i, first int) article.Span {
 	return source(d, start, i)
 }
 
+// subject returns the subject of the verb at i: the words from the start of the
+// clause up to the first verb.
+func subject(d *nlp.Document, i, first int) article.Span {
+	s := subjectBefore(d, i, first)
+	if s.Empty() {
+		return s
+	}
+	t := d.Tokens
+	from, to := t.TokensIn(s)
+	for k := from + 1; k < to; k++ {
+		if lower := t.Lower(k); is("passive", lower) || is("perfect", lower) || is("verbform", lower) || is("pasttense", lower) || !t.Tokens[k].Upper && strings.HasSuffix(lower, "ed") {
+			return source(d, from, k)
+		}
+	}
+	return s
+}
+
 // source trims the words from first up to last to the name of a source; it is
 // empty where they name nobody.
 func source(d *nlp.Document, first, last int) article.Span {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -34,7 +35,9 @@ type measure struct {
 	speaker string
 	parties []string
 	when    window // the time that the sentence speaks of
-	former  bool   // the value before a change: "from 80 a day earlier"
+	// supposed reports a figure of what may be or is planned.
+	supposed bool
+	former   bool // the value before a change: "from 80 a day earlier"
 	// follows is the figure of the sentence before that this one is set against,
 	// as in "That is more than the 40 counted in May"; nil for none.
 	follows *measure
@@ -45,6 +48,8 @@ type measure struct {
 // time but that of the report itself.
 type window struct {
 	start, end time.Time
+	// name is the value of a time whose interval is not known ("XXXX-10").
+	name string
 }
 
 // readMeasures returns the quantities worth showing in event time, grouped into
@@ -66,7 +71,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			}
 			m := measure{
 				Quantity: q, set: set, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q),
-				when: windowOf(d, p), former: former(d, q),
+				when: windowOf(d, p), former: former(d, q), supposed: supposed(d, p, q),
 			}
 			m.slot, m.typed = m.findSlot(j)
 			m.follow(before)
@@ -146,14 +151,38 @@ func (m *measure) compares() bool {
 	return false
 }
 
-// former reports whether the figure is what a change began from.
+// former reports whether the figure is what a change began from: "from 80 a day
+// earlier", "from 33 to 48", "down from the 93 percent of 2019".
 func former(d *nlp.Document, q *quantity.Quantity) bool {
-	const reach = 5
+	const before, behind = 3, 2
 	t := d.Tokens
 	first, last := t.TokensIn(q.Span)
-	if first == 0 || t.Lower(first-1) != "from" {
+	from := first - 1
+	if from > 0 && is("article", t.Lower(from)) {
+		from--
+	}
+	if from < 0 || t.Lower(from) != "from" {
 		return false
 	}
+	for i := from - 1; i >= max(0, from-before); i-- {
+		if is("moving", t.Lower(i)) || inFigure(d, t.Tokens[i].Span) {
+			return true
+		}
+	}
+	for i := last; i < min(last+behind, len(t.Tokens)); i++ {
+		switch t.Lower(i) {
+		case "to", "in", "a":
+			return true // "from 3.7 percent in August", "from 80 a barrel to 90"
+		}
+	}
+	return replaced(d, q)
+}
+
+// replaced reports whether words behind the figure say that it held before.
+func replaced(d *nlp.Document, q *quantity.Quantity) bool {
+	const reach = 5
+	t := d.Tokens
+	_, last := t.TokensIn(q.Span)
 	for i := last; i < min(last+reach, len(t.Tokens)); i++ {
 		switch t.Lower(i) {
 		case "earlier", "before", "ago", "previously", "yesterday":
@@ -209,7 +238,13 @@ func windowOf(d *nlp.Document, p *corpus.Passage) window {
 	var w window
 	for i := range d.Times {
 		e := &d.Times[i]
-		if !p.Contains(e.Span) || !e.HasInterval() {
+		if !p.Contains(e.Span) {
+			continue
+		}
+		if !e.HasInterval() {
+			if e.Type == timex.Date && strings.HasPrefix(e.Value, "XXXX-") && !strings.Contains(e.Value, "W") {
+				w.name = e.Value
+			}
 			continue
 		}
 		if measuredFrom(d.Tokens, e) {

@@ -7,9 +7,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // nameSeries groups the measures of one thing and gives each group a name. Only
@@ -67,11 +69,11 @@ func join(ms []measure, groups map[string][]int, key string, i int) int {
 // sameThing reports whether two measures of one slot and unit are of one thing.
 // Those of two times are, where one source gives both.
 func sameThing(a, b *measure) bool {
-	const alike, typedAlike = 0.25, 0.12
+	const alike, typedAlike = 0.25, 0.10
 	if a.follows == b || b.follows == a {
 		return true
 	}
-	if placesClash(a, b) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
+	if placesClash(a, b) || modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && aspectsClash(a, b) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
 		return false
 	}
 	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {
@@ -84,7 +86,7 @@ func sameThing(a, b *measure) bool {
 	if a.typed && a.doc == b.doc && (a.compares() || b.compares()) && !here(a) && !here(b) {
 		return true
 	}
-	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor
+	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor || told(a, b)
 }
 
 // here reports whether the sentence points to a place named before: what is
@@ -103,7 +105,7 @@ func here(m *measure) bool {
 // sameTime reports whether two windows may be the same time.
 func sameTime(a, b window) bool {
 	if a.start.IsZero() || b.start.IsZero() {
-		return a.start.IsZero() && b.start.IsZero()
+		return a.start.IsZero() && b.start.IsZero() && a.name == b.name
 	}
 	return a.start.Before(b.end) && b.start.Before(a.end)
 }
@@ -116,10 +118,33 @@ func placesClash(a, b *measure) bool {
 	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, ab)) == 0 && len(corpus.Shared(pb, aa)) == 0
 }
 
+// ownPlace returns the place named directly behind the figure and what it counts,
+// as in "44 people in Haiti"; empty for none.
+func (m *measure) ownPlace() article.Span {
+	const reach = 3
+	d := m.document()
+	t := d.Tokens
+	_, last := t.TokensIn(m.Span)
+	for i := last; i+1 < min(last+reach, len(t.Tokens)) && t.Tokens[i].Kind == token.Word; i++ {
+		if t.Lower(i) != "in" {
+			continue
+		}
+		if k := mentionAt(d, t.Tokens[i+1].Span); k >= 0 && d.Entities.Mentions[k].Type == entity.Location {
+			return d.Entities.Mentions[k].Span
+		}
+	}
+	return article.Span{}
+}
+
 // places returns the terms of the places named in the measure's sentence, and
-// with them the countries that it speaks of in any form, both sorted.
+// with them the countries that it speaks of in any form, both sorted. Where the
+// figure has a place of its own, that is the only one.
 func places(m *measure) (named, all []corpus.Term) {
 	d := m.document()
+	if own := m.ownPlace(); !own.Empty() {
+		terms := sorted(m.set.TermsIn(m.doc, own))
+		return terms, terms
+	}
 	mentions := d.Entities.Mentions
 	first := sort.Search(len(mentions), func(i int) bool { return mentions[i].End > m.sentence.Start })
 	for i := first; i < len(mentions) && mentions[i].Start < m.sentence.End; i++ {

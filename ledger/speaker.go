@@ -100,11 +100,15 @@ func sourceName(d *nlp.Document, a *attribution.Attribution) string {
 	if corpus.Pronoun(lower) || corpus.Empty(lower) {
 		return ""
 	}
-	text := a.Source[0].In(d.Text)
+	text := strings.TrimSuffix(a.Source[0].In(d.Text), " that")
 	for _, article := range []string{"the ", "a ", "an "} {
 		if strings.HasPrefix(lower, article) {
-			return text[len(article):]
+			text = text[len(article):]
+			break
 		}
+	}
+	if noun, owner, ok := strings.Cut(text, " "); ok && is("claimnoun", noun) && strings.ContainsAny(owner, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && !strings.HasPrefix(owner, "of ") && !strings.HasPrefix(owner, "by ") {
+		text = owner // "a contention the Gazette's editor disputed"
 	}
 	return text
 }

@@ -31,12 +31,13 @@ type targets struct {
 	all    []target
 	byTerm map[corpus.Term][]int
 	byAct  map[string][]int // those brought in as a suspicion or a charge
+	byDoc  [][]int
 }
 
 // readTargets gathers the claims that deny nothing and the sentences that hold a
 // charge.
 func readTargets(set *corpus.Set, claims []claim) *targets {
-	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int)}
+	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int), byDoc: make([][]int, len(set.Story.Documents))}
 	for i := range claims {
 		if c := &claims[i]; c.Polarity != attribution.Denies {
 			weight, at := brought(set, c)
@@ -52,7 +53,7 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 	for i := range set.Passages {
 		p := &set.Passages[i]
 		weight, at := weightOf(set, p.Doc, p.Span)
-		if weight == plain || !reportable(p) {
+		if weight == plain || !reportable(p) || tellsDenial(set, p) {
 			continue
 		}
 		terms := make([]corpus.Term, len(p.Terms))
@@ -68,13 +69,25 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 	return b
 }
 
+// tellsDenial reports whether the sentence tells of a denial by that noun.
+func tellsDenial(set *corpus.Set, p *corpus.Passage) bool {
+	t := set.Document(p).Tokens
+	first, last := t.TokensIn(p.Span)
+	for i := first; i < last; i++ {
+		if lower := t.Lower(i); lower == "denial" || lower == "denials" {
+			return true
+		}
+	}
+	return false
+}
+
 // suspecting returns who fears, claims or accuses in a sentence, "" if unclear.
 func suspecting(set *corpus.Set, p *corpus.Passage) string {
 	d := set.Document(p)
 	first, last := d.Tokens.TokensIn(p.Span)
 	for i := first + 1; i < last; i++ {
 		if lower := d.Tokens.Lower(i); is("accusing", lower) || is("claiming", lower) {
-			return subjectBefore(d, i, first).In(d.Text)
+			return subject(d, i, first).In(d.Text)
 		}
 	}
 	return ""
@@ -87,6 +100,7 @@ func (b *targets) add(t target) {
 			b.byAct[p.class] = append(b.byAct[p.class], len(b.all))
 		}
 	}
+	b.byDoc[t.doc] = append(b.byDoc[t.doc], len(b.all))
 	b.all = append(b.all, t)
 }
 
