@@ -29,7 +29,7 @@ func Annotate(a *article.Article) *Document {
 	d := &Document{Article: a, Tokens: token.Scan(a.Text)}
 	d.Times = timex.Tag(nil, d.Tokens, timex.Reference{Time: a.Published.Time})
 	d.Quantities = quantity.Tag(nil, d.Tokens, d.Times)
-	d.Entities = entity.Tag(d.Tokens)
+	d.Entities = entity.TagOn(d.Tokens, a.Published.Time)
 	d.Attributions = attribution.Tag(nil, d.Tokens, &d.Entities)
 	d.Topics = topic.Tag(nil, d.Tokens, a.Title)
 	return d

@@ -8,13 +8,14 @@ import (
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
-// nominal returns the resolved mention by role that the source is, or -1.
+// nominal returns the resolved mention by role that the source is headed by, or -1.
 func (r *resolver) nominal(first, last int) int {
 	span := r.text.Span(first, last)
+	head := r.text.Span(first, r.beforePreposition(first, last))
 	best := -1
 	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]
-		if mention.Form == entity.Nominal && mention.Entity >= 0 && span.Overlaps(mention.Span) && !r.possesses(mention.End) && 2*mention.Len() > r.firstPart(first, last).Len() {
+		if mention.Form == entity.Nominal && mention.Entity >= 0 && head.Overlaps(mention.Span) && !r.possesses(mention.End) && 2*mention.Len() > min(r.firstPart(first, last).Len(), head.Len()) {
 			if best < 0 || mention.Len() > r.names.Mentions[best].Len() {
 				best = m
 			}

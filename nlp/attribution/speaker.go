@@ -39,7 +39,7 @@ func (r *resolver) speaker(i int, source article.Span) (int, string) {
 		return r.interviewee(source)
 	}
 	if m := r.head(first, last); m >= 0 && r.text.Tokens[r.text.TokenAt(r.names.Mentions[m].Start)].Kind == token.Word {
-		return r.named(i, m)
+		return r.named(m)
 	}
 	if m := r.nominal(first, last); m >= 0 {
 		return r.entity(r.names.Mentions[m].Entity)
@@ -59,9 +59,8 @@ func (r *resolver) entity(e int) (int, string) {
 }
 
 // named returns the entity of the mention and its name: a person whose surname
-// the mention is comes before a place, and of two people of one surname the one
-// who spoke last.
-func (r *resolver) named(i, m int) (int, string) {
+// the mention is comes before a place.
+func (r *resolver) named(m int) (int, string) {
 	mention := &r.names.Mentions[m]
 	name := mention.In(r.text.Source)
 	if mention.Type == entity.Location {
@@ -69,13 +68,6 @@ func (r *resolver) named(i, m int) (int, string) {
 			other := &r.names.Entities[p]
 			if other.Type == entity.Person && strings.HasSuffix(other.Name, " "+name) {
 				return r.entity(p)
-			}
-		}
-	}
-	if mention.Type == entity.Person && !strings.Contains(name, " ") {
-		for k := i - 1; k >= 0; k-- {
-			if e := r.found[k].Speaker; e >= 0 && r.names.Entities[e].Type == entity.Person && strings.HasSuffix(r.names.Entities[e].Name, " "+name) {
-				return r.entity(e)
 			}
 		}
 	}
@@ -138,10 +130,10 @@ func (r *resolver) head(first, last int) int {
 		}
 		end := r.beforePreposition(from, to)
 		m := r.mentionEnding(from, end)
-		if from > first && r.class(from)&(join|prep) != 0 || r.text.Lower(from) == ")" && r.class(from+1)&join != 0 {
+		if from > first && r.class(from)&(join|prep) != 0 && r.mentionAcross(from) < 0 || r.text.Lower(from) == ")" && r.class(from+1)&join != 0 {
 			m, end = -1, to // what goes on behind an apposition or brackets
 		}
-		if end < to && r.titled(end, to) {
+		if end < to && (m < 0 || r.names.Mentions[m].Type != entity.Person) && r.titled(end, to) {
 			m = r.mentionEnding(from, to)
 		}
 		if m >= 0 {

@@ -252,5 +252,8 @@ func TestSpeaker(t *testing.T) {
 	f("The paper spoke to Helen Marsh.\n\nQ: Is it safe?\n\nA: It is, I would say, safe.", "Helen Marsh")
 	f(`The mayor is Ann Gray. Her spokesman, Paul Marsh, said it was safe. He said it had been tested.`, "Paul Marsh", "Paul Marsh")
 	f(`Deputy Secretary of Transport Helen Marsh said the bridge was safe.`, "Helen Marsh")
+	f(`The mayor, Per Marsh, called it safe.`, "Per Marsh")
+	f(`Ann Gray of paint maker Marsh said it was safe.`, "Ann Gray")
+	f(`A spokesman for the Spanish ministry said it was safe.`, "spokesman for the Spanish ministry")
 	f(`A lawyer for Ann Gray said the bridge was safe.`, "lawyer for Ann Gray")
 }

@@ -39,13 +39,9 @@ func (l *linker) describes(n nominal) int {
 // can be called so, and reports whether there is one.
 func (l *linker) linkBodyNoun(n nominal) bool {
 	word := l.Lower(n.last - 1)
-	if others, ok := l.lex.synonyms["the "+word]; ok && n.last-n.first == 2 {
-		for c := range l.chains {
-			if b := l.chains[c].body; b != nil && b.name == others[0] && len(l.chains[c].names) > 0 {
-				l.refer(n, c)
-				return true
-			}
-		}
+	if c := l.byword(n); c >= 0 {
+		l.refer(n, c)
+		return true
 	}
 	if l.upper(n.last) && l.Tokens[n.last].Space {
 		return false
@@ -62,10 +58,14 @@ func (l *linker) linkBodyNoun(n nominal) bool {
 		if ch.typ != Organisation || l.how[i] != "" || ch.body != nil && ch.body.iso != "" || l.has(nm.first-1, dealing|say) || l.is(nm.first-1, "(") {
 			continue
 		}
-		if n.iso != "" && (ch.full == nil || l.countryIn(role{ch.full.first, ch.full.last}) != n.iso) {
+		if n.iso != "" && l.homeOf(ch) != n.iso {
+			if l.homeOf(ch) == "" && l.goesOn(n, i) {
+				l.refer(n, l.of[i])
+				return true
+			}
 			continue // the US central bank is not the Bank of England
 		}
-		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) || l.has(n.last-1, company) && !l.official(ch) {
+		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) || (l.has(n.last-1, company) || n.iso != "" && l.is(n.last-1, "bank")) && !l.official(ch) {
 			l.refer(n, l.of[i])
 			return true
 		}
@@ -74,6 +74,55 @@ func (l *linker) linkBodyNoun(n nominal) bool {
 		}
 	}
 	return false
+}
+
+// byword returns the body of the text that is known by the noun phrase: "the
+// bloc", "the UN nuclear watchdog"; -1 if there is none.
+func (l *linker) byword(n nominal) int {
+	others, ok := l.lex.synonyms["the "+l.Lower(n.last-1)]
+	if n.last-n.first != 2 {
+		if n.last-n.body < 2 {
+			return -1
+		}
+		others, ok = l.lex.synonyms["the "+l.LowerSpan(l.Span(n.last-2, n.last))]
+	}
+	if !ok {
+		return -1
+	}
+	for c := range l.chains {
+		if b := l.chains[c].body; b != nil && b.name == others[0] && len(l.chains[c].names) > 0 {
+			return c
+		}
+	}
+	return -1
+}
+
+// homeOf returns the code of the country that an organisation is of: by its name,
+// or by the table of homes; empty where it is not known.
+func (l *linker) homeOf(ch *chain) string {
+	if ch.body != nil && ch.body.home != "" {
+		return ch.body.home
+	}
+	if ch.full == nil {
+		return ""
+	}
+	return l.countryIn(role{ch.full.first, ch.full.last})
+}
+
+// goesOn reports whether a noun phrase for a company can go on from name i: it
+// is the subject of a sentence, as the name is of the one before, and no other
+// organisation stands between.
+func (l *linker) goesOn(n nominal, i int) bool {
+	nm := &l.names[i]
+	if !l.has(n.last-1, company) && !l.is(n.last-1, "bank") || l.Tokens[n.first].Sentence-l.Tokens[nm.first].Sentence != 1 || !l.subject(nm.first, nm.last) || !l.subject(n.first, n.last) {
+		return false
+	}
+	for k := i + 1; k < len(l.names) && l.names[k].first < n.first; k++ {
+		if l.names[k].typ == Organisation && l.of[k] != l.of[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // byTrade tells which company of the text a noun phrase means that names a trade:

@@ -6,10 +6,11 @@ import "strings"
 type chain struct {
 	typ       Type
 	body      *body
-	first     int    // byte offset of the first mention
-	key       string // fullest name in lower case, by which it is found again
-	full      *name  // fullest naming; nil where none names it straight
-	sex       class  // man, woman, both when open, 0 when unknown
+	first     int     // byte offset of the first mention
+	key       string  // fullest name in lower case, by which it is found again
+	full      *name   // fullest naming; nil where none names it straight
+	sex       class   // man, woman, both when open, 0 when unknown
+	holder    *holder // who it is of the table of terms; nil where it is nobody
 	roles     []role
 	names     []int  // of reading.names
 	anonymous string // wording for who has no name, up to its head
@@ -19,6 +20,7 @@ type chain struct {
 // linker finds out which names are of one entity.
 type linker struct {
 	*reading
+	day     int // on which the text was published; 0 where that is not known
 	chains  []chain
 	of      []int    // chain of each name, -1 while unknown
 	how     []string // relation of each name to its chain
@@ -106,6 +108,15 @@ func (l *linker) linkFull(i int) {
 			l.byBody[b] = c
 		}
 		l.put(i, c)
+	case n.typ == Organisation && l.incorporates(n) != nil:
+		b := l.incorporates(n)
+		c, ok := l.byBody[b]
+		if !ok {
+			c = l.open(b.typ)
+			l.chains[c].body = b
+			l.byBody[b] = c
+		}
+		l.put(i, c)
 	case n.typ == Person && (n.last-n.first == 1 || l.particled(n)), n.place != "":
 	case n.typ == Person:
 		last := l.lastName(n)
@@ -149,12 +160,63 @@ func (l *linker) linkKey(i int, key string) {
 	if n.typ == Organisation && n.last-n.first == 1 {
 		return // an acronym or a first word: see linkShort
 	}
+	short := l.nationless(n)
 	c, ok := l.byKey[key]
-	if !ok || l.chains[c].typ != n.typ {
+	if !ok && short != "" {
+		if c, ok = l.byKey[short]; ok && c != several && l.nationless(l.chains[c].full) != "" {
+			l.byKey[short], c = several, several
+		}
+	}
+	if !ok || c == several || l.chains[c].typ != n.typ {
 		c = l.open(n.typ)
 		l.byKey[key] = c
 	}
 	l.put(i, c)
+	if other, taken := l.byKey[short]; short != "" && (!taken || other == c) {
+		l.byKey[short] = c
+	}
+}
+
+// nationless returns an organisation in lower case without the country before
+// its name: "the Home Office" is "the UK Home Office" where the text has no other;
+// empty where no country is.
+func (l *linker) nationless(n *name) string {
+	if n == nil || n.typ != Organisation {
+		return ""
+	}
+	p, end := l.lookup(n.first, n.last)
+	if p == nil || p.body.iso == "" || p.body.typ != Location || n.last-end < 2 {
+		return ""
+	}
+	return l.LowerSpan(l.Span(end, n.last))
+}
+
+// several stands for a chain where a short name may mean more than one.
+const several = -1
+
+// incorporates returns the body of the tables that a name writes out with words
+// for a company, or with its country: BHP of "BHP Group plc", the Home Office of
+// "UK Home Office"; nil if it does not.
+func (l *linker) incorporates(n *name) *body {
+	p, end := l.lookup(n.first, n.last-1)
+	if p == nil || p.relation != "" {
+		return nil
+	}
+	if p.body.typ == Location && p.body.iso != "" {
+		if q, last := l.lookup(end, n.last); q != nil && last == n.last && q.body.typ == Organisation {
+			return q.body
+		}
+		return nil
+	}
+	if p.body.typ != Organisation {
+		return nil
+	}
+	for ; end < n.last; end++ {
+		if !l.has(end, orgForm|company) {
+			return nil
+		}
+	}
+	return p.body
 }
 
 // plainKey returns a name in lower case without its company form.
@@ -188,7 +250,7 @@ func (l *linker) linkShort(i int) {
 			c, ok, l.how[i] = p, true, "demonym"
 		}
 	}
-	if ok {
+	if ok && c != several {
 		l.put(i, c)
 		return
 	}

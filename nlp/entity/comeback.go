@@ -11,12 +11,18 @@ func (l *linker) comeBack(n nominal) bool {
 	best, score := -1, 0
 	for c := range l.chains {
 		ch := &l.chains[c]
-		if ch.typ != Person || len(ch.roles) == 0 {
+		if ch.typ != Person || len(ch.roles) == 0 && ch.holder == nil {
 			continue
 		}
 		fit := 0
+		if l.foreignTo(n, ch) {
+			continue
+		}
 		for _, r := range ch.roles {
 			fit = max(fit, l.fits(n, r, ch.anonymous != ""))
+		}
+		if ch.holder != nil {
+			fit = max(fit, l.holds(n, ch.holder))
 		}
 		if fit == 0 {
 			continue
@@ -66,6 +72,9 @@ func (l *linker) fits(n nominal, r role, anonymous bool) int {
 		return 0
 	}
 	iso := l.countryIn(r)
+	if iso != "" && n.orphan {
+		return 0
+	}
 	if n.iso != "" && iso != "" {
 		if n.iso != iso {
 			return 0

@@ -59,6 +59,7 @@ const (
 	compass                      // "north", before "of"
 	particle                     // opens last names: "van"
 	alias                        // a name that somebody is known by
+	unique                       // offices with one holder a body
 )
 
 const (
@@ -82,6 +83,7 @@ type body struct {
 	name    string
 	iso     string // country code, for countries and those who stand for one
 	metonym string // what is meant by it: "government"
+	home    string // country code of an organisation that does not stand for it
 }
 
 // phrase is one name of a body.
@@ -96,23 +98,26 @@ type phrase struct {
 // lexicon holds all tables.
 type lexicon struct {
 	words     map[string]class
-	phrases   map[string][]phrase // by first token, longest first
-	countries map[string]*body    // by ISO code
-	suffixes  map[string]Type     // what the end of a word tells
-	synonyms  map[string][]string // other words for an office or a body
+	phrases   map[string][]phrase  // by first token, longest first
+	countries map[string]*body     // by ISO code
+	suffixes  map[string]Type      // what the end of a word tells
+	synonyms  map[string][]string  // other words for an office or a body
+	bodies    map[string]*body     // organisations by their first name
+	holders   map[string][]*holder // those of the table of terms, by last word, folded
 }
 
 var load = sync.OnceValue(func() *lexicon {
 	lex := &lexicon{
 		words:     make(map[string]class, 8192),
 		phrases:   make(map[string][]phrase, 4096),
+		bodies:    make(map[string]*body, 1024),
 		countries: make(map[string]*body, 256),
 	}
 	lex.readWords("words.tsv", classNames)
 	lex.readWords("titles.tsv", map[string]class{
 		"mr": mister, "ms": missis, "hon": honorific, "rank": rank, "head": office,
 		"group": offices, "mod": modifier, "org": bodyNoun, "grade": grade, "quoted": spoken, "firm": company,
-		"male": male, "female": female,
+		"male": male, "female": female, "one": unique,
 	})
 	lex.readWords("heads.tsv", map[string]class{
 		"org": orgHead, "suffix": orgForm, "loc": locHead, "pre": locPre, "misc": miscHead, "orgpre": orgPre,
@@ -129,6 +134,8 @@ var load = sync.OnceValue(func() *lexicon {
 	lex.readPlaces()
 	lex.readBodies("bodies.tsv", Organisation)
 	lex.readBodies("misc.tsv", Misc)
+	lex.readHomes()
+	lex.readTerms()
 	lex.synonyms = make(map[string][]string)
 	for line := range rows("synonyms.tsv") {
 		word, same, _ := strings.Cut(line, "\t")
@@ -225,8 +232,25 @@ func (lex *lexicon) readBodies(file string, typ Type) {
 	for line := range rows(file) {
 		names := split(line)
 		b := &body{typ: typ, name: names[0]}
+		if lex.bodies[b.name] == nil {
+			lex.bodies[b.name] = b
+		}
 		for _, n := range names {
 			lex.add(n, phrase{body: b})
+		}
+	}
+}
+
+// readHomes says of the bodies read before where they are at home.
+func (lex *lexicon) readHomes() {
+	for line := range rows("homes.tsv") {
+		iso, names, _ := strings.Cut(line, "\t")
+		for _, n := range split(names) {
+			b := lex.bodies[n]
+			if b == nil {
+				panic("BUG: homes.tsv: no body " + n) // the file is embedded
+			}
+			b.home = iso
 		}
 	}
 }

@@ -12,6 +12,8 @@ type nominal struct {
 	body        int // first token behind the determiner
 	det         determiner
 	iso         string // country of its modifiers, if any
+	owner       *body  // what of the tables its modifiers name, if anything
+	orphan      bool   // owned by somebody unknown: "its"
 }
 
 // determiner says how a noun phrase begins.
@@ -114,18 +116,21 @@ func (l *linker) nominal(j int) nominal {
 		n.det = owned
 	}
 	for k := start; k < j; k++ {
-		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil && l.names[i].phrase.body.iso != "" {
-			n.iso = l.names[i].phrase.body.iso
+		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil {
+			n.owner = l.names[i].phrase.body
 		}
 	}
-	if l.is(j+1, "of") {
+	if l.is(j+1, "of") && n.owner == nil {
 		k := j + 2
 		if l.is(k, "the") {
 			k++
 		}
-		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil && n.iso == "" {
-			n.iso = l.names[i].phrase.body.iso
+		if i := l.nameAt(k); i >= 0 && l.names[i].phrase != nil {
+			n.owner = l.names[i].phrase.body
 		}
+	}
+	if n.owner != nil {
+		n.iso = n.owner.iso
 	}
 	if start == 0 || l.Tokens[start-1].Sentence != l.Tokens[j].Sentence {
 		return n
@@ -137,6 +142,7 @@ func (l *linker) nominal(j int) nominal {
 		n.det = indefinite
 	case "his", "her", "its", "their", "our", "my":
 		n.det = owned
+		l.adopt(&n)
 		return n
 	default:
 		return n

@@ -11,8 +11,12 @@ import (
 func (l *linker) personOf(i int) int {
 	n := &l.names[i]
 	sex := l.titleSex(n)
+	namesakes := l.persons[l.lastName(n)]
+	if sex == 0 && len(namesakes) > 1 {
+		sex = l.toldLater(n)
+	}
 	best, near := -1, 0
-	for _, c := range l.persons[l.lastName(n)] {
+	for _, c := range namesakes {
 		ch := &l.chains[c]
 		if sex != 0 && ch.sex != 0 && sex&ch.sex == 0 || !l.sameParticle(n, ch) || l.otherThan(ch, i) {
 			continue
@@ -26,6 +30,23 @@ func (l *linker) personOf(i int) int {
 		return best
 	}
 	return l.byFirstName(n)
+}
+
+// toldLater returns the sex that the next pronoun of the sentence tells of a last
+// name that several share: "Roe said that she", or 0.
+func (l *linker) toldLater(n *name) class {
+	if !l.has(n.last, say|auxiliary) {
+		return 0
+	}
+	for k := n.last; k < len(l.Tokens) && l.Tokens[k].Sentence == l.Tokens[n.first].Sentence; k++ {
+		if l.nameAt(k) >= 0 && l.names[l.nameAt(k)].typ == Person {
+			return 0
+		}
+		if sex, known := pronoun(l.Lower(k)); known && sex != 0 {
+			return sex
+		}
+	}
+	return 0
 }
 
 // byFirstName returns the one person of the text with that first name, or -1.

@@ -18,6 +18,9 @@ func (l *linker) findRoles() {
 		if ch.typ != Person {
 			continue
 		}
+		if sex := l.sexOfRelation(n); sex != 0 && (ch.sex == 0 || ch.sex == man|woman) {
+			ch.sex = sex
+		}
 		if r := l.titleRole(n); r.last > r.first {
 			ch.roles = append(ch.roles, r)
 			l.roleBefore(ch, r.first)
@@ -32,6 +35,19 @@ func (l *linker) findRoles() {
 			ch.roles = append(ch.roles, r)
 		}
 	}
+}
+
+// sexOfRelation returns the sex that a word for kin or office just before a name
+// tells: "her husband, Jack Roe", "their daughter Jane"; 0 where there is none.
+func (l *linker) sexOfRelation(n *name) class {
+	before := n.title - 1
+	if l.is(before, ",") {
+		before--
+	}
+	if before < 0 || l.Tokens[before].Upper {
+		return 0
+	}
+	return l.sexOfOffice(before)
 }
 
 // titleRole returns the title before a name, in capitals or in lower case, with
@@ -146,9 +162,9 @@ func (l *linker) apposition(n *name) role {
 		j++
 	}
 	for l.is(j-1, "who") && l.has(j, auxiliary|adverb) || l.has(j, adverb) {
-		j++ // "who is also"
+		j++ // "who is also", "now"
 	}
-	if l.is(j-1, "also") && (l.is(j, "a") || l.is(j, "an") || l.is(j, "the")) {
+	if l.has(j-1, adverb) && (l.is(j, "a") || l.is(j, "an") || l.is(j, "the")) {
 		j++
 	}
 	head, start := -1, j
@@ -169,6 +185,9 @@ func (l *linker) apposition(n *name) role {
 	}
 	if head < 0 || l.insideName(head) || j >= len(l.Tokens) || l.titles(head+1) {
 		return role{}
+	}
+	if l.has(j, say) && !l.subject(n.first, n.last) {
+		return role{} // "They wrote to Jane Roe, an aide said."
 	}
 	return role{start, l.trimTime(start, j)}
 }

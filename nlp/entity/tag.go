@@ -3,15 +3,22 @@ package entity
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // Tag returns the mentions and entities of the text.
-func Tag(text *token.Text) Layer {
+func Tag(text *token.Text) Layer { return TagOn(text, time.Time{}) }
+
+// TagOn returns the mentions and entities of a text that was published at the
+// given time, which tells who held an office; the zero time is not known.
+func TagOn(text *token.Text, published time.Time) Layer {
 	r := read(text)
 	r.find()
 	l := r.link()
+	l.day = dayOf(published)
+	l.findHolders()
 	l.findRoles()
 	l.findNominals()
 	l.findPronouns()

@@ -130,6 +130,10 @@ func TestEntities(t *testing.T) {
 		{"people of an unknown place", "They met in Quillia. The Quillian plan failed.", "Quillia: ; ;"},
 		{"first word of a company", "Shares of Quendal Foods Inc fell. Later Quendal rose.", "Quendal Foods Inc: Quendal; ;"},
 		{"capitals", "THARN, May 4 (Northern Wire) - Ships left Tharn.", "Tharn: THARN; ;"},
+		{"company of the tables written out", "BHP Group fell. Later BHP rose.", "BHP Group: BHP; ;"},
+		{"country before a body", "The UK Home Office agreed. The Home Office was late.", "UK Home Office: Home Office; ;"},
+		{"aside of somebody else", "They wrote to Jane Roe, a port aide said.", "Jane Roe: ; ;"},
+		{"now", "Jane Roe, now an opposition lawmaker, said no.", "Jane Roe: ; opposition lawmaker;"},
 		{"company form", "Hartley Ltd fell. Later Hartley Ltd rose.", "Hartley Ltd: ; ;"},
 	}
 	for _, tt := range tests {
@@ -181,6 +185,10 @@ func TestMeant(t *testing.T) {
 		{"sex by title", "Mr. Pell met Ms. Dorn. Then she left.", "she", "Dorn"},
 		{"named only later", "“We are late,” she said.\n\nJane Roe runs the plant. John Doe owns it.", "she", "Jane Roe"},
 		{"two of one last name", "John Roe and Jane Roe ran. Later Mrs. Roe won.", "Roe", "Jane Roe"},
+		{"two of one last name, told by what follows", "Jane Roe and her husband, John Roe, ran. Roe said that he was tired.", "Roe", "John Roe"},
+		{"father and son", "John Roe and his son Jack Roe ran. John Roe won. Jack Roe fell.", "Jack Roe", "Jack Roe"},
+		{"sex by kin", "Jane Roe left. Her husband, Quill, stayed. “No,” he said.", "he", "Quill"},
+		{"source behind the cue", "John Doe, an envoy, left. “No,” said a Quillian diplomat. The diplomat was tired.", "The diplomat", "Quillian diplomat"},
 		{"they stay open", "The ministers said they agree.", "they", "-"},
 		{"office", "Foreign Minister Jane Roe arrived. The foreign minister was tired.", "The foreign minister", "Jane Roe"},
 		{"office and country", "French President John Doe met Polish President Adam Nowak. The Polish president was tired.", "The Polish president", "Adam Nowak"},
