@@ -59,6 +59,30 @@ func (r *reader) accusation(i int) bool {
 	return false
 }
 
+// figures reports whether an amount is put on what stands at i: "the toll at six".
+func (r *reader) figures(i int) bool {
+	for k := i + 1; k < r.end() && !r.mark(k) && !r.has(k, aux|subject|rel); k++ {
+		if !r.is(k, "at") && !r.is(k, "as") {
+			continue
+		}
+		for m := k + 1; m < r.end() && m < k+4; m++ {
+			if r.frame[m].kind == token.Number || r.frame[m].kind == token.Symbol || r.has(m, many) || r.quote(m) || r.numeral(m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// numeral reports whether the i-th item is a number in words.
+func (r *reader) numeral(i int) bool {
+	switch r.frame[i].word {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands":
+		return true
+	}
+	return false
+}
+
 // phraseStart reports whether a noun phrase opens at i.
 func (r *reader) phraseStart(i int) bool {
 	return i < r.end() && !r.mark(i) && r.frame[i].class&(aux|join|sub|prep|neg) == 0 || r.has(i, det|object) && !r.is(i, "that")

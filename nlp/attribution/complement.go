@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -22,7 +24,7 @@ func (r *reader) right(k int) (extent, string) {
 	}
 	start := i
 	i = r.skip(h, i)
-	if i > start && r.ordered(h, i) {
+	if i > start && r.ordered(h, i) && !r.has(start, timeWord|prep) && !r.adverbial(start) {
 		return extent{start, r.clauseEnd(k, i)}, "infinitive"
 	}
 	if e, name := r.announced(k, i); name != "" {
@@ -128,9 +130,24 @@ func (r *reader) skip(h *head, i int) int {
 			next = r.skipAddressee(h, i)
 		}
 		if next == i {
-			return i
+			return r.circulated(i)
 		}
 		i = next
+	}
+	return i
+}
+
+// circulated passes over a participle behind an occasion and what it takes, up
+// to "that": "in a video shared on Monday that".
+func (r *reader) circulated(i int) int {
+	const near = 8
+	if !r.has(i-1, event) || i >= len(r.frame) || !strings.HasSuffix(r.frame[i].word, "ed") {
+		return i
+	}
+	for k := i; k < len(r.frame) && k < i+near && !r.mark(k) && !r.has(k, aux); k++ {
+		if r.is(k, "that") {
+			return k
+		}
 	}
 	return i
 }
@@ -138,8 +155,8 @@ func (r *reader) skip(h *head, i int) int {
 // skipAdverbial returns the end of the adverbial that begins at i, or i.
 func (r *reader) skipAdverbial(h *head, i int) int {
 	switch {
-	case r.is(i+1, "'s") || r.is(i+1, "’s"):
-		return i // "Monday's vote"
+	case r.is(i+1, "'s") || r.is(i+1, "’s") || r.hyphened(i) || r.has(i, det) && r.hyphened(i+1):
+		return i // "Monday's vote", "a night-time curfew"
 	case r.is(i, ",") && r.adverbial(i+1) && r.is(i+2, ","):
 		return i + 3
 	case r.is(i, ","):
@@ -163,6 +180,10 @@ func (r *reader) skipAdverbial(h *head, i int) int {
 	}
 	return i
 }
+
+// hyphened reports whether the i-th item is the first half of a word with a
+// hyphen.
+func (r *reader) hyphened(i int) bool { return r.is(i+1, "-") && !r.frame[i+1].space }
 
 // skipAddressee returns the end of the addressee that begins at i, with its
 // apposition, or i if it is the subject of the content already.
@@ -227,6 +248,8 @@ func (r *reader) complement(k, i int) (extent, string) {
 	switch {
 	case h.noun:
 		return to("noun")
+	case r.is(i, "that") && h.polarity == Denies && (i+1 == r.end() || r.is(i+1, "as")):
+		return extent{i, i + 1}, "phrase" // "denied that", "dismissed that as nonsense"
 	case r.is(i, "that") && h.takes&clausal != 0 && i+1 < r.end():
 		return to("that")
 	case r.has(i, rel|sub) && (r.is(i, "whether") || r.is(i, "if") || r.has(i, rel)) && !r.is(i, "that") && h.takes&interrogative != 0:
@@ -244,6 +267,8 @@ func (r *reader) complement(k, i int) (extent, string) {
 		return to("clause")
 	case h.lemma == "call" && !r.calls(h, i):
 		return extent{}, ""
+	case h.takes&figure != 0 && r.figures(i):
+		return to("clause")
 	case h.takes&accusing != 0 && r.accusation(i):
 		return to("accusation")
 	case h.takes&(nominal|naming) != 0 && r.phraseStart(i) && (h.lemma != "quote" || !r.relayed(i)):

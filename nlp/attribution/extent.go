@@ -138,7 +138,7 @@ func (r *reader) cutBefore(k, n, i int) int {
 	case next.inverted:
 		return 0
 	case r.is(next.edge-1, ",") && r.closing(next):
-		if r.heads[k].class == Speech {
+		if r.heads[k].class == Speech && !r.phrasal(&r.heads[k], i-1) {
 			return 0
 		}
 		return next.edge - 1
@@ -151,6 +151,9 @@ func (r *reader) cutBefore(k, n, i int) int {
 // sameTense reports whether two heads could be equals.
 func (r *reader) sameTense(k, n int) bool {
 	a, b := &r.heads[k], &r.heads[n]
+	if r.is(b.group.first, "had") && !r.is(a.group.first, "had") {
+		return false // "said they had looked and had found"
+	}
 	return r.frame[a.group.first].word == r.frame[b.group.first].word || a.form == b.form || r.has(a.group.first, aux) && r.has(b.group.first, aux)
 }
 
@@ -178,12 +181,13 @@ func (r *reader) phraseEnd(i, end int) int {
 	for m := i + 1; m < end; m++ {
 		adverbialClause := r.has(m, sub) && !r.is(m, "that") && !r.is(m, "as") && !r.is(m, "where") && !r.is(m, "so") && !r.is(m, "than")
 		aside := r.has(m, join) && r.quote(m-1) && r.stopped(m-1)
-		if adverbialClause || aside || r.coordinates(m) {
+		contrast := r.is(m, ",") && r.is(m+1, "but")
+		if adverbialClause || aside || contrast || r.coordinates(m) {
 			end = m
 		}
 	}
 	for m := i + 1; m < end; m++ {
-		if r.has(m, prep) && !r.is(m, "of") && r.circumstance(m) == end {
+		if r.has(m, prep) && !r.is(m, "of") && !r.is(m, "to") && r.circumstance(m) == end {
 			end = m
 		}
 	}

@@ -9,6 +9,9 @@ func (r *reader) left(k int) (extent, string) {
 	if h.phrase {
 		return r.accordingLeft(k)
 	}
+	if e := r.related(h); !e.empty() {
+		return e, "related"
+	}
 	if h.borrowed || h.takes&(quoted|clausal) == 0 {
 		return extent{}, ""
 	}
@@ -40,6 +43,32 @@ func (r *reader) left(k int) (extent, string) {
 		return extent{}, ""
 	}
 	return e, "content cue"
+}
+
+// related returns what a relative clause that ends with the cue denies: "the
+// claim, which the port denies", "…, something the port denies".
+func (r *reader) related(h *head) extent {
+	if h.polarity != Denies || h.takes&nominal == 0 || h.borrowed || h.inverted || h.edge < 1 || h.group.last < r.end() && !r.is(h.group.last, ",") {
+		return extent{}
+	}
+	b := h.edge
+	if r.is(b-1, "which") || r.is(b-1, "that") {
+		b--
+		if r.is(b-1, ",") {
+			b--
+		}
+		return r.npLeft(b)
+	}
+	s := r.npLeft(b)
+	switch {
+	case s.empty() || s.last != b:
+		return extent{}
+	case r.is(s.last-1, "something") && r.is(s.first-1, ","):
+		return extent{0, s.first - 1}
+	case r.has(s.last-1, deniable) && r.has(s.first, det):
+		return s
+	}
+	return extent{}
 }
 
 // interrupts reports whether the tag of the head stands between commas, with
@@ -141,5 +170,9 @@ func (r *reader) accordingLeft(k int) (extent, string) {
 		i++
 	}
 	r.add(h, extent{first, h.edge})
-	return extent{i, r.end()}, "according to"
+	end := i
+	for end < r.end() && !r.is(end, ";") {
+		end++
+	}
+	return extent{i, end}, "according to"
 }

@@ -75,12 +75,13 @@ const (
 	accusing
 	addressed
 	plain
+	figure
 	phrasal
 )
 
 var complementNames = map[string]complement{
 	"quote": quoted, "clause": clausal, "wh": interrogative, "inf": infinitive, "ing": gerund,
-	"np": nominal, "naming": naming, "accuse": accusing, "whom": addressed, "plain": plain,
+	"np": nominal, "naming": naming, "accuse": accusing, "whom": addressed, "plain": plain, "figure": figure,
 }
 
 // form is the inflection of a cue.

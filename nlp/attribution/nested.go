@@ -14,7 +14,7 @@ func denest(found []finding) []Attribution {
 		a := &found[i]
 		last := a.Content[len(a.Content)-1]
 		inside := last.End <= outer.End && len(a.Source) > 0 && outer.Contains(a.Source[0])
-		if inside && (a.Class != Speech || a.phrase) {
+		if inside && (a.Class != Speech || a.phrase && a.Polarity != Denies) {
 			continue
 		}
 		for _, s := range a.Content {

@@ -50,8 +50,11 @@ func (r *reader) record(h *head, construction string) {
 	if h.negated {
 		a.Polarity = negate(a.Polarity)
 	}
-	if h.negated && a.Kind == Direct {
-		return // words that were not said
+	if h.negated && (a.Kind == Direct || construction == "phrase" && h.polarity == Asserts && h.class == Speech) {
+		return // words that were not said: "has not spoken of it"
+	}
+	if h.negated && construction == "whether" {
+		a.Polarity, construction = Asserts, "silence" // who does not say whether denies nothing
 	}
 	a.Source = r.source(h)
 	for _, e := range r.buf {

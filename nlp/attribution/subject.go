@@ -86,7 +86,7 @@ func (r *reader) inverts(h *head) bool {
 	if (!r.quote(b) || h.form == base) && (r.has(next, subject) || !r.shortTail(next)) {
 		return false
 	}
-	s := r.npRight(next)
+	s := r.familiar(r.npRight(next))
 	if s.empty() || r.adverbial(next) || r.has(next, timeWord) {
 		return false
 	}
@@ -97,8 +97,20 @@ func (r *reader) inverts(h *head) bool {
 // shortTail reports whether the noun phrase at i is all that the sentence has
 // left but for adverbials and appositions.
 func (r *reader) shortTail(i int) bool {
-	s := r.npRight(i)
+	s := r.familiar(r.npRight(i))
 	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.is(s.last, "who") || r.has(s.last, prep) && r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
+}
+
+// familiar widens a noun phrase that ends in an adjective by what the adjective
+// takes: "a person close to the talks".
+func (r *reader) familiar(s extent) extent {
+	if s.empty() || !r.has(s.last-1, behind) || !r.has(s.last, prep) {
+		return s
+	}
+	if to := r.npRight(s.last + 1); !to.empty() {
+		s.last = to.last
+	}
+	return s
 }
 
 // subjectLeft returns the subject that ends behind item last-1, with its
@@ -261,6 +273,8 @@ func (r *reader) apposes(i int) bool {
 		return false
 	case r.has(i, det|role) || r.is(i, "who") || r.is(i, "whose") || r.is(i, "former"):
 		return true
+	case !r.frame[i-2].upper && r.frame[i].upper:
+		return r.person(i) // "its leader, Ann Gray"
 	}
 	return r.frame[i].kind == token.Number
 }

@@ -55,6 +55,34 @@ func TestConstructions(t *testing.T) {
 			same(t, source, got, want)
 		})
 	}
+	f("name behind a role behind the cue", `"We will strike," said its leader, Pedro Tapia.`,
+		"its leader, Pedro Tapia / said / We will strike,")
+	f("role with an adjective behind the cue", `The line is raising its offer, said a person close to the talks.`,
+		"a person close to the talks / said / The line is raising its offer")
+	f("hyphen behind the cue", `The army said a night-time curfew would begin.`,
+		"The army / said / a night-time curfew would begin")
+	f("time before an infinitive", `The minister promised last night to keep up the pressure.`,
+		"The minister / promised / to keep up the pressure")
+	f("medium with a participle", `The general insisted in a video shared on Monday that he was in command.`,
+		"The general / insisted / that he was in command")
+	f("two verbs in the clause", `The port confirmed that divers had searched the hull and had found a hole.`,
+		"The port / confirmed / that divers had searched the hull and had found a hole")
+	f("figure put on something", `The interior ministry put the death toll at six.`,
+		"The interior ministry / put / the death toll at six")
+	f("another source behind but", `The line has not declared bankruptcy, but one utility said it had received a notice.`,
+		"one utility / said / it had received a notice")
+	f("another source behind while", `The port said that nine sailors had died, while medical sources put the figure at 17.`,
+		"The port / said / that nine sailors had died", "medical sources / put / the figure at 17")
+	f("according to up to a semicolon", `According to the port, 40 cranes were hit; the navy said none were.`,
+		"the port / According to / 40 cranes were hit", "the navy / said / none were")
+	f("denied that", `Lind denied that.`, "Lind / denied / that")
+	f("denied in a relative clause", `The claim, which the port denies, was made on Sunday.`,
+		"the port / denies / The claim")
+	f("denied behind something", `The dead include two children, something the port denies.`,
+		"the port / denies / The dead include two children")
+	f("denial reported", `Officials said Lind had denied taking money.`,
+		"Officials / said / Lind had denied taking money", "Lind / had denied / taking money")
+	f("not spoken of", `The president has not spoken of the attack.`)
 	f("subject cue quotation", `The mayor said: "The bridge is safe."`,
 		"The mayor / said / The bridge is safe.")
 	f("quotation subject cue", `"The bridge is safe," Ann Gray said.`,
@@ -219,7 +247,7 @@ func TestJudgement(t *testing.T) {
 	f(`Gray did not deny the claim.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
 	f(`Gray has not ruled out that the bridge was unsafe.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
 	f(`Gray wants a new bridge.`, attribution.Indirect, attribution.Intention, attribution.Asserts)
-	f(`Gray declined to say whether the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Denies)
+	f(`Gray declined to say whether the bridge was safe.`, attribution.Indirect, attribution.Speech, attribution.Asserts)
 	f(`Gray believes the bridge is safe.`, attribution.Indirect, attribution.Belief, attribution.Asserts)
 	f(`Gray plans to close the bridge.`, attribution.Indirect, attribution.Intention, attribution.Asserts)
 }
