@@ -1,0 +1,72 @@
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/search"
+)
+
+var (
+	// ErrNotFound indicates that the store holds no such article.
+	ErrNotFound = errors.New("no such article")
+	// ErrOrder indicates a record that does not continue the order of
+	// knowledge of the store it is imported into.
+	ErrOrder = errors.New("out of the order of knowledge")
+	// ErrVersion indicates a store that a newer version of the program wrote.
+	ErrVersion = errors.New("written by a newer version of the program")
+	// ErrNoStore indicates a folder without a store.
+	ErrNoStore = errors.New("no archive here")
+)
+
+// Record is an article as the store keeps it.
+type Record struct {
+	// Seq is its place in the order of knowledge, from 1. It is never reused.
+	Seq int64
+	// Known is when it was stored, in UTC, to the microsecond.
+	Known time.Time
+	// Revises is the Seq of the newest earlier article under the same id, for
+	// a text that its publisher changed; 0 for a new article.
+	Revises int64
+	Article *article.Article
+}
+
+// Added is what became of one article that was to be stored.
+type Added struct {
+	// Record is the article as stored, now or earlier.
+	Record Record
+	// Fresh reports that it was not there before.
+	Fresh bool
+}
+
+// Filter chooses articles. The zero Filter chooses all.
+type Filter struct {
+	// After chooses what became known behind this Seq.
+	After int64
+	// KnownUntil chooses what was known at that moment, itself included; zero
+	// for now.
+	KnownUntil time.Time
+	// From and To bound the publication time, half-open; zero leaves a side
+	// open. A bound leaves out articles whose time is unknown.
+	From, To time.Time
+	// Outlets chooses articles of these outlets; none chooses all.
+	Outlets []string
+	// Query chooses articles by their words; the zero Query chooses all.
+	Query search.Query
+	// Limit is how many at most; 0 for all.
+	Limit int
+}
+
+// Hash is the content hash by which storing is idempotent: the same outlet,
+// address, title, text and publication time are the same article, whatever its
+// id and wherever it was read.
+func Hash(a *article.Article) [sha256.Size]byte {
+	h := sha256.New()
+	for _, field := range []string{a.Outlet, a.URL, a.Title, a.Text, a.Published.String()} {
+		h.Write([]byte(field))
+		h.Write([]byte{0})
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}

@@ -1,0 +1,283 @@
+// Package storetest holds every store to the same behaviour.
+package storetest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/search"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// Store is what every driver does.
+type Store interface {
+	Append(ctx context.Context, known time.Time, articles ...*article.Article) ([]store.Added, error)
+	Article(ctx context.Context, id string) (store.Record, error)
+	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
+	Count(ctx context.Context) (n, last int64, err error)
+	Export(ctx context.Context, w io.Writer) error
+	Import(ctx context.Context, r io.Reader) (int, error)
+}
+
+// Exercise runs the suite. Each call of open returns an empty store that lives
+// as long as the test.
+func Exercise(t *testing.T, open func(t *testing.T) Store) {
+	for name, test := range map[string]func(*testing.T, func(*testing.T) Store){
+		"what is stored comes back":             comesBack,
+		"storing twice changes nothing":         twice,
+		"a changed text is kept beside the old": revised,
+		"all or none":                           allOrNone,
+		"filters":                               filters,
+		"search":                                searches,
+		"export and import":                     roundTrip,
+		"import refuses what is out of order":   outOfOrder,
+		"readers do not wait for the writer":    sideBySide,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, open) })
+	}
+}
+
+var noon = time.Date(2024, 5, 6, 12, 0, 0, 123456000, time.UTC)
+
+func full() *article.Article {
+	return &article.Article{
+		ID: "ferry-1", URL: "https://courier.example/ferry", Outlet: "The Courier", Title: "Ferry <runs> aground & stays",
+		Text: "The ferry ran aground.\n\n“Nobody was hurt,” the harbour master said.\u2028", Author: "N. Writer", Lang: "en",
+		Published: article.Moment{
+			Time:  time.Date(2024, 5, 6, 9, 30, 0, 0, time.FixedZone("", 2*3600)),
+			Guess: &article.Guess{Confidence: .8, Reason: "the outlet writes days first", Others: []string{"2024-06-05"}},
+		},
+		Topics: []string{"Shipping", "Accidents"}, Source: "news/ferry.txt", TextOffset: 42,
+	}
+}
+
+func bare(id, text string) *article.Article {
+	return &article.Article{ID: id, Text: text, TextOffset: -1}
+}
+
+func comesBack(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	added := add(t, s, full(), bare("b", ""))
+	if len(added) != 2 || !added[0].Fresh || !added[1].Fresh {
+		t.Fatalf("added %+v, want two fresh ones", added)
+	}
+	for i, want := range []*article.Article{full(), bare("b", "")} {
+		r, err := s.Article(t.Context(), want.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(store.Record{Seq: int64(i + 1), Known: noon, Article: want}, r, sameInstant); diff != "" {
+			t.Errorf("article %s (-want +got):\n%s", want.ID, diff)
+		}
+		if got, want := r.Article.Published.String(), want.Published.String(); got != want {
+			t.Errorf("published %s, want %s with its zone", got, want)
+		}
+	}
+	if _, err := s.Article(t.Context(), "c"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("error %v, want ErrNotFound", err)
+	}
+}
+
+// sameInstant compares times as instants; zones are compared as they print.
+var sameInstant = cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) })
+
+func twice(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	add(t, s, full())
+	again := full()
+	again.ID, again.Source = "seen elsewhere", "another.txt"
+	added := add(t, s, again, full())
+	for _, a := range added {
+		if a.Fresh || a.Record.Article.ID != "ferry-1" || a.Record.Seq != 1 {
+			t.Errorf("got %+v, want the article that is there", a.Record)
+		}
+	}
+	if n, last, err := s.Count(t.Context()); n != 1 || last != 1 || err != nil {
+		t.Errorf("%d articles, the last %d, %v; want one", n, last, err)
+	}
+}
+
+func revised(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	add(t, s, bare("a", "Three were hurt."))
+	second := add(t, s, bare("a", "Four were hurt."))[0].Record
+	third := add(t, s, bare("a", "Five were hurt."))[0].Record
+	if !strings.HasPrefix(second.Article.ID, "a@") || second.Revises != 1 || third.Revises != second.Seq {
+		t.Errorf("second %s revises %d, third %s revises %d", second.Article.ID, second.Revises, third.Article.ID, third.Revises)
+	}
+	first, err := s.Article(t.Context(), "a")
+	if err != nil || first.Article.Text != "Three were hurt." {
+		t.Errorf("the first text became %q, %v", first.Article.Text, err)
+	}
+}
+
+func allOrNone(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.Append(ctx, noon, bare("a", "One."), bare("b", "Two.")); err == nil {
+		t.Fatal("stored under a context that is done")
+	}
+	if n, _, _ := s.Count(t.Context()); n != 0 {
+		t.Errorf("%d articles stayed", n)
+	}
+}
+
+func filters(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	for i := range 6 {
+		a := bare(fmt.Sprint("a", i), fmt.Sprint("Text ", i))
+		a.Outlet = []string{"Courier", "Herald", "Post"}[i%3]
+		if i != 5 {
+			a.Published = article.Day(2024, 5, 1+i)
+		}
+		if _, err := s.Append(t.Context(), noon.Add(time.Duration(i)*time.Hour), a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	day := func(d int) time.Time { return time.Date(2024, 5, d, 0, 0, 0, 0, time.UTC) }
+	for name, tc := range map[string]struct {
+		filter store.Filter
+		want   string
+	}{
+		"all":                 {store.Filter{}, "a0 a1 a2 a3 a4 a5"},
+		"behind a place":      {store.Filter{After: 4}, "a4 a5"},
+		"what was known then": {store.Filter{KnownUntil: noon.Add(2 * time.Hour)}, "a0 a1 a2"},
+		"published from":      {store.Filter{From: day(4)}, "a3 a4"},
+		"published before":    {store.Filter{To: day(3)}, "a0 a1"},
+		"an outlet":           {store.Filter{Outlets: []string{"Herald"}}, "a1 a4"},
+		"two outlets":         {store.Filter{Outlets: []string{"Herald", "Post"}}, "a1 a2 a4 a5"},
+		"at most":             {store.Filter{Limit: 2}, "a0 a1"},
+		"all of it together":  {store.Filter{After: 1, From: day(2), To: day(6), Outlets: []string{"Herald"}, Limit: 1}, "a1"},
+		"an outlet not there": {store.Filter{Outlets: []string{"Gazette"}}, ""},
+	} {
+		if got := ids(t, s, tc.filter); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
+func searches(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	titled := bare("d", "Prices rose.")
+	titled.Title = "Gas flows fall"
+	add(t, s, bare("a", "Gas flows through the pipeline fell."), bare("b", "The gas price fell; flows of oil rose."),
+		bare("c", "Поставки газа выросли."), titled, bare("e", "A café near the NOT so old market."))
+	for query, want := range map[string]string{
+		"gas":                      "a b d",
+		"GAS":                      "a b d",
+		`"gas flows"`:              "a d",
+		"flow":                     "a b d",
+		"gas AND pipeline":         "a",
+		"gas -pipeline":            "b d",
+		"pipeline OR oil":          "a b",
+		"(pipeline OR oil) -price": "a",
+		"газа":                     "c",
+		"cafe":                     "e",
+		"not":                      "e",
+		"nothing":                  "",
+	} {
+		q, err := search.Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ids(t, s, store.Filter{Query: q}); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
+func roundTrip(t *testing.T, open func(*testing.T) Store) {
+	from := open(t)
+	add(t, from, full(), bare("a", "Three were hurt."), bare("a", "Four were hurt."))
+	if _, err := from.Append(t.Context(), noon.Add(time.Second), bare("b", "A line \u0000 of <odd> & \\ signs \"\n")); err != nil {
+		t.Fatal(err)
+	}
+	var first, second bytes.Buffer
+	if err := from.Export(t.Context(), &first); err != nil {
+		t.Fatal(err)
+	}
+	to := open(t)
+	if n, err := to.Import(t.Context(), bytes.NewReader(first.Bytes())); n != 4 || err != nil {
+		t.Fatalf("imported %d, %v; want 4", n, err)
+	}
+	if err := to.Export(t.Context(), &second); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(first.String(), second.String()); diff != "" {
+		t.Errorf("the second export differs (-first +second):\n%s", diff)
+	}
+	revision := add(t, to, bare("a", "Five were hurt."))[0].Record
+	if revision.Seq != 5 || revision.Revises != 3 {
+		t.Errorf("behind the import a revision has place %d and revises %d, want 5 and 3", revision.Seq, revision.Revises)
+	}
+}
+
+func outOfOrder(t *testing.T, open func(*testing.T) Store) {
+	from, to := open(t), open(t)
+	add(t, from, bare("a", "One."), bare("b", "Two."))
+	var out bytes.Buffer
+	if err := from.Export(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	add(t, to, bare("c", "Three."))
+	if _, err := to.Import(t.Context(), &out); !errors.Is(err, store.ErrOrder) {
+		t.Errorf("error %v, want ErrOrder", err)
+	}
+	if _, err := to.Import(t.Context(), strings.NewReader(`{"seq":9,"known":"noon","id":"x","text":""}`)); err == nil {
+		t.Error("a broken time of knowledge was imported")
+	}
+	if got := ids(t, to, store.Filter{}); got != "c" {
+		t.Errorf("a refused import left %q", got)
+	}
+}
+
+func sideBySide(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	for i := range 20 {
+		add(t, s, bare(fmt.Sprint("a", i), fmt.Sprint("Text ", i)))
+	}
+	n := 0
+	for _, err := range s.Articles(t.Context(), store.Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; n == 10 {
+			add(t, s, bare("late", "Stored while others read."))
+		}
+	}
+	if n != 20 {
+		t.Errorf("the reader saw %d articles, want the 20 that were there when it began", n)
+	}
+}
+
+func add(t *testing.T, s Store, articles ...*article.Article) []store.Added {
+	t.Helper()
+	added, err := s.Append(t.Context(), noon, articles...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return added
+}
+
+func ids(t *testing.T, s Store, f store.Filter) string {
+	t.Helper()
+	var out []string
+	for r, err := range s.Articles(t.Context(), f) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, r.Article.ID)
+	}
+	return strings.Join(out, " ")
+}
