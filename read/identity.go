@@ -15,15 +15,18 @@ type identities struct {
 	seen map[xxh3.Uint128]bool
 	// uses counts the articles that asked for an id.
 	uses map[string]int
+	// keep leaves ids that are taken as they are.
+	keep bool
 }
 
-func newIdentities() identities {
-	return identities{seen: map[xxh3.Uint128]bool{}, uses: map[string]int{}}
+func newIdentities(keep bool) identities {
+	return identities{seen: map[xxh3.Uint128]bool{}, uses: map[string]int{}, keep: keep}
 }
 
 // name gives an article its id: the one the input gave, else the one of its
 // content. An article that was read before is ErrDuplicate; another article
-// under an id that is taken gets the suffix "#2", "#3" and so on.
+// under an id that is taken gets the suffix "#2", "#3" and so on, unless ids
+// are to be kept.
 func (ids *identities) name(a *article.Article) error {
 	if a.ID == "" {
 		a.ID = article.ContentID(a)
@@ -33,6 +36,9 @@ func (ids *identities) name(a *article.Article) error {
 		return fmt.Errorf("%w (id %s)", ErrDuplicate, a.ID)
 	}
 	ids.seen[content] = true
+	if ids.keep {
+		return nil
+	}
 	base := a.ID
 	for ids.uses[a.ID] > 0 {
 		ids.uses[base]++

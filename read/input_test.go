@@ -244,6 +244,22 @@ func TestIdentity(t *testing.T) {
 	}
 }
 
+func TestIdsAreKeptWhereAsked(t *testing.T) {
+	in := `{"id":"x","title":"One"}` + "\n" + `{"id":"x","title":"Two"}` + "\n" + `{"id":"x","title":"One"}`
+	var ids []string
+	var skipped int
+	for a, err := range Source(Input{Name: "a.jsonl", Body: strings.NewReader(in)}, Options{KeepIDs: true}) {
+		if err != nil {
+			skipped++
+			continue
+		}
+		ids = append(ids, a.ID)
+	}
+	if strings.Join(ids, "|") != "x|x" || skipped != 1 {
+		t.Errorf("got %q and %d skipped, want x twice, and the repeated article skipped", ids, skipped)
+	}
+}
+
 func FuzzSource(f *testing.F) {
 	for _, seed := range []string{
 		`{"title":"One"}`, `[{"text":"x","topics":["a"]}]`, `{"id":1,"published":"21/12/23"}`,

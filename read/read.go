@@ -23,6 +23,9 @@ type Options struct {
 	// MaxBytes is the largest file, line or record, in bytes after
 	// decompression, that is kept; 0 means DefaultMaxBytes.
 	MaxBytes int64
+	// KeepIDs leaves an id that several texts share as it is, for a caller that
+	// tells the revisions of a text apart itself.
+	KeepIDs bool
 }
 
 func (o Options) limit() int64 { return cmp.Or(max(o.MaxBytes, 0), DefaultMaxBytes) }
@@ -78,7 +81,7 @@ type reader struct {
 }
 
 func newReader(opt Options, out yield) *reader {
-	return &reader{opt: opt, out: out, ids: newIdentities(), folders: map[string]bool{}}
+	return &reader{opt: opt, out: out, ids: newIdentities(opt.KeepIDs), folders: map[string]bool{}}
 }
 
 // fail reports what could not be read.

@@ -53,7 +53,8 @@ type call struct {
 func commands() []*command {
 	return []*command{
 		briefCommand(), groupCommand(), relatedCommand(), annotateCommand(),
-		verifyCommand(), scoreCommand(), versionCommand(),
+		verifyCommand(), ingestCommand(), searchCommand(), exportCommand(), importCommand(),
+		scoreCommand(), versionCommand(),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/fetch"
+	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/read"
 )
 
@@ -22,6 +23,8 @@ type options struct {
 	strict       bool
 	readAt       moment
 	allowPrivate bool
+	data         string
+	keepIDs      bool // the archive tells revisions apart itself
 }
 
 // formatFlag adds --format with the formats of the command, the first of which
@@ -40,8 +43,14 @@ func (c *call) formatFlag(formats ...string) {
 	})
 }
 
-// inputFlags adds the flags that say how input is read.
+// inputFlags adds the flags that say what is read, and how.
 func (c *call) inputFlags() {
+	c.flags.StringVar(&c.data, "data", "", "read the archive of the data `FOLDER` too")
+	c.readFlags()
+}
+
+// readFlags adds the flags that say how input is read.
+func (c *call) readFlags() {
 	c.flags.BoolVar(&c.strict, "strict", false, "exit 1 if any article could not be read")
 	c.flags.Var(&c.readAt, "read-at", "`TIME` of the reading, evidence for ambiguous dates")
 	c.flags.BoolVar(&c.allowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
@@ -59,11 +68,14 @@ func (m *moment) Set(s string) (err error) {
 // corpus reads and annotates the paths. Articles that could not be read are
 // named on standard error; it is an error if none could.
 func (c *call) corpus(ctx context.Context, paths []string) (*engine.Corpus, error) {
-	if len(paths) == 0 {
+	if len(paths) == 0 && c.data == "" {
 		return nil, fmt.Errorf("%w: no PATH given", errUsage)
 	}
+	if err := c.checkData(ctx); err != nil {
+		return nil, err
+	}
 	progress := newProgress(c.err)
-	corpus, err := engine.Collect(ctx, c.articles(ctx, paths), progress.read)
+	corpus, err := engine.Collect(ctx, c.input(ctx, paths), progress.read)
 	progress.end()
 	if err != nil {
 		return nil, err
@@ -85,9 +97,26 @@ func (c *call) strictly(corpus *engine.Corpus) error {
 	return nil
 }
 
+// input yields the articles of the paths, then those of the archive if one is
+// named.
+func (c *call) input(ctx context.Context, paths []string) iter.Seq2[*article.Article, error] {
+	if c.data == "" {
+		return c.articles(ctx, paths)
+	}
+	return func(yield func(*article.Article, error) bool) {
+		for _, from := range []iter.Seq2[*article.Article, error]{c.articles(ctx, paths), c.archived(ctx, store.Filter{})} {
+			for a, err := range from {
+				if !yield(a, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // articles yields the articles of the paths in order, addresses included.
 func (c *call) articles(ctx context.Context, paths []string) iter.Seq2[*article.Article, error] {
-	opt := read.Options{ReadAt: c.readAt.Time}
+	opt := read.Options{ReadAt: c.readAt.Time, KeepIDs: c.keepIDs}
 	return func(yield func(*article.Article, error) bool) {
 		for len(paths) > 0 {
 			n := 0

@@ -40,7 +40,7 @@ type link struct {
 }
 
 func related(ctx context.Context, c *call) error {
-	if len(c.args) < 2 {
+	if len(c.args) == 0 || len(c.args) == 1 && c.data == "" {
 		return fmt.Errorf("%w: ARTICLE and at least one PATH are needed", errUsage)
 	}
 	corpus, err := c.corpus(ctx, c.args[1:])

@@ -25,15 +25,18 @@ and names each line that does not hold.`,
 }
 
 func verify(ctx context.Context, c *call) error {
-	if len(c.args) < 2 {
+	if len(c.args) == 0 || len(c.args) == 1 && c.data == "" {
 		return fmt.Errorf("%w: BRIEF.json and at least one PATH are needed", errUsage)
+	}
+	if err := c.checkData(ctx); err != nil {
+		return err
 	}
 	b, err := readBrief(c.args[0])
 	if err != nil {
 		return err
 	}
 	articles := make(map[string]*article.Article)
-	for a, err := range c.articles(ctx, c.args[1:]) {
+	for a, err := range c.input(ctx, c.args[1:]) {
 		if err != nil {
 			fmt.Fprintf(c.err, "parallax: skipped %v\n", err)
 			continue

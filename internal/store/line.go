@@ -9,6 +9,9 @@ import (
 	"github.com/parallax-news/parallax/article"
 )
 
+// articleLine is the type of a line that holds an article.
+const articleLine = "article"
+
 // knownLayout writes the time of knowledge with all its digits, so that it
 // comes back as it was.
 const knownLayout = "2006-01-02T15:04:05.000000Z"
@@ -16,6 +19,7 @@ const knownLayout = "2006-01-02T15:04:05.000000Z"
 // line is a record as it is exported: one line of JSON. The article has the
 // fields of the input contract and what reading found out beside.
 type line struct {
+	Type       string          `json:"type"`
 	Seq        int64           `json:"seq"`
 	Known      string          `json:"known"`
 	Revises    int64           `json:"revises,omitempty"`
@@ -38,7 +42,7 @@ type line struct {
 func (r Record) MarshalJSON() ([]byte, error) {
 	a := r.Article
 	l := line{
-		Seq: r.Seq, Known: r.Known.UTC().Format(knownLayout), Revises: r.Revises,
+		Type: articleLine, Seq: r.Seq, Known: r.Known.UTC().Format(knownLayout), Revises: r.Revises,
 		ID: a.ID, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Author: a.Author, Lang: a.Lang,
 		Topics: a.Topics, Source: a.Source, Text: a.Text,
 	}
@@ -62,6 +66,9 @@ func (r *Record) UnmarshalJSON(b []byte) error {
 	var l line
 	if err := json.Unmarshal(b, &l); err != nil {
 		return fmt.Errorf("read a record: %w", err)
+	}
+	if l.Type != articleLine {
+		return fmt.Errorf("read a record: type %q is not known", l.Type)
 	}
 	known, err := time.Parse(knownLayout, l.Known)
 	if err != nil {

@@ -234,8 +234,14 @@ func outOfOrder(t *testing.T, open func(*testing.T) Store) {
 	if _, err := to.Import(t.Context(), &out); !errors.Is(err, store.ErrOrder) {
 		t.Errorf("error %v, want ErrOrder", err)
 	}
-	if _, err := to.Import(t.Context(), strings.NewReader(`{"seq":9,"known":"noon","id":"x","text":""}`)); err == nil {
-		t.Error("a broken time of knowledge was imported")
+	for _, broken := range []string{
+		`{"type":"article","seq":9,"known":"noon","id":"x","text":""}`,
+		`{"type":"parcel","seq":9,"known":"2024-05-06T12:00:00.000000Z","id":"x","text":""}`,
+		`{"type":"article","seq":9,`,
+	} {
+		if _, err := to.Import(t.Context(), strings.NewReader(broken)); err == nil {
+			t.Errorf("imported %s", broken)
+		}
 	}
 	if got := ids(t, to, store.Filter{}); got != "c" {
 		t.Errorf("a refused import left %q", got)

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/store/sqlite"
+)
+
+// defaultData is the data folder where none is named.
+const defaultData = "parallax-data"
+
+// ingestBatch is how many articles are stored in one transaction.
+const ingestBatch = 256
+
+// dataFlag adds --data for the commands that work on an archive.
+func (c *call) dataFlag() {
+	c.flags.StringVar(&c.data, "data", defaultData, "the data `FOLDER` that holds the archive")
+}
+
+func ingestCommand() *command {
+	return &command{
+		name:    "ingest",
+		usage:   "[--data FOLDER] PATH…",
+		summary: "put articles into an archive, each once",
+		help: `
+Reads the articles and keeps them in the archive of the data folder, with the
+time at which they became known. An article that is there already stays as it
+is; a changed text under the same id is kept beside the old one. Other commands
+read the archive with --data FOLDER.`,
+		flags: func(c *call) {
+			c.dataFlag()
+			c.readFlags()
+		},
+		run: ingest,
+	}
+}
+
+func ingest(ctx context.Context, c *call) (err error) {
+	if len(c.args) == 0 {
+		return fmt.Errorf("%w: no PATH given", errUsage)
+	}
+	db, err := sqlite.Create(ctx, c.data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	c.keepIDs = true
+	tally, err := c.fill(ctx, db)
+	if err != nil {
+		return err
+	}
+	n, _, err := db.Count(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.out, "%s stored, %d there already, %d skipped; the archive holds %d\n",
+		count(tally.fresh, "article"), tally.there, tally.skipped, n)
+	if tally.skipped > 0 && (c.strict || tally.fresh+tally.there == 0) {
+		return errFailed
+	}
+	return nil
+}
+
+// tally counts what became of the articles of a run.
+type tally struct{ fresh, there, skipped int }
+
+// fill stores the articles of the paths and names those that cannot be read.
+func (c *call) fill(ctx context.Context, db *sqlite.DB) (t tally, err error) {
+	batch := make([]*article.Article, 0, ingestBatch)
+	flush := func() error {
+		added, err := db.Append(ctx, time.Now(), batch...)
+		for _, a := range added {
+			if a.Fresh {
+				t.fresh++
+			} else {
+				t.there++
+			}
+		}
+		batch = batch[:0]
+		return err
+	}
+	for a, err := range c.articles(ctx, c.args) {
+		if err != nil {
+			fmt.Fprintf(c.err, "parallax: skipped %v\n", err)
+			t.skipped++
+			continue
+		}
+		if batch = append(batch, a); len(batch) == ingestBatch {
+			if err := flush(); err != nil {
+				return t, err
+			}
+		}
+	}
+	return t, flush()
+}
+
+func exportCommand() *command {
+	return &command{
+		name:    "export",
+		usage:   "[--data FOLDER]",
+		summary: "write a whole archive as JSON Lines",
+		help: `
+Writes every article of the archive with its place in the order of knowledge and
+the time at which it became known. ` + "`parallax import`" + ` gives the same archive
+again; every other command reads the lines as articles.`,
+		flags: func(c *call) { c.dataFlag() },
+		run: func(ctx context.Context, c *call) (err error) {
+			if len(c.args) > 0 {
+				return fmt.Errorf("%w: export takes no arguments", errUsage)
+			}
+			db, err := sqlite.Open(ctx, c.data)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, db.Close()) }()
+			return db.Export(ctx, c.out)
+		},
+	}
+}
+
+func importCommand() *command {
+	return &command{
+		name:    "import",
+		usage:   "[--data FOLDER] FILE",
+		summary: "fill an archive with what export wrote",
+		help: `
+Reads what ` + "`parallax export`" + ` wrote, from a file or - for standard input, all
+or nothing. Places and times are kept, so that an export of the new archive has
+the same bytes.`,
+		flags: func(c *call) { c.dataFlag() },
+		run:   importAll,
+	}
+}
+
+func importAll(ctx context.Context, c *call) (err error) {
+	if len(c.args) != 1 {
+		return fmt.Errorf("%w: import takes one FILE", errUsage)
+	}
+	var in io.Reader = c.in
+	if name := c.args[0]; name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+		defer file.Close() //nolint:errcheck // Only read from.
+		in = file
+	}
+	db, err := sqlite.Create(ctx, c.data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	n, err := db.Import(ctx, in)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.out, "%s imported\n", count(n, "article"))
+	return nil
+}
+
+// checkData returns an error if an archive is named but cannot be opened.
+func (c *call) checkData(ctx context.Context) error {
+	if c.data == "" {
+		return nil
+	}
+	db, err := sqlite.Open(ctx, c.data)
+	if err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// archived yields the articles of the archive that the filter chooses.
+func (c *call) archived(ctx context.Context, f store.Filter) iter.Seq2[*article.Article, error] {
+	return func(yield func(*article.Article, error) bool) {
+		db, err := sqlite.Open(ctx, c.data)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer db.Close() //nolint:errcheck // Only read from.
+		for r, err := range db.Articles(ctx, f) {
+			if !yield(r.Article, err) {
+				return
+			}
+		}
+	}
+}
