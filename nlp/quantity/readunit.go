@@ -88,7 +88,7 @@ func (t *tagger) magnitude(f *found) bool {
 	if w := t.word(i); w == "of" || w == "-" {
 		i--
 	}
-	if t.word(i) != "magnitude" || f.low > strongest {
+	if i < t.behind || t.word(i) != "magnitude" || f.low > strongest {
 		return false
 	}
 	f.unit, f.unitFirst, f.unitLast, f.start, f.noun.head = t.units.next["magnitude"].unit, i, i+1, i, -1
