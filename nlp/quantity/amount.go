@@ -56,11 +56,14 @@ func (t *tagger) amountAt(i int) (amount, bool) {
 	return t.plain(n), true
 }
 
-// outOf reads "one in five", "nine out of ten" as the part of a whole.
+// outOf reads "one in five", "nine in ten", "nine out of ten" as the part of a
+// whole.
 func (t *tagger) outOf(n number.Number) (amount, bool) {
+	const few = 10
 	j := n.Last
+	in := t.word(j) == "in" && n.Words && n.Value <= few
 	switch {
-	case t.word(j) == "in" && n.Value == 1 && n.Words:
+	case in:
 		j++
 	case t.word(j) == "out" && t.word(j+1) == "of":
 		j += 2
@@ -70,6 +73,9 @@ func (t *tagger) outOf(n number.Number) (amount, bool) {
 	m, ok := t.numbers.Read(j, t.last)
 	if !ok || m.Ordinal || m.Value <= n.Value || m.Value > 1000 || n.Value < 1 || t.masked(j) > j {
 		return amount{}, false
+	}
+	if u, _ := t.unitAt(m.Last); in && n.Value > 1 && (!m.Words || m.Value > few || u != nil) {
+		return amount{}, false // three in ten days
 	}
 	v := n.Value / m.Value
 	return amount{first: n.First, last: m.Last, low: v, high: v, fraction: true, words: true, abbreviated: -1}, true

@@ -233,6 +233,9 @@ func (t *tagger) changeAfter(f *found, q *Quantity) bool {
 		return false
 	}
 	w := t.word(i)
+	if q.Kind == Length && (w == "above" || w == "below" || w == "under") {
+		return false // 3,000 metres above the sea
+	}
 	if q.Kind == Money && (w == "loss" || w == "short" || w == "discount" || w == "under" || w == "raise" || w == "advance") {
 		return false
 	}

@@ -26,7 +26,7 @@ func (t *tagger) refuses(f *found) bool {
 }
 
 // namesWords reports whether a number word counts nothing: "no one", "one
-// another".
+// another", "day one".
 func (t *tagger) namesWords(f *found) bool {
 	before, after := t.word(f.start-1), t.word(f.last)
 	if f.last < t.last && t.text.Tokens[f.last].Kind == token.Number && f.noun.head < 0 {
@@ -40,9 +40,13 @@ func (t *tagger) namesWords(f *found) bool {
 			return true
 		case after == "another" || after == "'s" || after == "’s":
 			return true
+		case before == "not" || before == "at" && t.is(f.last, idioms):
+			return true // not one shot, at one point
+		case f.noun.head < 0 && (t.is(f.last, speaks) || after == ""):
+			return true // One said so
 		}
 	}
-	return false
+	return f.scale == 0 && f.low < 100 && t.is(f.start-1, ranks) && t.word(f.start-2) != "-" && !t.is(f.start-2, determiners)
 }
 
 // countsHere reports whether a number of four digits counts a plural.
@@ -101,6 +105,9 @@ func (t *tagger) namesThing(f *found) bool {
 	}
 	if prev.Kind != token.Word {
 		return false
+	}
+	if w == "and" || w == "or" || w == "," {
+		return t.behind < i && t.is(i-2, names) && t.text.Tokens[i-1].Kind == token.Number && f.noun.head < 0 && f.scale == 0
 	}
 	if digits := t.text.Tokens[f.first].Kind == token.Number; t.is(i, names) && digits && (f.digits > 0 || f.scale == 0 && f.low < 100) {
 		return true

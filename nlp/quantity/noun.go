@@ -79,6 +79,9 @@ func (t *tagger) isPlural(i int) bool {
 // i: the first word that does not look like an adjective is its head.
 func (t *tagger) oneThing(i, last int) int {
 	for j := i; j < last; j++ {
+		if t.text.Tokens[j].Upper && j+1 < last && !t.text.Tokens[j+1].Upper {
+			continue // one Norwegian ship
+		}
 		if !t.looksAdjective(j) || j+1 == last {
 			return j + 1
 		}

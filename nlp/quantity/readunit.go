@@ -14,6 +14,9 @@ func (t *tagger) readUnit(f *found) {
 	if t.word(i) == "-" && t.glued(i) && t.glued(i+1) {
 		i, hyphen = i+1, true
 	}
+	if f.unit != nil && f.money == nil {
+		return // of partUnit
+	}
 	if f.money == nil && !f.fraction {
 		if u, end := t.unitAt(i); u != nil && t.fits(f, u, i, end) {
 			u = t.sterling(f, u, end)
@@ -58,6 +61,11 @@ func (t *tagger) readUnit(f *found) {
 // "a quarter of a million".
 func (t *tagger) partUnit(f *found) {
 	i := f.end
+	if end := t.pointBehind(i); f.fraction && end > i {
+		f.unit, f.unitFirst, f.unitLast = t.units.next["percentage"].next["point"].unit, end-1, end
+		f.fraction, f.end, f.last = false, end, end
+		return
+	}
 	if !f.fraction || t.word(i) != "of" || t.word(i+1) != "a" && t.word(i+1) != "an" {
 		return
 	}
@@ -69,6 +77,28 @@ func (t *tagger) partUnit(f *found) {
 	if u, _ := t.unitAt(i + 2); u != nil && !u.short && u.kind != Duration {
 		f.fraction, f.end, f.last = false, i+2, i+2
 	}
+}
+
+// pointBehind returns the token behind the point of interest rates that a part at
+// token i is of: "a quarter of a point", "half a point", "a quarter-point"; i where
+// there is none.
+func (t *tagger) pointBehind(i int) int {
+	j := i
+	switch t.word(j) {
+	case "of":
+		if j++; t.word(j) == "a" {
+			j++
+		}
+	case "-", "a":
+		j++
+	}
+	if w := t.word(j); w == "percentage" {
+		j++
+	}
+	if t.word(j) == "point" && t.word(j+1) != "of" {
+		return j + 1
+	}
+	return i
 }
 
 // sterling returns pounds of money for pounds by the million, which hardly weigh
@@ -124,7 +154,7 @@ func (t *tagger) keepUnit(f *found) {
 	}
 	for i := t.behind; i < f.start; {
 		next := t.masked(i)
-		if next == i && i < f.start-1 {
+		if next == i && i < f.start-1 && (!t.is(i, prepositions) || t.masked(i+1) == i+1) {
 			return
 		}
 		i = max(next, i+1)
@@ -144,9 +174,15 @@ func (t *tagger) moneyWord(f *found, i int) {
 	}
 }
 
+// scaledMass reports whether a short unit of mass stands behind a short scale:
+// "1.1mn t of ore".
+func (t *tagger) scaledMass(f *found, u *unit, i int) bool {
+	return u.kind == Mass && f.abbreviated >= 0 && f.abbreviated == i-1 && !t.text.Tokens[i].Upper
+}
+
 // fits reports whether a unit may stand behind its number as it is written.
 func (t *tagger) fits(f *found, u *unit, i, end int) bool {
-	if u.short && !t.glued(i) && t.word(end) != "/" && (f.digits == 0 || !strings.Contains("CWV", t.text.Of(i))) {
+	if u.short && !t.glued(i) && t.word(end) != "/" && !t.scaledMass(f, u, i) && (f.digits == 0 || !strings.Contains("CWV", t.text.Of(i))) {
 		return false
 	}
 	if u.short && f.words {

@@ -87,6 +87,11 @@ func (t *tagger) changedBehind(f *found) article.Span {
 	switch {
 	case i > f.end:
 		return t.span(f.end, i)
+	case !t.comparative(i) && t.is(f.start-1, determiners) && t.is(f.start-2, givers):
+		if t.partOf(i + 1) {
+			return t.nounsAfter(i + 2)
+		}
+		return article.Span{} // delivered a 3 % cut
 	case !t.comparative(i) && t.partOf(i+1):
 		if s := t.nounsAfter(i + 2); !s.Empty() {
 			return s
@@ -147,7 +152,13 @@ func (t *tagger) compoundBefore(i int) article.Span {
 // subject returns the noun phrase before the verb at token i, behind any
 // auxiliary, adverb or apposition in between.
 func (t *tagger) subject(i int) article.Span {
+	if j := t.governor(i); j < i {
+		return t.subject(j)
+	}
 	i = t.skipAuxiliary(i - 1)
+	if j := t.governor(i); j < i {
+		return t.subject(j) // pared gains to trade 3 % higher
+	}
 	if i+1 == t.behind && t.behind > t.first {
 		return t.dst[len(t.dst)-1].Of // sales of 4 tonnes were 3 % lower
 	}
@@ -173,6 +184,28 @@ func (t *tagger) subject(i int) article.Span {
 		i--
 	}
 	return t.nounsBefore(i + 1)
+}
+
+// governor returns the finite verb that an infinitive at token i hangs on: the
+// "were" of "were on track to fall"; i where there is none.
+func (t *tagger) governor(i int) int {
+	const reach = 6
+	to := i - 1
+	for to > i-3 && t.adverb(to) {
+		to--
+	}
+	if t.word(to) != "to" {
+		return i
+	}
+	for j := to - 1; j > t.first && j > to-reach && t.text.Tokens[j].Kind == token.Word && t.masked(j) == j; j-- {
+		if t.is(j, finite) {
+			return j
+		}
+		if t.is(j, pares) {
+			return j
+		}
+	}
+	return i
 }
 
 // pastComma returns the subject before an apposition that ends with the comma at
@@ -237,7 +270,14 @@ func (t *tagger) firstSubject(last int) article.Span {
 func (t *tagger) nounsBefore(last int) article.Span {
 	const most = 14
 	first := last
-	for first > t.first && first > last-most && t.inSubject(first-1, last) {
+	for first > t.first && first > last-most {
+		if first == t.behind && t.from < first {
+			first = t.from // the 6-man crew
+			continue
+		}
+		if !t.inSubject(first-1, last) {
+			break
+		}
 		first--
 	}
 	first = t.openSubject(first, last)
@@ -251,12 +291,14 @@ func (t *tagger) nounsBefore(last int) article.Span {
 // token last.
 func (t *tagger) inSubject(i, last int) bool {
 	tok := &t.text.Tokens[i]
-	if last > t.behind && i < t.behind {
+	if last > t.behind && i < t.behind && i >= t.from {
 		return false // the figure before
 	}
 	switch w := t.word(i); {
 	case w == "'s" || w == "’s" || w == "&" || t.is(i, determiners|prepositions):
 		return w != "that" && w != "this"
+	case w == "over":
+		return t.isNoun(i-1) && (t.isNoun(i+1) || t.is(i+1, determiners)) // the premium of coal over gas
 	case w == "and":
 		return i+1 < last && t.isNoun(i-1) && t.isNoun(i+1) && !t.ends(i-1) && !t.text.Tokens[i+1].Upper
 	case w == "-":
@@ -279,6 +321,9 @@ func (t *tagger) inSubject(i, last int) bool {
 // ends reports whether a word ends a subject to its left: a verb of change or of
 // another kind, with no article before it to make it a noun.
 func (t *tagger) ends(i int) bool {
+	if t.is(i, bothWays) && t.is(i+1, prepositions) && i > t.first {
+		return false // the new contract at the hub
+	}
 	return t.is(i, up|down|verbs) && !t.is(i-1, determiners)
 }
 

@@ -16,7 +16,7 @@ func Tag(dst []Quantity, text *token.Text, times []timex.Expression) []Quantity 
 	t := &tagger{text: text, unitTable: units(), amountTable: amounts(), multiples: multiples(), wordTable: words(), numbers: number.NewReader(text), times: times, dst: dst}
 	for i := range text.Sentences {
 		t.first, t.last = text.Sentences[i].First, text.Sentences[i].Last
-		t.behind, t.tail, t.lastUnit = t.first, t.first, nil
+		t.behind, t.tail, t.from, t.lastUnit = t.first, t.first, t.first, nil
 		for j := t.first; j < t.last; {
 			j = t.at(j)
 		}
@@ -37,6 +37,7 @@ type tagger struct {
 	first, last int // tokens of the sentence
 	behind      int // token behind the last quantity
 	tail        int // token behind its nouns
+	from        int // token that begins it, where it describes a noun: "6-man crew"; else behind
 	// lastUnit is the unit of the last quantity, and lastFirst where it is written;
 	// nil for rates. lastScaled reports that its number had a scale.
 	lastUnit   *unit
@@ -294,7 +295,10 @@ func (t *tagger) emit(f *found) {
 
 // leave keeps of a quantity what the next one may lean on.
 func (t *tagger) leave(f *found, of article.Span) {
-	t.behind, t.tail, t.lastUnit = f.end, max(f.end, f.noun.last), nil
+	t.behind, t.tail, t.from, t.lastUnit = f.end, max(f.end, f.noun.last), f.end, nil
+	if t.word(f.end-2) == "-" && t.glued(f.end-1) && t.isNoun(f.end) && f.link == free {
+		t.from = f.start
+	}
 	if of.Start >= t.text.Tokens[f.end-1].End {
 		_, t.tail = t.text.TokensIn(of)
 	} else if t.word(f.end) == "of" {

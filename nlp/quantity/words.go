@@ -52,6 +52,13 @@ const (
 	stop
 	names
 	plurals
+	removes
+	pares
+	givers
+	idioms
+	speaks
+	states
+	ranks
 )
 
 var classNames = map[string]class{
@@ -61,6 +68,7 @@ var classNames = map[string]class{
 	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords,
 	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "starters": starters, "ties": ties, "asides": asides,
 	"suffered": suffered, "finite": finite, "followers": partFollowers, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
+	"removes": removes, "pares": pares, "givers": givers, "idioms": idioms, "speaks": speaks, "states": states, "ranks": ranks,
 }
 
 // phrase is an entry of more than one word.
