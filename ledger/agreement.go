@@ -28,12 +28,12 @@ func agreements(set *corpus.Set) []Agreement {
 	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
 	var facts []fact
-	pol := make(polarities, len(set.Passages))
-	for _, i := range bySupport(set, pol, near) {
+	told := make(readings, len(set.Passages))
+	for _, i := range bySupport(set, told, near) {
 		if taken[i] || len(facts) == mostFacts {
 			continue
 		}
-		f, ok := gather(set, pol, i, near[i], taken)
+		f, ok := gather(set, told, i, near[i], taken)
 		if !ok || slices.ContainsFunc(facts, func(o fact) bool { return sameFacts(set, o, f) }) {
 			continue
 		}
@@ -41,7 +41,7 @@ func agreements(set *corpus.Set) []Agreement {
 	}
 	out := make([]Agreement, len(facts))
 	for k, f := range facts {
-		out[k] = f.led(set, pol).agreement(set)
+		out[k] = f.led(set, told).agreement(set)
 	}
 	slices.SortStableFunc(out, func(a, b Agreement) int { return cmp.Compare(b.Origins, a.Origins) })
 	return out
@@ -77,13 +77,13 @@ func (f fact) agreement(set *corpus.Set) Agreement {
 
 // led returns the fact with the sentence that says it most clearly first, and
 // without the sentences that do not tell what that one tells.
-func (f fact) led(set *corpus.Set, pol polarities) fact {
+func (f fact) led(set *corpus.Set, told readings) fact {
 	best, top := fact(nil), math.Inf(-1)
 	for _, lead := range f {
 		p := &set.Passages[lead]
 		with := fact{lead}
 		for _, m := range f {
-			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeFuture && sameFact(set, pol, lead, corpus.Alike{Index: m, Cosine: cosine}) {
+			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeFuture && sameFact(set, told, lead, corpus.Alike{Index: m, Cosine: cosine}) {
 				with = append(with, m)
 			}
 		}
@@ -150,7 +150,7 @@ func reportable(p *corpus.Passage) bool {
 
 // bySupport returns the passages that have neighbours, those with the most
 // other origins first.
-func bySupport(set *corpus.Set, pol polarities, near [][]corpus.Alike) []int {
+func bySupport(set *corpus.Set, told readings, near [][]corpus.Alike) []int {
 	support := make([]float64, len(near))
 	var order []int
 	for i, list := range near {
@@ -160,7 +160,7 @@ func bySupport(set *corpus.Set, pol polarities, near [][]corpus.Alike) []int {
 		order = append(order, i)
 		seen := make(map[int]bool, len(list))
 		for _, n := range list {
-			if o := set.Passages[n.Index].Origin; !seen[o] && sameFact(set, pol, i, n) {
+			if o := set.Passages[n.Index].Origin; !seen[o] && sameFact(set, told, i, n) {
 				seen[o] = true
 				support[i] += 1 + n.Cosine/2
 			}
@@ -175,11 +175,11 @@ func bySupport(set *corpus.Set, pol polarities, near [][]corpus.Alike) []int {
 // gather takes the best sentence of every other origin for the i-th passage.
 // Sentences of the origins taken in that are copies of those chosen are used up
 // with them, so that they open no fact of their own.
-func gather(set *corpus.Set, pol polarities, i int, near []corpus.Alike, taken []bool) (fact, bool) {
+func gather(set *corpus.Set, told readings, i int, near []corpus.Alike, taken []bool) (fact, bool) {
 	members := fact{i}
 	seen := map[int]bool{set.Passages[i].Origin: true}
 	for _, n := range near {
-		if o := set.Passages[n.Index].Origin; !seen[o] && !taken[n.Index] && sameFact(set, pol, i, n) {
+		if o := set.Passages[n.Index].Origin; !seen[o] && !taken[n.Index] && sameFact(set, told, i, n) {
 			seen[o] = true
 			members = append(members, n.Index)
 		}
@@ -191,7 +191,7 @@ func gather(set *corpus.Set, pol polarities, i int, near []corpus.Alike, taken [
 		taken[m] = true
 	}
 	for _, n := range near {
-		if n.Cosine >= alike && sameFact(set, pol, i, n) {
+		if n.Cosine >= alike && sameFact(set, told, i, n) {
 			taken[n.Index] = true
 		}
 	}
@@ -200,13 +200,32 @@ func gather(set *corpus.Set, pol polarities, i int, near []corpus.Alike, taken [
 
 // sameFact reports whether two sentences that are alike report one fact: they
 // share a name, date or figure, and no figure or negation sets them apart.
-func sameFact(set *corpus.Set, pol polarities, i int, n corpus.Alike) bool {
+func sameFact(set *corpus.Set, told readings, i int, n corpus.Alike) bool {
 	a, b := &set.Passages[i], &set.Passages[n.Index]
 	anchors := corpus.Shared(a.Anchors, b.Anchors)
 	if len(anchors) == 0 || n.Cosine < alike && !sameDate(set, a, b, n.Cosine, anchors) {
 		return false
 	}
-	return pol.of(set, i) == pol.of(set, n.Index) && !figuresClash(set, a, b)
+	ra, rb := told.of(set, i), told.of(set, n.Index)
+	return ra.polarity == rb.polarity && enoughShared(a, b, ra, rb, n.Cosine) && !figuresClash(set, a, b)
+}
+
+// enoughShared reports whether the sentences share words besides those that name
+// who speaks, and where only a date makes them one, besides names and dates: two
+// things that one speaker says on one day are two facts.
+func enoughShared(a, b *corpus.Passage, ra, rb *reading, cosine float64) bool {
+	const words, plainWords = 2, 3
+	n, common := 0, 0
+	for _, w := range a.Terms {
+		if !b.Terms.Holds(w.Term) || slices.Contains(ra.sources, w.Term) && slices.Contains(rb.sources, w.Term) {
+			continue
+		}
+		n++
+		if _, anchor := slices.BinarySearch(a.Anchors, w.Term); !anchor {
+			common++
+		}
+	}
+	return n >= words && (cosine >= alike || common >= plainWords)
 }
 
 // supposes reports whether the sentence opens with a condition, within a
@@ -243,22 +262,50 @@ const (
 	perhapsNot
 )
 
-// polarities are those of the passages, each read when first asked for: they
-// are asked for once for every pair of sentences that are alike.
-type polarities []polarity
+// reading is what is read of a passage to compare it: its polarity, and the terms
+// of those who speak in it.
+type reading struct {
+	polarity
+	sources []corpus.Term
+}
 
-func (l polarities) of(set *corpus.Set, i int) polarity {
-	if l[i] == unread {
-		p := &set.Passages[i]
-		l[i] = plainly
-		if negated(set, p) {
-			l[i] = not
-		}
-		if supposes(set, p) {
-			l[i] += perhaps - plainly
+// readings are those of the passages, each read when first asked for: they are
+// asked for once for every pair of sentences that are alike.
+type readings []reading
+
+func (l readings) of(set *corpus.Set, i int) *reading {
+	r := &l[i]
+	if r.polarity != unread {
+		return r
+	}
+	p := &set.Passages[i]
+	r.polarity = plainly
+	if negated(set, p) {
+		r.polarity = not
+	}
+	if supposes(set, p) {
+		r.polarity += perhaps - plainly
+	}
+	r.sources = sourcesIn(set, p)
+	return r
+}
+
+// sourcesIn returns the terms of the sources and cues of the speech in a
+// sentence.
+func sourcesIn(set *corpus.Set, p *corpus.Passage) []corpus.Term {
+	var terms []corpus.Term
+	d := set.Document(p)
+	for i := range d.Attributions {
+		a := &d.Attributions[i]
+		for _, spans := range [][]article.Span{a.Source, a.Cue} {
+			for _, s := range spans {
+				if p.Contains(s) {
+					terms = append(terms, set.TermsIn(p.Doc, s)...)
+				}
+			}
 		}
 	}
-	return l[i]
+	return sorted(terms)
 }
 
 // negated reports whether the sentence holds a negator or a verb that denies.
