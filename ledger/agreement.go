@@ -203,18 +203,24 @@ func gather(set *corpus.Set, told readings, i int, near []corpus.Alike, taken []
 func sameFact(set *corpus.Set, told readings, i int, n corpus.Alike) bool {
 	a, b := &set.Passages[i], &set.Passages[n.Index]
 	anchors := corpus.Shared(a.Anchors, b.Anchors)
-	if len(anchors) == 0 || n.Cosine < alike && !sameDate(set, a, b, n.Cosine, anchors) {
+	if len(anchors) == 0 {
 		return false
 	}
+	words := 0
+	if n.Cosine < alike {
+		if words = plainWords(set, a, b, n.Cosine, anchors); words == 0 {
+			return false
+		}
+	}
 	ra, rb := told.of(set, i), told.of(set, n.Index)
-	return ra.polarity == rb.polarity && enoughShared(a, b, ra, rb, n.Cosine) && !figuresClash(set, a, b)
+	return ra.polarity == rb.polarity && enoughShared(a, b, ra, rb, words) && !figuresClash(set, a, b)
 }
 
 // enoughShared reports whether the sentences share words besides those that name
-// who speaks, and where only a date makes them one, besides names and dates: two
-// things that one speaker says on one day are two facts.
-func enoughShared(a, b *corpus.Passage, ra, rb *reading, cosine float64) bool {
-	const words, plainWords = 2, 3
+// who speaks, so many of them no names and dates: two things that one speaker says
+// on one day are two facts.
+func enoughShared(a, b *corpus.Passage, ra, rb *reading, plain int) bool {
+	const words = 2
 	n, common := 0, 0
 	for _, w := range a.Terms {
 		if !b.Terms.Holds(w.Term) || slices.Contains(ra.sources, w.Term) && slices.Contains(rb.sources, w.Term) {
@@ -225,7 +231,7 @@ func enoughShared(a, b *corpus.Passage, ra, rb *reading, cosine float64) bool {
 			common++
 		}
 	}
-	return n >= words && (cosine >= alike || common >= plainWords)
+	return n >= words && common >= plain
 }
 
 // supposes reports whether the sentence opens with a condition, within a
@@ -239,16 +245,25 @@ func supposes(set *corpus.Set, p *corpus.Passage) bool {
 	return first < last && (t.Lower(first) == "if" || t.Lower(first) == "unless")
 }
 
-// sameDate reports whether two sentences that are less alike name the same date
-// and something else besides; for a date to come, any shared word will do.
-func sameDate(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors []corpus.Term) bool {
+// plainWords returns how many words besides names and dates two sentences must
+// share that are less alike and name the same date and something else: 0 where
+// nothing will do. For a date to come, one word will.
+func plainWords(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors []corpus.Term) int {
+	const past, future = 3, 1
+	if len(anchors) < 2 {
+		return 0
+	}
 	for _, t := range anchors {
-		if date, ok := strings.CutPrefix(set.Name(t), "@"); ok {
-			ahead := date > reported(set.Document(a)) && date > reported(set.Document(b))
-			return len(anchors) > 1 && (cosine >= alikeDate || ahead && a.Terms.SharesWord(b.Terms, anchors))
+		date, ok := strings.CutPrefix(set.Name(t), "@")
+		switch {
+		case !ok:
+		case cosine >= alikeDate:
+			return past
+		case date > reported(set.Document(a)) && date > reported(set.Document(b)) && a.Terms.SharesWord(b.Terms, anchors):
+			return future
 		}
 	}
-	return false
+	return 0
 }
 
 // polarity says how a sentence stands to what it tells.

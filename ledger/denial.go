@@ -25,15 +25,7 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 		if book == nil {
 			book = readTargets(set, claims)
 		}
-		t, shared := book.deny(c)
-		if t == nil || t.passage != nil {
-			if o := claimant(set, who, c, around(byDoc, c)); o != nil {
-				t, shared = &target{claim: o}, nil
-			}
-		}
-		if t == nil {
-			t = book.meant(c)
-		}
+		t, shared := book.denied(who, c, around(byDoc, c))
 		if t == nil {
 			continue
 		}
@@ -44,6 +36,26 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 		done[own], done[other] = true, true
 	}
 	return out
+}
+
+// denied returns what the denial denies, surest first: words of another speaker
+// that tell of the same, the claim that it names itself, what stands just before
+// it, a charge, what it points back to; nil where none is found.
+func (b *targets) denied(who *speakers, c *claim, near []*claim) (*target, []corpus.Term) {
+	t, shared := b.deny(c)
+	if t != nil && t.passage == nil {
+		return t, shared
+	}
+	if o := claimant(b.set, who, c, near); o != nil {
+		return &target{claim: o}, nil
+	}
+	if before, words := b.nearby(c); before != nil {
+		return before, words
+	}
+	if t == nil {
+		t = b.meant(c)
+	}
+	return t, shared
 }
 
 // denies reports whether the words deny that something is so. "Denied" does, but
@@ -67,7 +79,7 @@ func denies(set *corpus.Set, c *claim) bool {
 	if negated && denying {
 		return false
 	}
-	return strong && holdsClause(t, c) || namesClaim(t, c)
+	return strong && (holdsClause(t, c) || pronoun(t, c)) || namesClaim(t, c)
 }
 
 // holdsClause reports whether what is denied is a deed or a clause, as in "denied
@@ -191,7 +203,7 @@ func coreOf(set *corpus.Set, c *claim) []corpus.Term {
 		end++
 	}
 	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool {
-		return slices.Contains(c.own, t) || is("claimnoun", set.Name(t))
+		return slices.Contains(c.own, t) || claimStems()[set.Name(t)]
 	})
 }
 

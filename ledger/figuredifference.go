@@ -168,8 +168,8 @@ func setAgainst(a, b *measure) bool {
 // the same speaker or higher in a count that only grows, as official sources
 // give it.
 func updates(a, b *measure) bool {
-	if !laterTime(a, b) || a.sentence == b.sentence && !replaced(a.document(), a.Quantity) {
-		return false // a change told in one breath is no new report
+	if !laterTime(a, b) {
+		return false
 	}
 	grown := a.grows && b.Low > a.High
 	if sameGiver(a, b) {

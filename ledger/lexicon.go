@@ -34,6 +34,15 @@ var (
 	wordSets     = sync.OnceValue(readWordSets)
 )
 
+// claimStems are the stems of the nouns for a claim.
+var claimStems = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for word := range wordSets()["claimnoun"] {
+		m[corpus.Stem(word)] = true
+	}
+	return m
+})
+
 // baseForms are the first verb of every row and those that do not end as past
 // tenses do: the forms that may be nouns.
 var baseForms = sync.OnceValue(func() map[string]bool {

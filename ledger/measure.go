@@ -21,7 +21,8 @@ type measure struct {
 	sentence    *corpus.Passage
 	// of is what is measured; empty when not found.
 	of article.Span
-	// beside is the word to show for it where of is empty.
+	// beside is the word that says which class of counts the figure is of, where that
+	// is not the head of its noun phrase: "injured".
 	beside article.Span
 	// slot is what is measured, in one word: a class of the measures lexicon or
 	// the stem of the head noun; typed reports the former, and grows a count that
@@ -71,13 +72,10 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			}
 			m := measure{
 				Quantity: q, set: set, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q),
-				when: windowOf(d, p), former: former(d, q), supposed: supposed(d, p, q),
+				when: windowOf(d, p, q), former: former(d, q), supposed: supposed(d, p, q),
 			}
 			m.slot, m.typed = m.findSlot(j)
 			m.follow(before)
-			if m.of.Empty() {
-				m.beside = nounBeside(d, p, q)
-			}
 			if !worthShowing(&m) {
 				continue
 			}
@@ -228,19 +226,52 @@ func worthShowing(m *measure) bool {
 	if first, _ := t.TokensIn(m.Span); first > 0 && is("definite", t.Lower(first-1)) && m.High < 1000 {
 		return false
 	}
-	return m.High >= small && (!m.of.Empty() || m.Unit != "" || !m.beside.Empty())
+	return m.High >= small && (!m.of.Empty() || m.Unit != "")
 }
 
-// windowOf returns the one time that the sentence speaks of, where it lies more
-// than a few days off the publication.
-func windowOf(d *nlp.Document, p *corpus.Passage) window {
-	const fresh = 3 * 24 * time.Hour
-	var w window
-	for i := range d.Times {
-		e := &d.Times[i]
-		if !p.Contains(e.Span) {
+// windowOf returns the one time that the figure speaks of, where it lies more
+// than a few days off the publication: the times with no other figure between, else
+// all of the sentence.
+func windowOf(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) window {
+	const beside = 30 // bytes
+	times := timesIn(d, p.Span)
+	var own []*timex.Expression
+	for i := range times {
+		at := times[i].Span
+		between := article.Span{Start: min(at.End, q.End), End: max(at.Start, q.Start)}
+		if between.Len() > 0 && inFigure(d, between) {
 			continue
 		}
+		if at.Start >= q.End && between.Len() <= beside {
+			own = []*timex.Expression{&times[i]} // "2.4 percent in 2027"
+			break
+		}
+		own = append(own, &times[i])
+	}
+	if own == nil {
+		for i := range times {
+			own = append(own, &times[i])
+		}
+	}
+	return hullOf(d, own)
+}
+
+// timesIn returns the expressions of time within the span.
+func timesIn(d *nlp.Document, s article.Span) []timex.Expression {
+	first := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].Span.Start >= s.Start })
+	last := first
+	for last < len(d.Times) && d.Times[last].Span.End <= s.End {
+		last++
+	}
+	return d.Times[first:last]
+}
+
+// hullOf returns the time that holds all those that lie more than a few days off
+// the publication.
+func hullOf(d *nlp.Document, times []*timex.Expression) window {
+	const fresh = 3 * 24 * time.Hour
+	var w window
+	for _, e := range times {
 		if !e.HasInterval() {
 			if e.Type == timex.Date && strings.HasPrefix(e.Value, "XXXX-") && !strings.Contains(e.Value, "W") {
 				w.name = e.Value
@@ -312,9 +343,10 @@ func (m *measure) value() any {
 	return m.High
 }
 
-// about returns the words for what is measured.
+// about returns the words for what is measured; of a class of counts those that
+// name it, as who is counted does not say what befell them.
 func (m *measure) about() string {
-	if m.of.Empty() {
+	if m.of.Empty() || m.typed && !m.beside.Empty() && measureWords()[headNoun(m.document(), m.of)] != "" {
 		return m.beside.In(m.document().Text)
 	}
 	return m.of.In(m.document().Text)

@@ -7,51 +7,14 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
-	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
-
-// nounBeside returns the nearest word before a figure that may name what it is
-// of, where nothing better is known; empty if there is none.
-func nounBeside(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) article.Span {
-	const reach = 8
-	t := d.Tokens
-	first, _ := t.TokensIn(q.Span)
-	for i := first - 1; i >= max(0, first-reach) && t.Tokens[i].Start >= p.Start; i-- {
-		tok, lower := &t.Tokens[i], t.Lower(i)
-		if tok.Kind == token.OpenQuote || tok.Kind == token.CloseQuote {
-			break
-		}
-		if k := mentionAt(d, tok.Span); k >= 0 {
-			if mention := &d.Entities.Mentions[k]; mention.Type == entity.Organisation && p.Contains(mention.Span) && !mention.Overlaps(q.Span) {
-				return mention.Span
-			}
-			continue
-		}
-		if tok.Kind != token.Word || function(lower) || is("giving", lower) || is("comparing", lower) || corpus.Pronoun(lower) || notNoun(lower) || inTime(d, tok.Span) || inFigure(d, tok.Span) {
-			continue
-		}
-		return tok.Span
-	}
-	return article.Span{}
-}
 
 // inFigure reports whether the span is part of a quantity.
 func inFigure(d *nlp.Document, s article.Span) bool {
 	i := sort.Search(len(d.Quantities), func(i int) bool { return d.Quantities[i].End > s.Start })
 	return i < len(d.Quantities) && d.Quantities[i].Overlaps(s)
-}
-
-// notNoun reports whether a word by its form or class is a verb or an adverb.
-func notNoun(lower string) bool {
-	for _, end := range []string{"ed", "ly", "ing"} {
-		if strings.HasSuffix(lower, end) {
-			return true
-		}
-	}
-	p, ok := predicates()[corpus.Stem(lower)]
-	return ok && p.sign != 0 || is("verbform", lower)
 }
 
 // measured returns the span of what is measured: that of the quantity, else the
@@ -81,10 +44,17 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 	d := m.document()
 	head := m.head()
 	if m.Kind == quantity.Count {
-		class := measureWords()[head]
+		class := m.named()
 		if class == "" {
-			class = classBeside(d, j, m.sentence)
+			class = measureWords()[head]
 		}
+		if class == "" {
+			class, m.beside = classBeside(d, j, m.sentence)
+		}
+		if class == "" {
+			class, m.of = m.toll()
+		}
+		head = m.head()
 		if class != "" {
 			class, m.grows = strings.CutSuffix(class, "+")
 			return strings.TrimSpace(class + " " + m.whom(head)), true
@@ -157,8 +127,8 @@ func (m *measure) name() bool {
 }
 
 // classBeside looks for a word of the measures lexicon between the neighbouring
-// quantities of the sentence, nearest first.
-func classBeside(d *nlp.Document, j int, p *corpus.Passage) string {
+// quantities of the sentence, nearest first, and returns its class and place.
+func classBeside(d *nlp.Document, j int, p *corpus.Passage) (class string, at article.Span) {
 	const reach = 9
 	t := d.Tokens
 	lo, hi := p.Start, p.End
@@ -173,18 +143,60 @@ func classBeside(d *nlp.Document, j int, p *corpus.Passage) string {
 	for step := range reach {
 		if i := last + step; ahead && i < len(t.Tokens) && t.Tokens[i].End <= hi {
 			if class := measureWords()[t.Lower(i)]; class != "" {
-				return class
+				return class, t.Tokens[i].Span
 			}
 			ahead = step < 1 || !clauseMark(t, i)
 		}
 		if i := first - 1 - step; back && i >= 0 && t.Tokens[i].Start >= lo {
 			if class := measureWords()[t.Lower(i)]; class != "" {
-				return class
+				return class, t.Tokens[i].Span
 			}
 			back = step < 1 || !clauseMark(t, i)
 		}
 	}
-	return ""
+	return "", article.Span{}
+}
+
+// named returns the class of the word right behind the figure, "2,104 injured",
+// which is then what is measured.
+func (m *measure) named() string {
+	t := m.document().Tokens
+	_, last := t.TokensIn(m.Span)
+	if last >= len(t.Tokens) || !m.sentence.Contains(t.Tokens[last].Span) {
+		return ""
+	}
+	class := measureWords()[t.Lower(last)]
+	if class != "" && measureWords()[headNoun(m.document(), m.of)] != class {
+		m.of = t.Tokens[last].Span
+	}
+	return class
+}
+
+// toll returns the class of deaths with the words that say so where they stand
+// farther off: the toll that "rose to 118", "lost their lives", "claimed 67 lives".
+func (m *measure) toll() (class string, at article.Span) {
+	const back, ahead = 16, 6
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.Span)
+	from, _ := t.TokensIn(m.sentence.Span)
+	if first > from && is("reaching", t.Lower(first-1)) {
+		for i := first - 1; i >= max(from, first-back); i-- {
+			if t.Lower(i) == "toll" {
+				return measureWords()["toll"], t.Tokens[i].Span
+			}
+		}
+	}
+	for i := last - 1; i < min(len(t.Tokens), last+ahead) && m.sentence.Contains(t.Tokens[i].Span); i++ {
+		if lower := t.Lower(i); lower != "lives" && lower != "life" {
+			continue
+		}
+		for k := max(from, i-ahead); k < i; k++ {
+			if is("losing", t.Lower(k)) {
+				return measureWords()["dead"], t.Tokens[i].Span
+			}
+		}
+	}
+	return "", m.of
 }
 
 // headNoun returns the last word before the first preposition of a noun phrase,
