@@ -90,10 +90,11 @@ func (p pair) strength() int {
 // repeats reports whether a pair sets the same two sides against each other,
 // perhaps with one of them under a shorter name, or in much the same words.
 func (p pair) repeats(o pair) bool {
-	const alike = 0.5
+	const alike = 0.6 // of the words of the shorter
 	same := func(x, y *act) bool {
 		wx, wy := nameWords(x.claim.speaker), nameWords(y.claim.speaker)
-		return x.sign == y.sign && (intersect(wx, wy) || jaccard(x.claim.terms, y.claim.terms) >= alike)
+		shorter := min(len(x.claim.terms), len(y.claim.terms))
+		return x.sign == y.sign && (intersect(wx, wy) || float64(len(corpus.Shared(x.claim.terms, y.claim.terms))) >= alike*float64(shorter))
 	}
 	return same(p.a, o.a) && same(p.b, o.b) || same(p.a, o.b) && same(p.b, o.a)
 }

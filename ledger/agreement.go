@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -19,6 +20,7 @@ const (
 	alike       = 0.33
 	alikeDate   = 0.22 // where they name the same date as well
 	alikeFuture = 0.15 // where that date is still to come
+	alikeFigure = 0.22 // where they give the same figure
 	mostFacts   = 40
 )
 
@@ -246,10 +248,14 @@ func supposes(set *corpus.Set, p *corpus.Passage) bool {
 }
 
 // plainWords returns how many words besides names and dates two sentences must
-// share that are less alike and name the same date and something else: 0 where
-// nothing will do. For a date to come, one word will.
+// share that are less alike: few where they give one figure, more where they name
+// one date and something else, a single one where that date is to come; 0 where
+// nothing will do.
 func plainWords(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors []corpus.Term) int {
-	const past, future = 3, 1
+	const past, future, withFigure = 3, 1, 2
+	if cosine >= alikeFigure && sameExactFigure(set, a, b) {
+		return withFigure
+	}
 	if len(anchors) < 2 {
 		return 0
 	}
@@ -354,6 +360,26 @@ func figuresClash(set *corpus.Set, a, b *corpus.Passage) bool {
 	return clash
 }
 
+// sameExactFigure reports whether two sentences give one figure that is seldom met
+// by chance: a sum, a share or a large count, to the digit.
+func sameExactFigure(set *corpus.Set, a, b *corpus.Passage) bool {
+	const large, digits = 100, 2
+	qa, qb := quantitiesIn(set, a), quantitiesIn(set, b)
+	for i := range qa {
+		q := &qa[i]
+		telling := q.Kind == quantity.Money || q.Kind == quantity.Percent || q.Kind == quantity.Count && q.High >= large
+		if !telling || len(strings.TrimRight(strconv.FormatFloat(q.High, 'f', -1, 64), "0")) < digits {
+			continue
+		}
+		for j := range qb {
+			if qa[i].Unit == qb[j].Unit && qa[i].Low == qb[j].Low && qa[i].High == qb[j].High {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sameUnit reports whether two figures have one unit. That of a count may be
 // unread: "put their number at 900".
 func sameUnit(a, b *quantity.Quantity) bool {
@@ -364,9 +390,12 @@ func sameUnit(a, b *quantity.Quantity) bool {
 
 // sameFigure reports whether two figures can be the same told twice: both can be
 // true, and none is far beyond the bound of the other: "at least 14" may be the 20
-// of another report, but not its 40.
+// of another report, but not its 40, nor its "at least 20".
 func sameFigure(a, b *quantity.Quantity) bool {
 	const far = 1.6
+	if a.Bound == quantity.Over && b.Bound == quantity.Over && a.Low != b.Low {
+		return false
+	}
 	return compatible(&measure{Quantity: a}, &measure{Quantity: b}) && a.Low <= far*b.High && b.Low <= far*a.High
 }
 

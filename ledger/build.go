@@ -22,6 +22,7 @@ func BuildFrom(set *corpus.Set) *Ledger {
 		Agreements: agreements(set),
 	}
 	l.Differences = append(l.Differences, accounts(set, slices.Concat(claims, described(set, who)))...)
+	l.Differences = append(l.Differences, contradicted(set, claims)...)
 	l.Differences = append(l.Differences, denials(set, who, claims)...)
 	l.Differences = append(l.Differences, figureDifferences(measures)...)
 	return l

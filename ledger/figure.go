@@ -27,6 +27,9 @@ func figures(ms []measure) []Figure {
 	at := make(map[figureKey]int)
 	for i := range ms {
 		m := &ms[i]
+		if m.none {
+			continue // no figure to show
+		}
 		key := figureKey{m.series, m.Low, m.High, m.Unit, m.Bound, m.Change, m.slot, ""}
 		if m.slot == "" {
 			key.phrase = strings.ToLower(m.about())

@@ -78,7 +78,7 @@ func vague(m *measure) bool {
 			return true
 		}
 	}
-	return m.High >= 5*m.Low
+	return !m.none && m.High >= 5*m.Low
 }
 
 // sameScale reports whether two figures can be of one thing told differently. A
@@ -86,6 +86,9 @@ func vague(m *measure) bool {
 // lag far behind another that needs less proof.
 func sameScale(a, b *measure) bool {
 	most := 5.0
+	if a.none || b.none {
+		return true
+	}
 	if a.grows {
 		most = 8
 	}
@@ -226,6 +229,9 @@ func differs(a, b *measure) bool {
 	const sameDay, named = 36 * time.Hour, 72 * time.Hour
 	pa, pb := a.document().Published, b.document().Published
 	if a.former || b.former || a.supposed != b.supposed {
+		return false
+	}
+	if a.doc != b.doc && (a.against() || b.against()) {
 		return false
 	}
 	if !pa.Known() || !pb.Known() {

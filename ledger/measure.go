@@ -39,6 +39,7 @@ type measure struct {
 	// supposed reports a figure of what may be or is planned.
 	supposed bool
 	former   bool // the value before a change: "from 80 a day earlier"
+	none     bool // nobody: "no one was injured"
 	// follows is the figure of the sentence before that this one is set against,
 	// as in "That is more than the 40 counted in May"; nil for none.
 	follows *measure
@@ -57,8 +58,10 @@ type window struct {
 // series.
 func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 	total := 0
-	for _, d := range set.Story.Documents {
-		total += len(d.Quantities)
+	nones := make([][]none, len(set.Story.Documents))
+	for i, d := range set.Story.Documents {
+		nones[i] = nonesIn(d)
+		total += len(d.Quantities) + 2*len(nones[i])
 	}
 	ms := make([]measure, 0, total) // never grown: figures point to one another
 	byDoc := claimsByDoc(set, claims)
@@ -83,6 +86,11 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			m.give(who)
 			ms = append(ms, m)
 			before = &ms[len(ms)-1]
+		}
+		for _, m := range nobody(set, i, nones[i]) {
+			m.claim = holder(byDoc[i], m.Span)
+			m.give(who)
+			ms = append(ms, m)
 		}
 	}
 	nameSeries(ms)
@@ -174,6 +182,19 @@ func former(d *nlp.Document, q *quantity.Quantity) bool {
 		}
 	}
 	return replaced(d, q)
+}
+
+// against reports whether the figure is what another is held against: "above that
+// of Italy, which reports 19,000 deaths".
+func (m *measure) against() bool {
+	t := m.document().Tokens
+	first, last := t.TokensIn(article.Span{Start: m.sentence.Start, End: m.Start})
+	for i := first; i < last; i++ {
+		if is("against", t.Lower(i)) && !inFigure(m.document(), t.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // replaced reports whether words behind the figure say that it held before.

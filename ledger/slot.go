@@ -56,7 +56,7 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 		}
 		head = m.head()
 		if class != "" {
-			class, m.grows = strings.CutSuffix(class, "+")
+			class, m.grows = cutGrowth(class)
 			return strings.TrimSpace(class + " " + m.whom(head)), true
 		}
 		if family := nounFamilies()[head]; family != "" {
@@ -156,6 +156,9 @@ func classBeside(d *nlp.Document, j int, p *corpus.Passage) (class string, at ar
 	}
 	return "", article.Span{}
 }
+
+// cutGrowth parts the class of a count from the mark that it only grows.
+func cutGrowth(class string) (name string, grows bool) { return strings.CutSuffix(class, "+") }
 
 // named returns the class of the word right behind the figure, "2,104 injured",
 // which is then what is measured.
