@@ -115,7 +115,7 @@ func One(docs []*nlp.Document) *Story {
 			m.origin = g.found(d, c)
 			c = m.origin.cluster
 		}
-		if !m.exact {
+		if !m.known {
 			g.copies.keep(&p, m.origin)
 		}
 	}
@@ -152,11 +152,11 @@ func (g *Grouper) put(d *nlp.Document) (*origin, []Reason) {
 	p := g.copies.read(d, &g.reader.title)
 	m := g.copies.find(&p)
 	if m.origin != nil {
-		if !m.exact {
+		if !m.known {
 			g.copies.keep(&p, m.origin)
 		}
 		g.copied(d, m.origin)
-		return m.origin, []Reason{{Kind: SameText, Share: m.share}}
+		return m.origin, []Reason{m.reason()}
 	}
 	o, joined := g.place(d, ix)
 	g.copies.keep(&p, o)

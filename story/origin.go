@@ -1,28 +1,26 @@
 package story
 
 import (
-	"math"
+	"cmp"
 	"slices"
-
-	"github.com/zeebo/xxh3"
-
-	"github.com/parallax-news/parallax/nlp"
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 const (
-	shingleWords = 4  // words of a shingle
-	sketchBins   = 64 // minima kept of a text
-	bandBins     = 2  // minima that must agree to look closer
-	minShingles  = 14 // shortest text compared by its shingles
-	minHeadline  = 5  // shortest headline that alone proves a copy, in words
-	maxShingles  = 4000
+	// sentence is how many shingles a sentence has.
+	sentence = 15
 
 	// copyShare is the share of the shorter text's shingles that a copy has in
 	// common with its original; kinShare is the share that suffices within one
 	// family of outlets or under one agency's credit.
 	copyShare = 0.5
 	kinShare  = 0.35
+
+	// teaserShare is the share of a text too short to be compared otherwise that
+	// lies in a text under the same headline.
+	teaserShare = 0.8
+
+	// headlineDays is how long a headline alone proves a copy: some return.
+	headlineDays = 3
 
 	// marksShare is the share of the numbers and capitalised words of the text
 	// with fewer of them that a copy must have in common with the other: forms
@@ -32,42 +30,31 @@ const (
 
 	// generation is how many texts are remembered before the older half of the
 	// memory is dropped.
-	generation = 50_000
+	generation = 25_000
 )
 
-// print is the fingerprint of a text.
-type print struct {
-	hash     uint64   // of all its words; 0 where there is too little to tell
-	shingles []uint64 // hashes of its shingles, rising, each once
-	marks    []uint64 // hashes of its numbers and capitalised words, likewise
-	family   string
-	credit   string
-}
-
-// copies finds the origin of a text: by the hash of its words, then by
-// one-permutation MinHash (Li, Owen and Zhang 2012) with rotation for empty
-// bins (Shrivastava and Li 2014), verified by the shingles in common.
+// copies finds the origin of a text: by the hash of its words, else among the
+// texts with which it shares a sample of shingles, by how many of all shingles
+// they have in common.
+//
+// The sample is every shingle whose hash is a multiple of a number: FracMinHash
+// (Irber et al. 2022), the form of MinHash (Broder 1997) whose samples of texts
+// of unequal length can be compared, so that an excerpt is found in its article
+// and a wire report inside a longer one. A MinHash of a fixed number of minima
+// estimates resemblance, which is small for both.
+//
+// What is quoted is not the writer's: two texts that share little but what
+// somebody said are compared without it.
 type copies struct {
-	words []uint64
-	bins  [sketchBins]uint64
-	old   memory
-	young memory
+	words      []word
+	near       []int32
+	old, young *memory
 }
 
-// memory is one generation of remembered texts.
-type memory struct {
-	exact map[uint64]*origin
-	bands map[uint64][]int32
-	texts []remembered
-}
-
+// remembered is a text that others may be copies of.
 type remembered struct {
-	print  print
+	print
 	origin *origin
-}
-
-func newMemory() memory {
-	return memory{exact: make(map[uint64]*origin), bands: make(map[uint64][]int32)}
 }
 
 func newCopies() *copies { return &copies{old: newMemory(), young: newMemory()} }
@@ -76,191 +63,126 @@ func newCopies() *copies { return &copies{old: newMemory(), young: newMemory()} 
 type match struct {
 	origin *origin // nil where the text is a new origin
 	share  float64 // share of the shorter text in common
-	exact  bool
-}
-
-// read takes the fingerprint of a document.
-func (c *copies) read(d *nlp.Document, title *token.Text) print {
-	p := print{family: familyOf(d.Outlet), credit: creditOf(d)}
-	c.words = appendWords(c.words[:0], d.Tokens)
-	switch {
-	case len(c.words) >= shingleWords:
-		p.hash = hashAll(c.words)
-		p.shingles = shingles(c.words)
-		p.marks = marks(d.Tokens)
-	case len(c.words) == 0:
-		c.words = appendWords(c.words, title)
-		if len(c.words) >= minHeadline {
-			p.hash = hashAll(c.words)
-		}
-	}
-	if len(p.shingles) < minShingles {
-		c.words = appendWords(c.words[:0], title)
-		c.words = appendWords(c.words, d.Tokens)
-		p.shingles, p.hash = nil, 0
-		if len(c.words) >= minHeadline {
-			p.hash = hashAll(c.words)
-		}
-	}
-	return p
-}
-
-func appendWords(dst []uint64, t *token.Text) []uint64 {
-	for i := range t.Tokens {
-		if k := t.Tokens[i].Kind; k == token.Word || k == token.Number {
-			dst = append(dst, xxh3.HashString(t.Lower(i)))
-		}
-	}
-	return dst
-}
-
-func hashAll(words []uint64) uint64 {
-	h := uint64(len(words))
-	for _, w := range words {
-		h = mix(h, w)
-	}
-	return h
-}
-
-// mix folds a word into a hash, order kept (the finaliser of SplitMix64).
-func mix(h, w uint64) uint64 {
-	h = (h ^ w) + 0x9e3779b97f4a7c15
-	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
-	h = (h ^ h>>27) * 0x94d049bb133111eb
-	return h ^ h>>31
-}
-
-// marks returns the hashes of the numbers, and of the capitalised words that do
-// not open a sentence.
-func marks(t *token.Text) []uint64 {
-	var set []uint64
-	for i := range t.Tokens {
-		tok := &t.Tokens[i]
-		name := tok.Kind == token.Word && tok.Upper && t.Sentences[tok.Sentence].First != i
-		if name || tok.Kind == token.Number {
-			set = append(set, xxh3.HashString(t.Lower(i)))
-		}
-	}
-	slices.Sort(set)
-	return slices.Compact(set)
-}
-
-func shingles(words []uint64) []uint64 {
-	n := min(len(words)-shingleWords+1, maxShingles)
-	set := make([]uint64, n)
-	for i := range n {
-		set[i] = hashAll(words[i : i+shingleWords])
-	}
-	slices.Sort(set)
-	return slices.Compact(set)
+	known  bool    // the very words are remembered already
+	title  bool    // it was the headline that showed it
 }
 
 // find returns the origin that a text belongs to.
 func (c *copies) find(p *print) match {
-	if p.hash != 0 {
-		for _, m := range []*memory{&c.young, &c.old} {
-			if o, ok := m.exact[p.hash]; ok {
-				return match{origin: o, share: 1, exact: true}
-			}
+	for _, m := range []*memory{c.young, c.old} {
+		if t, ok := m.exact[p.exact]; ok && p.exact != 0 {
+			return match{origin: m.texts[t].origin, share: 1, known: m == c.young}
 		}
 	}
 	var best match
-	if len(p.shingles) == 0 {
-		return best
+	if len(p.shingles) >= minShingles {
+		for _, m := range []*memory{c.old, c.young} {
+			for _, t := range c.candidates(m, p) {
+				r := &m.texts[t]
+				n, of := p.shared(&r.print)
+				share := float64(n) / float64(of)
+				if share > best.share && p.enough(&r.print, n, of) && p.sameMarks(&r.print) {
+					best = match{origin: r.origin, share: share}
+				}
+			}
+		}
 	}
-	c.minima(p.shingles)
-	for _, m := range []*memory{&c.old, &c.young} {
-		m.near(p, &c.bins, &best)
+	if best.origin == nil {
+		best = c.byTitle(p)
 	}
 	return best
 }
 
-// minima sets c.bins to the least hash of each bin.
-func (c *copies) minima(set []uint64) {
-	for i := range c.bins {
-		c.bins[i] = math.MaxUint64
-	}
-	for _, h := range set {
-		bin := h % sketchBins
-		c.bins[bin] = min(c.bins[bin], h)
-	}
-	filled := c.bins
-	for i := range c.bins {
-		for step := 0; c.bins[i] == math.MaxUint64 && step < sketchBins; step++ {
-			if h := filled[(i+step)%sketchBins]; h != math.MaxUint64 {
-				c.bins[i] = mix(h, uint64(step))
-			}
+// byTitle returns the origin of the text that has the same headline, where one
+// of the two has no text to speak of.
+func (c *copies) byTitle(p *print) match {
+	for _, m := range []*memory{c.young, c.old} {
+		t, ok := m.titles[p.title]
+		if !ok || p.title == 0 {
+			continue
 		}
-	}
-}
-
-func bandKey(bins *[sketchBins]uint64, i int) uint64 {
-	return mix(mix(uint64(i), bins[i]), bins[i+1])
-}
-
-// near looks at every remembered text that shares a band, and keeps the best
-// match. Among equals the oldest wins.
-func (m *memory) near(p *print, bins *[sketchBins]uint64, best *match) {
-	var seen []int32
-	for i := 0; i < sketchBins; i += bandBins {
-		seen = append(seen, m.bands[bandKey(bins, i)]...)
-	}
-	slices.Sort(seen)
-	for _, t := range slices.Compact(seen) {
 		r := &m.texts[t]
-		share := containment(p.shingles, r.print.shingles)
-		if share >= needed(p, &r.print) && share > best.share && sameMarks(p, &r.print) {
-			*best = match{origin: r.origin, share: share}
+		if gap, known := days(p.time, r.time); known && gap > headlineDays {
+			continue
+		}
+		short := min(len(p.shingles), len(r.shingles))
+		n, of := p.shared(&r.print)
+		if short == 0 || short < minShingles && float64(n) >= teaserShare*float64(of) {
+			return match{origin: r.origin, share: 1, title: true, known: len(p.shingles) == 0 && m == c.young}
 		}
 	}
+	return match{}
+}
+
+// shared returns how many shingles of the shorter text lie in the other, and of
+// how many; what is quoted is left out where there is enough beside it.
+func (p *print) shared(q *print) (n, of int) {
+	if p.plain > q.plain || p.plain == q.plain && len(p.shingles) > len(q.shingles) {
+		p, q = q, p
+	}
+	key := func(s shingle) shingle { return s >> 1 }
+	if p.plain >= minShingles {
+		return common(p.shingles, q.shingles, key, func(s shingle) bool { return !s.quoted() }), p.plain
+	}
+	return common(p.shingles, q.shingles, key, func(shingle) bool { return true }), min(len(p.shingles), len(q.shingles))
+}
+
+// enough reports whether n common shingles of so many prove a copy. One sentence
+// in common proves nothing, so as many as it has are left out of account.
+func (p *print) enough(q *print, n, of int) bool {
+	return float64(n-sentence) >= p.needed(q)*float64(of-sentence)
 }
 
 // sameMarks reports whether two texts have their numbers and names in common.
-func sameMarks(a, b *print) bool {
-	return min(len(a.marks), len(b.marks)) < minMarks || containment(a.marks, b.marks) >= marksShare
+func (p *print) sameMarks(q *print) bool {
+	fewer := min(len(p.marks), len(q.marks))
+	n := common(p.marks, q.marks, func(m uint32) uint32 { return m }, func(uint32) bool { return true })
+	return fewer < minMarks || float64(n) >= marksShare*float64(fewer)
 }
 
 // needed returns the share of common shingles that makes two texts copies.
-func needed(a, b *print) float64 {
-	if a.family != "" && a.family == b.family || a.credit != "" && a.credit == b.credit {
+func (p *print) needed(q *print) float64 {
+	if p.family != "" && p.family == q.family || p.credit != "" && p.credit == q.credit {
 		return kinShare
 	}
 	return copyShare
 }
 
-// containment returns the share of the smaller set that lies in the other.
-func containment(a, b []uint64) float64 {
-	common := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			common++
-			i++
-			j++
+// candidateTexts is how many texts are compared shingle by shingle.
+const candidateTexts = 24
+
+// candidates returns the texts that share most sampled shingles with p and may
+// have enough of all in common, oldest first.
+func (c *copies) candidates(m *memory, p *print) []int32 {
+	c.near = m.sharing(c.near[:0], p.shingles)
+	slices.Sort(c.near)
+	type candidate struct {
+		text int32
+		n    int
+	}
+	var found []candidate
+	for i := 0; i < len(c.near); {
+		text, n := c.near[i], 0
+		for ; i < len(c.near) && c.near[i] == text; i++ {
+			n++
+		}
+		if shorter := min(len(p.shingles), len(m.texts[text].shingles)); float64(n*sampled) >= kinShare/2*float64(shorter) {
+			found = append(found, candidate{text, n})
 		}
 	}
-	return float64(common) / float64(min(len(a), len(b)))
+	slices.SortFunc(found, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.text, b.text)) })
+	out := c.near[:0]
+	for _, f := range found[:min(len(found), candidateTexts)] {
+		out = append(out, f.text)
+	}
+	slices.Sort(out)
+	return out
 }
 
-// keep remembers a text and its origin. c.minima must still hold its bins: keep
-// follows find.
-func (c *copies) keep(p *print, origin *origin) {
-	m := &c.young
-	if p.hash != 0 {
-		m.exact[p.hash] = origin
-	}
-	if len(p.shingles) > 0 {
-		for i := 0; i < sketchBins; i += bandBins {
-			key := bandKey(&c.bins, i)
-			m.bands[key] = append(m.bands[key], int32(len(m.texts)))
-		}
-	}
-	m.texts = append(m.texts, remembered{*p, origin})
-	if len(m.texts) >= generation {
+// keep remembers a text and its origin.
+func (c *copies) keep(p *print, o *origin) {
+	c.young.keep(p, o)
+	if len(c.young.texts) >= generation {
 		c.old, c.young = c.young, newMemory()
 	}
 }

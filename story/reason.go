@@ -10,9 +10,10 @@ type Kind string
 
 // The kinds of reasons for which an article joins a story.
 const (
-	SameText    Kind = "same text"
-	SharedNames Kind = "shared names"
-	SharedWords Kind = "shared words"
+	SameText     Kind = "same text"
+	SameHeadline Kind = "same headline"
+	SharedNames  Kind = "shared names"
+	SharedWords  Kind = "shared words"
 )
 
 // Reason is why an article belongs where it was put.
@@ -27,10 +28,21 @@ type Reason struct {
 
 // String returns the reason in plain words.
 func (r Reason) String() string {
-	if r.Kind == SameText {
+	switch r.Kind {
+	case SameText:
 		return fmt.Sprintf("copy: %.0f%% of the text is the same", 100*r.Share)
+	case SameHeadline:
+		return "copy: the headline is the same, and there is no other text to tell by"
 	}
 	return fmt.Sprintf("shares %s", strings.Join(r.Terms, ", "))
+}
+
+// reason says why a text is taken for a copy.
+func (m *match) reason() Reason {
+	if m.title {
+		return Reason{Kind: SameHeadline, Share: 1}
+	}
+	return Reason{Kind: SameText, Share: m.share}
 }
 
 const reasonTerms = 4

@@ -1,0 +1,150 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+const (
+	shingleWords = 3    // words of a shingle
+	minShingles  = 16   // shortest text compared by its shingles
+	minHeadline  = 5    // shortest headline that alone proves a copy, in words
+	maxShingles  = 4000 // of a text
+)
+
+// print is the fingerprint of a text.
+type print struct {
+	exact    uint64    // hash of all its words; 0 where there is too little to tell
+	title    uint64    // hash of the words of the headline, likewise
+	shingles []shingle // rising, each once
+	plain    int       // how many of them are outside of quotations
+	marks    []uint32  // hashes of its numbers and capitalised words, rising, each once
+	family   string
+	credit   string
+	time     time.Time
+}
+
+// shingle is the hash of some words in a row; the lowest bit is 1 where all of
+// them are quoted.
+type shingle uint32
+
+func (s shingle) quoted() bool { return s&1 == 1 }
+
+// word is the hash of a word, and whether it is quoted.
+type word struct {
+	hash   uint64
+	quoted bool
+}
+
+// read takes the fingerprint of a document whose title is given.
+func (c *copies) read(d *nlp.Document, title *token.Text) print {
+	p := print{family: familyOf(d.Outlet), credit: creditOf(d), time: d.Published.Time}
+	c.words = appendWords(c.words[:0], title)
+	if len(c.words) >= minHeadline {
+		p.title = hashAll(c.words)
+	}
+	headline := len(c.words)
+	c.words = appendWords(c.words, d.Tokens)
+	text := c.words[headline:]
+	if len(text) >= shingleWords {
+		p.shingles, p.plain = shingles(text)
+		p.marks = marks(d.Tokens)
+	}
+	switch {
+	case len(p.shingles) >= minShingles:
+		p.exact = hashAll(text)
+	case len(text) > 0 && len(c.words) >= minHeadline:
+		p.exact = hashAll(c.words)
+	}
+	return p
+}
+
+func appendWords(dst []word, t *token.Text) []word {
+	for i := range t.Tokens {
+		if k := t.Tokens[i].Kind; k == token.Word || k == token.Number {
+			dst = append(dst, word{xxh3.HashString(t.Lower(i)), t.Tokens[i].Quote >= 0})
+		}
+	}
+	return dst
+}
+
+func hashAll(words []word) uint64 {
+	h := uint64(len(words))
+	for _, w := range words {
+		h = mix(h, w.hash)
+	}
+	return h
+}
+
+// mix folds a word into a hash, order kept (the finaliser of SplitMix64).
+func mix(h, w uint64) uint64 {
+	h = (h ^ w) + 0x9e3779b97f4a7c15
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return h ^ h>>31
+}
+
+// shingles returns the shingles of a text, and how many are not quoted. One that
+// is somewhere not quoted counts as such.
+func shingles(words []word) (set []shingle, plain int) {
+	n := min(len(words)-shingleWords+1, maxShingles)
+	set = make([]shingle, n)
+	for i := range n {
+		run := words[i : i+shingleWords]
+		s := shingle(hashAll(run)) &^ 1
+		if !slices.ContainsFunc(run, func(w word) bool { return !w.quoted }) {
+			s |= 1
+		}
+		set[i] = s
+	}
+	slices.Sort(set)
+	set = slices.CompactFunc(set, func(a, b shingle) bool { return a>>1 == b>>1 })
+	for _, s := range set {
+		if !s.quoted() {
+			plain++
+		}
+	}
+	return set, plain
+}
+
+// marks returns the hashes of the numbers, and of the capitalised words that do
+// not open a sentence.
+func marks(t *token.Text) []uint32 {
+	var set []uint32
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		name := tok.Kind == token.Word && tok.Upper && t.Sentences[tok.Sentence].First != i
+		if name || tok.Kind == token.Number {
+			set = append(set, uint32(xxh3.HashString(t.Lower(i))))
+		}
+	}
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
+// common returns how many elements two rising sets share, by a key that rises
+// with them.
+func common[T any, K cmp.Ordered](a, b []T, key func(T) K, counts func(T) bool) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := key(a[i]), key(b[j]); {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			if counts(a[i]) {
+				n++
+			}
+			i++
+			j++
+		}
+	}
+	return n
+}
