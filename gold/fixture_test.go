@@ -95,6 +95,18 @@ func TestByHand(t *testing.T) {
 			want: []string{"articles 4 gold stories 2 stories 3 missing 1  BCubed P R F1 100.0 66.7 80.0  pair F1 50.0  largest 2 (gold 3)"},
 		},
 		{
+			// Three copies and one text apart: of 3 pairs one is found, and one
+			// that is none.
+			name: "origin", layer: "origin",
+			gold: []string{`{"id":"1","origin":"x"}`, `{"id":"2","origin":"x","way":"cut"}`, `{"id":"3","origin":"x","way":"told anew"}`, `{"id":"4","origin":"y"}`},
+			pred: []string{`{"id":"1","origin":"o"}`, `{"id":"2","origin":"o"}`, `{"id":"3","origin":"p"}`, `{"id":"4","origin":"p"}`},
+			want: []string{
+				"articles 4 origins 2 (gold 2)  pairs P R F1 50.0 33.3 40.0",
+				"  found    1 of    1  cut",
+				"  found    0 of    1  told anew",
+			},
+		},
+		{
 			// Of 4 and 3 words 3 are shared: F1 6/7; of 3 and 2 pairs 2: 4/5.
 			name: "brief", layer: "brief",
 			gold: []string{`{"id":"a","words":10,"articles":[{"id":"n","text":"Rain fell all day. More."}],"references":["rain fell all"]}`},

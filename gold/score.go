@@ -85,6 +85,7 @@ var layers = []struct {
 	{"values", scoreValues},
 	{"mention", scoreMention},
 	{"story", scoreStory},
+	{"origin", scoreOrigin},
 	{"brief", scoreBrief},
 	{"read", scoreRead},
 	{"topic", scoreTopic},

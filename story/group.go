@@ -46,6 +46,11 @@ func WithDecider(f func(d *nlp.Document, candidates []Candidate) int) Option {
 	return func(g *Grouper) { g.decide = f }
 }
 
+// Lean makes the grouper keep no documents, and forget the members of stories
+// that are over: what it holds does not grow with the archive. Its stories are
+// known by what Add returns; Assemble makes them of documents kept elsewhere.
+func Lean() Option { return func(g *Grouper) { g.lean = true } }
+
 // Grouper puts articles into stories as they arrive. It is not safe for use by
 // several goroutines at once.
 type Grouper struct {
@@ -54,6 +59,9 @@ type Grouper struct {
 	reader  sketcher
 	copies  *copies
 	indexes map[string]*index
+	lean    bool
+	limits  limits
+	pins    *Pins
 
 	clusters  []*cluster // by number; those merged into others are left out
 	founded   int        // stories so far, the number of the next
@@ -71,6 +79,7 @@ func NewGrouper(opts ...Option) *Grouper {
 		copies:  newCopies(),
 		indexes: make(map[string]*index),
 		ids:     make(ids),
+		limits:  usualLimits(),
 	}
 	for _, set := range opts {
 		set(g)
@@ -125,7 +134,28 @@ func One(docs []*nlp.Document) *Story {
 	return c.tell()
 }
 
-// Stories returns the stories in order of their first article.
+// Size is how much a grouper holds.
+type Size struct {
+	// Stories and Articles are those that a new article is compared with.
+	Stories, Articles int
+	// Texts are those that are remembered for their copies.
+	Texts int
+}
+
+// Size returns how much the grouper holds.
+func (g *Grouper) Size() Size {
+	s := Size{Texts: len(g.copies.old.texts) + len(g.copies.young.texts)}
+	for _, c := range g.clusters {
+		if len(c.active) > 0 {
+			s.Stories++
+			s.Articles += len(c.active)
+		}
+	}
+	return s
+}
+
+// Stories returns the stories in order of their first article. Those of a lean
+// grouper have no documents.
 func (g *Grouper) Stories() []*Story {
 	stories := make([]*Story, len(g.clusters))
 	for i, c := range g.clusters {
@@ -140,9 +170,10 @@ func (g *Grouper) Stories() []*Story {
 func (g *Grouper) Add(d *nlp.Document) Placement {
 	g.revised = nil
 	if t := d.Published.Time; t.After(g.now) {
-		g.now = t
+		g.now = t.UTC()
 	}
 	o, joined := g.put(d)
+	g.copies.age(g.limits.generation)
 	return Placement{Story: o.cluster.id, Origin: o.id, Joined: joined, Revised: g.revised}
 }
 
@@ -160,6 +191,9 @@ func (g *Grouper) put(d *nlp.Document) (*origin, []Reason) {
 	}
 	o, joined := g.place(d, ix)
 	g.copies.keep(&p, o)
+	if g.own%g.limits.tidy == 0 {
+		g.tidy()
+	}
 	return o, joined
 }
 

@@ -20,10 +20,12 @@ type origin struct {
 	members []member // in order of arrival
 }
 
-// member is an article with its number in the order of arrival.
+// member is an article with its number in the order of arrival. A lean grouper
+// keeps no document.
 type member struct {
-	document *nlp.Document
+	id       string
 	arrived  int
+	document *nlp.Document
 }
 
 // found makes a new origin of the document, in the story or in a new one.
@@ -49,7 +51,11 @@ func (g *Grouper) begin(name string) *cluster {
 
 // copied puts a document into the origin.
 func (g *Grouper) copied(d *nlp.Document, o *origin) {
-	o.members = append(o.members, member{d, g.arrivals})
+	m := member{id: d.ID, arrived: g.arrivals}
+	if !g.lean {
+		m.document = d
+	}
+	o.members = append(o.members, m)
 	g.arrivals++
 	o.cluster.told = nil
 }
@@ -74,7 +80,7 @@ func (g *Grouper) split(ix *index, c *cluster, leaving []*origin, why string) *c
 	if leaving[0] == c.origins[0] {
 		leaving = slices.DeleteFunc(slices.Clone(c.origins), func(o *origin) bool { return slices.Contains(leaving, o) })
 	}
-	to := g.begin(g.ids.next(leaving[0].members[0].document.ID))
+	to := g.begin(g.ids.next(leaving[0].members[0].id))
 	g.transfer(ix, leaving, c, to)
 	g.record(Revision{Kind: Split, Story: to.id, From: c.id, Articles: articleIDs(leaving), Reason: why}, to, c)
 	return to
@@ -107,7 +113,7 @@ func articleIDs(origins []*origin) []string {
 	var ids []string
 	for _, o := range origins {
 		for _, m := range o.members {
-			ids = append(ids, m.document.ID)
+			ids = append(ids, m.id)
 		}
 	}
 	return ids
@@ -137,36 +143,65 @@ func (ix *index) transfer(from, to *cluster, origins int) {
 
 // tell returns the story as it is now.
 func (c *cluster) tell() *Story {
-	if c.told != nil {
-		return c.told
+	if c.told == nil {
+		c.told = assemble(c.id, c.origins)
+		c.told.Merged, c.told.History = c.past.merged, c.past.revisions
 	}
+	return c.told
+}
+
+// Assemble returns the story of the given documents, for telling: documents of
+// one origin are those for which origin, given an article's id, returns the same.
+func Assemble(id string, docs []*nlp.Document, origin func(article string) string) *Story {
+	return assemble(id, originsOf(docs, origin))
+}
+
+func originsOf(docs []*nlp.Document, id func(article string) string) []*origin {
+	at := make(map[string]*origin)
+	var out []*origin
+	for i, d := range docs {
+		name := id(d.ID)
+		o := at[name]
+		if o == nil {
+			o = &origin{id: name, number: len(out)}
+			at[name] = o
+			out = append(out, o)
+		}
+		o.members = append(o.members, member{d.ID, i, d})
+	}
+	return out
+}
+
+// assemble puts the articles of a story in event time, and its origins in the
+// order of their first.
+func assemble(id string, origins []*origin) *Story {
 	type place struct {
 		member
 		origin int
 	}
 	var places []place
-	for at, o := range c.origins {
+	for at, o := range origins {
 		for _, m := range o.members {
-			places = append(places, place{m, at})
+			if m.document != nil {
+				places = append(places, place{m, at})
+			}
 		}
 	}
 	slices.SortFunc(places, func(a, b place) int {
 		return cmp.Or(article.Compare(a.document.Article, b.document.Article), cmp.Compare(a.arrived, b.arrived))
 	})
-	s := &Story{ID: c.id, Merged: c.past.merged, History: c.past.revisions}
-	s.Documents = make([]*nlp.Document, len(places))
-	at := make([]int, len(c.origins)) // index in c.origins → 1 + index in s.Origins
+	s := &Story{ID: id, Documents: make([]*nlp.Document, len(places))}
+	at := make([]int, len(origins)) // index in origins → 1 + index in s.Origins
 	for i, p := range places {
 		s.Documents[i] = p.document
 		if at[p.origin] == 0 {
 			s.Origins = append(s.Origins, nil)
-			s.origins = append(s.origins, c.origins[p.origin].id)
+			s.origins = append(s.origins, origins[p.origin].id)
 			at[p.origin] = len(s.Origins)
 		}
 		o := at[p.origin] - 1
 		s.Origins[o] = append(s.Origins[o], i)
 	}
-	c.told = s
 	return s
 }
 

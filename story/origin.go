@@ -27,10 +27,6 @@ const (
 	// filled in anew, such as results and forecasts, share their phrases only.
 	marksShare = 0.6
 	minMarks   = 3
-
-	// generation is how many texts are remembered before the older half of the
-	// memory is dropped.
-	generation = 25_000
 )
 
 // copies finds the origin of a text: by the hash of its words, else among the
@@ -58,6 +54,13 @@ type remembered struct {
 }
 
 func newCopies() *copies { return &copies{old: newMemory(), young: newMemory()} }
+
+// age drops the older texts when the younger have become so many.
+func (c *copies) age(generation int) {
+	if len(c.young.texts) >= generation {
+		c.old, c.young = c.young, newMemory()
+	}
+}
 
 // match is what copies.find found out about a text.
 type match struct {
@@ -182,7 +185,4 @@ func (c *copies) candidates(m *memory, p *print) []int32 {
 // keep remembers a text and its origin.
 func (c *copies) keep(p *print, o *origin) {
 	c.young.keep(p, o)
-	if len(c.young.texts) >= generation {
-		c.old, c.young = c.young, newMemory()
-	}
 }

@@ -1,5 +1,10 @@
 package story
 
+// Pins are what a person has settled.
+type Pins struct{}
+
+func (p *Pins) hold(*cluster) bool { return false }
+
 // mayJoin reports whether two stories may become one.
 func (g *Grouper) mayJoin(_, _ *cluster) bool { return true }
 

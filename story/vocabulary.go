@@ -38,14 +38,19 @@ type vocabulary struct {
 	articles float64
 }
 
-func newVocabulary(lang string) *vocabulary {
-	v := &vocabulary{
+// bareVocabulary returns a vocabulary without terms.
+func bareVocabulary(lang string) *vocabulary {
+	return &vocabulary{
 		lang:    lang,
 		stem:    stemmer(lang),
 		stop:    stopwords()[lang],
 		surface: make(map[string]int32),
 		byStem:  make(map[string]int32),
 	}
+}
+
+func newVocabulary(lang string) *vocabulary {
+	v := bareVocabulary(lang)
 	if lang == "en" {
 		for _, c := range commonWords() {
 			if v.stop[c.word] {

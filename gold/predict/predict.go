@@ -28,7 +28,7 @@ func Lines(layer, path string, progress func(done, of int)) ([]byte, error) {
 	}
 	predict := annotations
 	switch layer {
-	case "story":
+	case "story", "origin":
 		predict = stories
 	case "brief":
 		predict = briefs
@@ -137,15 +137,23 @@ func stories(layer, path string, progress func(done, of int)) ([][]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	of := make(map[string]string, len(docs))
+	type place struct {
+		ID     string `json:"id"`
+		Story  string `json:"story"`
+		Origin string `json:"origin"`
+	}
+	of := make(map[string]place, len(docs))
 	for _, s := range story.Group(docs) {
-		for _, d := range s.Documents {
-			of[d.ID] = s.ID
+		for o, members := range s.Origins {
+			for _, i := range members {
+				id := s.Documents[i].ID
+				of[id] = place{id, s.ID, s.OriginID(o)}
+			}
 		}
 	}
 	var lines [][]byte
 	for _, d := range docs {
-		line, err := json.Marshal(map[string]string{"id": d.ID, "story": of[d.ID]})
+		line, err := json.Marshal(of[d.ID])
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,7 @@ var sets = map[string]string{
 	"values":      `{"id":"a","text":"It cost 40 percent more.","values":[{"span":[8,18]}]}`,
 	"mention":     `{"id":"a","text":"Paris is in France.","mentions":[{"span":[0,5],"type":"LOC"}]}`,
 	"story":       `{"id":"a","title":"Ferry sinks off Lisbon","text":"A ferry sank off Lisbon.","published":"2021-01-02","story":"x"}` + "\n" + `{"id":"b","title":"Ferry sinks off Lisbon","text":"A ferry sank off Lisbon.","published":"2021-01-02","story":"x"}`,
+	"origin":      `{"id":"a","title":"Ferry sinks off Lisbon","text":"A ferry sank off Lisbon.","origin":"x"}` + "\n" + `{"id":"b","title":"Ferry sinks off Lisbon","text":"A ferry sank off Lisbon.","origin":"x"}`,
 	"brief":       `{"id":"i","words":50,"articles":[{"id":"a","text":"A ferry sank off Lisbon on Monday with twelve people aboard.","published":"2021-01-02"}],"references":["A ferry sank off Lisbon."]}` + "\n" + `{"id":"j","words":50,"articles":[],"references":["Nothing."]}`,
 	"read":        `{"id":"p","url":"https://example.com/a","html":"<html><head><title>T</title></head><body><article><p>` + strings.Repeat("The ferry sank in the night and nobody saw it go. ", 8) + `</p></article></body></html>","body":"The ferry sank in the night and nobody saw it go."}`,
 	"topic":       `{"id":"a","title":"Coal mine closes","text":"The coal mine closed; its coal miners left.","topics":["coal"]}`,

@@ -114,3 +114,13 @@ func say(r *rand.Rand, line string, particulars *strings.Replacer) string {
 	}
 	return particulars.Replace(b.String())
 }
+
+// rareWords are words of every kind of writing but news, the commoner first.
+var rareWords = sync.OnceValue(func() []string {
+	l, r := theLexicon(), rand.New(rand.NewPCG(5, 6))
+	words := make([]string, 60_000)
+	for i := range words {
+		words[i] = strings.ToLower(l.word(r, "onset", "core", "middle", "core", "middle", "surname"))
+	}
+	return words
+})

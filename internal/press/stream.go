@@ -6,7 +6,6 @@ import (
 	"iter"
 	"math"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -38,8 +37,7 @@ const (
 	sleeping   = 0.7  // share of what is ready before six that appears later
 	meanSize   = 4.1  // articles a happening, of the sizes above
 	usualDay   = 3000
-	otherFacts = 9 // facts of every kind in a full report
-	rareWords  = 60_000
+	otherFacts = 9    // facts of every kind in a full report
 	ownWords   = 0.15 // words of a report that are the writer's alone
 )
 
@@ -67,7 +65,6 @@ type stream struct {
 	opt     Options
 	cast    *cast
 	outlets []string
-	rare    []string  // words, the commoner first
 	clock   time.Time // when the next happening begins
 	due     queue
 	begun   int
@@ -90,9 +87,6 @@ func newStream(opt Options) *stream {
 		clock: time.Date(2024, 3, 1, 6, 0, 0, 0, time.UTC),
 	}
 	s.cast = s.lexicon.cast(s.r)
-	for range rareWords {
-		s.rare = append(s.rare, strings.ToLower(s.word(s.r, "onset", "core", "middle", "core", "middle", "surname")))
-	}
 	for range outlets {
 		s.outlets = append(s.outlets, s.outlet(s.r))
 	}
@@ -163,7 +157,7 @@ func (s *stream) write(h *happening, at time.Time) Report {
 // style returns a word that no other writer would use there.
 func (s *stream) style() string {
 	x := s.r.Float64()
-	return s.rare[int(x*x*x*float64(len(s.rare)))]
+	return rareWords()[int(x*x*x*float64(len(rareWords())))]
 }
 
 // edit returns a desk's version of an agency's text.

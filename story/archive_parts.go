@@ -1,0 +1,127 @@
+package story
+
+import (
+	"maps"
+	"slices"
+)
+
+func (a *archive) cluster(c *cluster) {
+	a.string(&c.id)
+	number(a, &c.number)
+	a.strings(&c.past.merged)
+	list(a, &c.past.revisions, a.revision)
+	if c.asked == nil {
+		c.asked = make(map[int]int)
+	}
+	keys := slices.Sorted(maps.Keys(c.asked))
+	list(a, &keys, func(key *int) {
+		number(a, key)
+		n := c.asked[*key]
+		number(a, &n)
+		c.asked[*key] = n
+	})
+	a.float(&c.norm)
+	a.vector((*[]weight)(&c.held))
+	a.vector((*[]weight)(&c.named))
+	number(a, &c.size)
+	a.time(&c.last)
+}
+
+func (a *archive) revision(r *Revision) {
+	number(a, &r.Number)
+	a.time(&r.Time)
+	a.string((*string)(&r.Kind))
+	a.string(&r.Story)
+	a.string(&r.From)
+	a.strings(&r.Articles)
+	a.string(&r.Reason)
+}
+
+func (a *archive) origin(o *origin, t *tables) {
+	a.string(&o.id)
+	number(a, &o.number)
+	at(a, &o.cluster, t.clusters, t.clusterAt)
+	list(a, &o.members, func(m *member) {
+		a.string(&m.id)
+		number(a, &m.arrived)
+	})
+}
+
+// index archives the items that are not behind the live ones, and the words.
+func (a *archive) index(ix *index, t *tables) {
+	v := ix.vocabulary
+	a.float(&v.articles)
+	a.strings(&v.shown)
+	list(a, &v.share, a.float)
+	list(a, &v.df, a.float)
+	a.time(&ix.now)
+	items := ix.items[ix.live:]
+	list(a, &items, func(it *item) { a.item(it, t) })
+	if a.reading {
+		ix.items = items
+		for i := range items {
+			if it := &items[i]; !it.retired {
+				it.cluster.active = append(it.cluster.active, int32(i))
+			}
+		}
+	}
+}
+
+func (a *archive) item(it *item, t *tables) {
+	a.sketch(&it.sketch)
+	a.time(&it.time)
+	a.time(&it.came)
+	a.bool(&it.leaf)
+	a.bool(&it.mute)
+	a.bool(&it.retired)
+	at(a, &it.cluster, t.clusters, t.clusterAt)
+	at(a, &it.origin, t.origins, t.originAt)
+}
+
+func (a *archive) sketch(s *sketch) {
+	for _, v := range []*vector{&s.lead, &s.title, &s.names, &s.body} {
+		a.vector((*[]weight)(v))
+	}
+	a.float(&s.length)
+	a.float(&s.titleLength)
+	number(a, &s.class)
+	list(a, &s.slots, func(x *slot) {
+		number(a, &x.term)
+		a.string(&x.number)
+	})
+}
+
+// vector archives weights by rising term.
+func (a *archive) vector(p *[]weight) {
+	last := int32(0)
+	list(a, p, func(x *weight) {
+		step := x.term - last
+		number(a, &step)
+		last += step
+		x.term = last
+		a.float32(&x.w)
+	})
+}
+
+func (a *archive) print(p *print) {
+	a.fixed(&p.exact)
+	a.fixed(&p.title)
+	last := shingle(0)
+	list(a, &p.shingles, func(s *shingle) {
+		step := *s - last
+		number(a, &step)
+		last += step
+		*s = last
+	})
+	number(a, &p.plain)
+	mark := uint32(0)
+	list(a, &p.marks, func(m *uint32) {
+		step := *m - mark
+		number(a, &step)
+		mark += step
+		*m = mark
+	})
+	a.string(&p.family)
+	a.string(&p.credit)
+	a.time(&p.time)
+}

@@ -1,0 +1,172 @@
+package story
+
+// What has to be kept stays the same however long a grouper runs: the articles
+// that speak for live stories, the texts that are remembered, and the words of
+// the last hundred thousand articles. Every so often the rest is let go.
+
+// limits say how much is kept.
+type limits struct {
+	tidy       int     // articles of their own between two tidyings
+	horizon    float64 // articles whose words count; then each counts half
+	generation int     // texts remembered before the older half of them is dropped
+}
+
+func usualLimits() limits { return limits{tidy: 10_000, horizon: 100_000, generation: 25_000} }
+
+// worn is the count below which a word is forgotten that no live article holds.
+const worn = 1
+
+// tidy lets go of what no later article can have to do with.
+func (g *Grouper) tidy() {
+	for _, ix := range g.indexes {
+		ix.compact(g.limits.horizon)
+	}
+	if g.lean {
+		g.close()
+	}
+}
+
+// close forgets the members of the stories for which no article speaks any more.
+// What is left of them is their names: a late copy is still told where it belongs.
+func (g *Grouper) close() {
+	live := g.clusters[:0]
+	for _, c := range g.clusters {
+		if len(c.active) > 0 || g.pins.hold(c) {
+			live = append(live, c)
+			continue
+		}
+		for _, o := range c.origins {
+			o.members = nil
+		}
+		c.origins, c.asked, c.past.revisions = nil, nil, nil
+	}
+	clear(g.clusters[len(live):])
+	g.clusters = live
+}
+
+// compact drops the articles that speak no more and the words that have worn out.
+func (ix *index) compact(horizon float64) {
+	ix.renumber(ix.live)
+	v := ix.vocabulary
+	if v.articles >= horizon {
+		v.articles /= 2
+		for t := range v.df {
+			v.df[t] /= 2
+		}
+	}
+	ix.forget()
+}
+
+// renumber drops the first n items, all of which are retired.
+func (ix *index) renumber(n int) {
+	ix.items = append(make([]item, 0, len(ix.items)-n), ix.items[n:]...)
+	ix.live -= n
+	ix.cosine, ix.touched, ix.near = make([]float64, len(ix.items), cap(ix.items)), nil, nil
+	for _, c := range ix.clusters() {
+		for i := range c.active {
+			c.active[i] -= int32(n)
+		}
+	}
+	for t, list := range ix.postings {
+		if len(list) == 0 {
+			ix.postings[t] = nil
+			continue
+		}
+		list = append(make([]posting, 0, len(list)), list...)
+		for i := range list {
+			list[i].item -= int32(n)
+		}
+		ix.postings[t] = list
+	}
+}
+
+// clusters returns the stories that an article speaks for, each once.
+func (ix *index) clusters() []*cluster {
+	seen := make(map[*cluster]bool)
+	var out []*cluster
+	for i := range ix.items {
+		if c := ix.items[i].cluster; !ix.items[i].retired && !seen[c] {
+			seen[c] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// forget takes the terms out of the vocabulary that are rare and that no live
+// article holds, and numbers the others anew in the same order.
+func (ix *index) forget() {
+	v := ix.vocabulary
+	held := make([]bool, len(v.df))
+	for i := range ix.items {
+		ix.items[i].terms(func(t *int32) { held[*t] = true })
+	}
+	to := make([]int32, len(v.df))
+	n := int32(0)
+	for t := range to {
+		to[t] = skip
+		if held[t] || v.df[t] >= worn || v.share[t] != rareShare {
+			to[t] = n
+			n++
+		}
+	}
+	if int(n) == len(to) {
+		return
+	}
+	for i := range ix.items {
+		ix.items[i].terms(func(t *int32) { *t = to[*t] })
+	}
+	for _, c := range ix.clusters() {
+		for _, list := range []tally{c.held, c.named} {
+			for i := range list {
+				list[i].term = to[list[i].term]
+			}
+		}
+	}
+	postings := make([][]posting, n)
+	for t, list := range ix.postings {
+		if to[t] != skip {
+			postings[to[t]] = list
+		}
+	}
+	ix.postings = postings
+	v.renumber(to, int(n))
+}
+
+// terms calls f with every term of the item.
+func (it *item) terms(f func(*int32)) {
+	for _, v := range []vector{it.lead, it.title, it.names, it.body} {
+		for i := range v {
+			f(&v[i].term)
+		}
+	}
+	for i := range it.slots {
+		f(&it.slots[i].term)
+	}
+}
+
+// renumber keeps the n terms that have a new number.
+func (v *vocabulary) renumber(to []int32, n int) {
+	shown, share, df := make([]string, n), make([]float64, n), make([]float64, n)
+	for t, at := range to {
+		if at != skip {
+			shown[at], share[at], df[at] = v.shown[t], v.share[t], v.df[t]
+		}
+	}
+	v.shown, v.share, v.df = shown, share, df
+	surface, byStem := make(map[string]int32), make(map[string]int32, n)
+	for word, t := range v.surface {
+		if t == skip || to[t] != skip {
+			if t != skip {
+				t = to[t]
+			}
+			surface[word] = t
+		}
+	}
+	for stem, t := range v.byStem {
+		if to[t] != skip {
+			byStem[stem] = to[t]
+		}
+	}
+	v.surface, v.byStem = surface, byStem
+}
