@@ -33,6 +33,14 @@ func TestConstructs(t *testing.T) {
 	f("On Friday the ferry will sail.", "Friday=2021-12-24")
 	f("The ferry could sail as early as Friday.", "Friday=2021-12-24")
 	f("The ferry stays in dock until Friday.", "Friday=2021-12-24")
+	f("The pact will be formally adopted by written procedure on Friday.", "Friday=2021-12-24")
+	f("The cartel will leave its targets unchanged from March to May.", "March=2022-03; May=2022-05")
+	f("The junta has promised to hold elections in March.", "March=2022-03")
+	f("Togo summoned the leaders to an urgent summit on Friday.", "Friday=2021-12-24")
+	f("On Friday, the agency publishes its outlook.", "Friday=2021-12-24")
+	f("She said she had been told of the plan on Sunday night.", "Sunday night=2021-12-19TNI")
+	f("He is back at sea and expects to land by the weekend.", "the weekend=2021-W51-WE")
+	f("Fitch expects oil to average $58 in the second quarter.", "the second quarter=2022-Q2")
 	f("They vote on the first Tuesday of May and met on the last Friday of October 2020.",
 		"the first Tuesday of May=2022-05-03; the last Friday of October 2020=2020-10-30")
 	// Last, this and next keep the unit.

@@ -17,14 +17,34 @@ func (t *tagger) ahead(first int, m *match) bool {
 		return true
 	}
 	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
-		if t.senseAt(j, t.class.ahead) || t.isTo(j) {
+		if t.isTo(j) || t.committed(j) || t.senseAt(j, t.class.ahead) && !t.determined(j) {
 			return true
 		}
 		if s := t.cueAt(j); s == t.class.happened || s == t.class.reported && j >= first-2 {
 			return false
 		}
 	}
-	return t.told(first, m.last) == t.class.will
+	s := t.told(first, m.last)
+	return s == t.class.will || s == t.class.present
+}
+
+// committed reports whether item j commits somebody to what follows it: "promised
+// to hold", "is set to meet".
+func (t *tagger) committed(j int) bool {
+	return t.senseAt(j, t.class.committed) && t.wordAt(t.items[j].last) == "to"
+}
+
+// determined reports whether item j is a noun that says nothing of when: "told of
+// the plan".
+func (t *tagger) determined(j int) bool {
+	if w := t.wordAt(t.items[j].first); w != "plan" && w != "plans" {
+		return false
+	}
+	switch t.wordAt(t.items[j].first - 1) {
+	case "the", "a", "an", "its", "their", "his", "her", "this", "that":
+		return true
+	}
+	return false
 }
 
 // isTo reports whether item j is the "to" of "is to" or "are to".
@@ -71,19 +91,29 @@ func (t *tagger) told(first, last int) symbol {
 
 // cueAt returns the class of cue that item j is of, 0 for none.
 func (t *tagger) cueAt(j int) symbol {
-	if j > 0 && t.wordAt(t.items[j-1].first) == "be" {
+	if t.toBe(j) {
 		return 0
 	}
-	for _, s := range [...]symbol{t.class.will, t.class.ahead, t.class.reported, t.class.neutral, t.class.happened} {
+	for _, s := range [...]symbol{t.class.will, t.class.present, t.class.ahead, t.class.reported, t.class.neutral, t.class.happened} {
 		if t.senseAt(j, s) {
 			return s
 		}
 	}
 	word := t.wordAt(t.items[j].first)
-	if len(word) > 4 && strings.HasSuffix(word, "ed") {
+	if len(word) > 4 && strings.HasSuffix(word, "ed") && !strings.HasPrefix(word, "un") {
 		return t.class.happened
 	}
 	return 0
+}
+
+// toBe reports whether item j follows "be", with an adverb between or none: what
+// is to be done has not happened.
+func (t *tagger) toBe(j int) bool {
+	i := t.items[j].first - 1
+	if w := t.wordAt(i); strings.HasSuffix(w, "ly") {
+		i--
+	}
+	return t.wordAt(i) == "be"
 }
 
 func (t *tagger) senseAt(j int, of symbol) bool {
@@ -100,7 +130,7 @@ func (t *tagger) senseAt(j int, of symbol) bool {
 func (t *tagger) breaks(j int) bool {
 	i := t.items[j].first
 	switch t.text.Tokens[i].Kind {
-	case token.Word, token.Number:
+	case token.Word, token.Number, token.Symbol:
 		return false
 	}
 	s := t.text.Of(i)

@@ -73,7 +73,7 @@ func TestHolidays(t *testing.T) {
 // TestLists holds guards.txt to every list that the guards ask for.
 func TestLists(t *testing.T) {
 	l := readLists()
-	for i, list := range []map[string]bool{l.beforeYear, l.beforeEarlyYear, l.counted, l.uncounted, l.rated, l.unrated, l.afterSoon} {
+	for i, list := range []map[string]bool{l.beforeYear, l.beforeEarlyYear, l.counted, l.uncounted, l.rated, l.unrated, l.afterSoon, l.papers} {
 		if len(list) == 0 {
 			t.Errorf("list %d is empty", i)
 		}

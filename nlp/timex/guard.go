@@ -26,9 +26,38 @@ func (t *tagger) refuses(m *match) bool {
 	case "year-short":
 		return !t.shortYear(m)
 	case "duration", "duration-long", "duration-half":
-		return t.isAge(m) || t.isRank(m) || t.isRate(m)
+		return t.isAge(m) || t.isRank(m) || t.isRate(m) || t.isPoint(m)
+	case "set":
+		return t.isNewspaper(m)
 	}
 	return false
+}
+
+// isPoint reports whether a "quarter" or "half" is of a point of interest: "a
+// quarter-point rise".
+func (t *tagger) isPoint(m *match) bool {
+	i := t.items[m.last-1].last
+	if w := t.wordAt(i - 1); w != "quarter" && w != "quarters" {
+		return false
+	}
+	if t.wordAt(i) == "-" {
+		i++
+	}
+	w := t.wordAt(i)
+	return w == "point" || w == "points"
+}
+
+// isNewspaper reports whether "daily" or "weekly" is a paper: "the business daily
+// Le Marin".
+func (t *tagger) isNewspaper(m *match) bool {
+	if m.n != 1 {
+		return false
+	}
+	i := t.items[m.last-1].last
+	if t.lists.papers[t.wordAt(t.items[m.first].first-1)] {
+		return true
+	}
+	return i < len(t.text.Tokens) && t.text.Tokens[i].Upper && t.text.Tokens[i].Kind == token.Word && t.text.Tokens[i].Sentence == t.text.Tokens[i-1].Sentence
 }
 
 // wordAt returns token i in lower case, "" outside of the text.

@@ -13,6 +13,7 @@ type classes struct {
 	deictic, part, parts, noon, ampm, zone                                                            symbol
 	last, next, this, that, latest, ago, earlier, later, early, edge                                  symbol
 	approx, more, few, couple, article, every, adverb, half, ahead, will, happened, reported, neutral symbol
+	committed, present                                                                                symbol
 	n, d, m, h, sixty, yyyy, yy, clock4, ymd, dotted, hmdot, ord                                      symbol
 	decade, yearWords, quarterName, barely, ties                                                      symbol
 	era, y3, fyear, qyear, hyear, halfName                                                            symbol
@@ -30,6 +31,7 @@ func newClasses(n symbols) classes {
 		early: n.of("EARLY"), edge: n.of("EDGE"), approx: n.of("APPROX"),
 		more: n.of("MORE"), few: n.of("FEW"), couple: n.of("COUPLE"), article: n.of("ARTICLE"),
 		every: n.of("EVERY"), adverb: n.of("ADVERB"), half: n.of("HALF"), ahead: n.of("AHEAD"), will: n.of("WILL"), happened: n.of("HAPPENED"), reported: n.of("REPORTED"), neutral: n.of("NEUTRAL"),
+		committed: n.of("COMMITTED"), present: n.of("PRESENT"),
 		n: n.of("N"), d: n.of("D"), m: n.of("M"), h: n.of("H"), sixty: n.of("SIXTY"), yyyy: n.of("YYYY"),
 		yy: n.of("YY"), clock4: n.of("CLOCK4"), ymd: n.of("YMD"), dotted: n.of("DOTTED"), hmdot: n.of("HMDOT"),
 		ord: n.of("ORD"), decade: n.of("DECADE"), yearWords: n.of("YEARWORDS"),

@@ -10,7 +10,7 @@ var guardsFile string
 
 // wordLists holds the lists of guards.txt.
 type wordLists struct {
-	beforeYear, beforeEarlyYear, counted, uncounted, rated, unrated, afterSoon map[string]bool
+	beforeYear, beforeEarlyYear, counted, uncounted, rated, unrated, afterSoon, papers map[string]bool
 }
 
 // readLists reads guards.txt.
@@ -30,6 +30,6 @@ func readLists() wordLists {
 	return wordLists{
 		beforeYear: all["before-year"], beforeEarlyYear: all["before-early-year"],
 		counted: all["counted"], uncounted: all["uncounted"],
-		rated: all["rated"], unrated: all["unrated"], afterSoon: all["after-soon"],
+		rated: all["rated"], unrated: all["unrated"], afterSoon: all["after-soon"], papers: all["papers"],
 	}
 }

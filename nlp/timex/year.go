@@ -174,9 +174,9 @@ func (r *resolver) quarter(m *match, e *Expression) bool {
 func (r *resolver) quarterYear(q int) int {
 	at := (int(r.now.Month()) + 2) / 3
 	switch {
-	case q-at >= 2:
+	case q-at >= 2 && !r.ahead:
 		return r.now.Year() - 1
-	case at-q >= 3 && r.ahead:
+	case at-q >= 2 && r.ahead:
 		return r.now.Year() + 1
 	}
 	return r.now.Year()
