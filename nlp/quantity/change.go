@@ -132,6 +132,9 @@ func (t *tagger) moveNear(i int) int {
 
 // changes reports whether token i is a word of change.
 func (t *tagger) changes(i int) bool {
+	if t.is(i, bothWays) && t.is(i+1, prepositions) && t.isNoun(i-1) {
+		return false // the price cap on crude
+	}
 	return t.is(i, up|down) && !t.is(i-1, phrasal)
 }
 

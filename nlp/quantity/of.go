@@ -97,6 +97,9 @@ func (t *tagger) beside(f *found, q *Quantity) article.Span {
 	if s := t.described(f, q); !s.Empty() {
 		return s
 	}
+	if t.is(f.start-1, yields) && (physical(q.Kind) || q.Kind == Flow) {
+		return t.subject(f.start - 1)
+	}
 	if s := t.state(f, q); !s.Empty() {
 		return s
 	}

@@ -148,6 +148,7 @@ func (t *tagger) borrowUnit(f *found) {
 // keepUnit gives the second of two levels the unit of the first: "from 208 pounds
 // to 193", "to 4 % from 3.5".
 func (t *tagger) keepUnit(f *found) {
+	const wholes = 150 // percent; above, it is the level of an index
 	w := t.word(f.start - 1)
 	if t.lastUnit == nil || f.scale > 0 != t.lastScaled || f.words || t.text.Tokens[f.first].Kind != token.Number || w != "to" && w != "from" {
 		return
@@ -158,6 +159,9 @@ func (t *tagger) keepUnit(f *found) {
 			return
 		}
 		i = max(next, i+1)
+	}
+	if t.lastUnit.kind == Percent && f.low > wholes {
+		return // rose 2 % to 7,143
 	}
 	f.unit, f.unitFirst, f.unitLast = t.lastUnit, t.lastFirst, t.lastFirst+1
 }

@@ -59,6 +59,7 @@ const (
 	speaks
 	states
 	ranks
+	yields
 )
 
 var classNames = map[string]class{
@@ -68,7 +69,7 @@ var classNames = map[string]class{
 	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords,
 	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "starters": starters, "ties": ties, "asides": asides,
 	"suffered": suffered, "finite": finite, "followers": partFollowers, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
-	"removes": removes, "pares": pares, "givers": givers, "idioms": idioms, "speaks": speaks, "states": states, "ranks": ranks,
+	"removes": removes, "pares": pares, "givers": givers, "idioms": idioms, "speaks": speaks, "states": states, "ranks": ranks, "yields": yields,
 }
 
 // phrase is an entry of more than one word.
