@@ -46,8 +46,10 @@ type Attribution struct {
 	Speaker int
 	// SpeakerName is the entity's name, or for anonymous sources the role as
 	// the text grants it ("senior US administration official"); empty when
-	// unclear.
+	// it would be a guess.
 	SpeakerName string
+	// Sure is how sure the speaker is, 0 to 1; 0 where it is unclear.
+	Sure float64
 	// Confidence is how sure source and content belong together, 0 to 1.
 	Confidence float64
 }

@@ -3,46 +3,102 @@ package attribution
 import (
 	"strings"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/entity"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // pronoun resolves a pronoun: by the layer of entities, checked against who
 // spoke last.
-func (r *resolver) pronoun(i, tok int) (int, string) {
+func (r *resolver) pronoun(i, tok int) voice {
 	span := r.text.Tokens[tok].Span
-	switch r.text.Lower(tok) {
+	word := r.text.Lower(tok)
+	switch word {
 	case "he", "she", "they", "it", "his", "her":
 	default:
-		return -1, ""
+		return nobody
 	}
 	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]
 		if mention.Form == entity.Pronoun && mention.Span == span && mention.Entity >= 0 {
-			return r.entity(r.checked(i, tok, mention.Entity))
+			return r.checked(i, tok, mention)
 		}
 	}
-	return r.before(i, r.text.Lower(tok))
+	return r.before(i, tok)
 }
 
-// checked returns the entity of a pronoun: who spoke last, if the one the layer
-// found has not spoken yet and nothing is known against the other.
-func (r *resolver) checked(i, tok, e int) int {
-	if e2 := r.affiliated(tok); e2 >= 0 {
-		return e2
+// checked returns whom a pronoun means that the layer of entities has resolved:
+// whoever spoke last, if the one the layer found has neither spoken nor been named
+// since and nothing is known against the other.
+func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
+	if e := r.affiliated(tok); e >= 0 {
+		return r.entity(e, inferred)
 	}
+	e := m.Entity
+	if i == 0 {
+		return r.entity(e, m.Sure)
+	}
+	last := &r.found[i-1]
+	if last.Speaker == e {
+		return r.entity(e, max(m.Sure, inferred))
+	}
+	if len(last.Source) == 0 || r.spokeBefore(i, e) || r.namedIn(e, last.Source[0].End, m.Start) {
+		return r.entity(e, m.Sure)
+	}
+	word := r.text.Lower(tok)
+	switch {
+	case last.Speaker < 0 && last.SpeakerName != "" && r.near(last, tok, 1) && r.single(last, word):
+		return voice{-1, last.SpeakerName, inferred}
+	case last.Speaker >= 0 && r.names.Entities[last.Speaker].Type == entity.Person && !r.names.Entities[e].Anonymous && r.agrees(last.Speaker, word):
+		return r.entity(last.Speaker, inferred)
+	}
+	return r.entity(e, m.Sure)
+}
+
+// spokeBefore reports whether the entity is the speaker of an attribution before
+// the i-th.
+func (r *resolver) spokeBefore(i, e int) bool {
 	for k := range i {
 		if r.found[k].Speaker == e {
-			return e
+			return true
 		}
 	}
-	last := -1
-	if i > 0 {
-		last = r.found[i-1].Speaker
+	return false
+}
+
+// namedIn reports whether the entity is named between two byte offsets outside
+// what is quoted.
+func (r *resolver) namedIn(e, from, to int) bool {
+	for m := range r.names.Mentions {
+		mention := &r.names.Mentions[m]
+		if mention.Start >= to {
+			return false
+		}
+		if mention.Start >= from && mention.Entity == e && mention.Form != entity.Pronoun && r.text.Tokens[r.text.TokenAt(mention.Start)].Quote < 0 {
+			return true
+		}
 	}
-	if last < 0 || r.names.Entities[last].Type != entity.Person || r.names.Entities[e].Anonymous || !r.agrees(last, r.text.Lower(tok)) {
-		return e
+	return false
+}
+
+// near reports whether the token stands so many sentences behind the attribution
+// at most.
+func (r *resolver) near(a *Attribution, tok, sentences int) bool {
+	end := a.Content[len(a.Content)-1].End
+	if len(a.Source) > 0 {
+		end = max(end, a.Source[0].End)
 	}
-	return last
+	return r.text.Tokens[tok].Sentence-r.text.Tokens[r.text.TokenAt(end-1)].Sentence <= sentences
+}
+
+// single reports whether a speaker without a name can be one person whom the
+// pronoun stands for.
+func (r *resolver) single(a *Attribution, pronoun string) bool {
+	if plural(a.SpeakerName) || r.body(a.SpeakerName) {
+		return false
+	}
+	sex := r.sexIn(a.Source[0])
+	return sex == "" || sex == genders[pronoun]
 }
 
 // genders are the pronouns of each gender.
@@ -63,25 +119,38 @@ func (r *resolver) agrees(e int, pronoun string) bool {
 			same = true
 		}
 	}
+	for k := range r.found {
+		if a := &r.found[k]; a.Speaker == e && len(a.Source) > 0 {
+			if g := genders[r.text.LowerSpan(a.Source[0])]; g != "" && g != genders[pronoun] {
+				return false
+			}
+		}
+	}
 	return same || r.sex(e) == genders[pronoun]
 }
 
-// sex returns what a source that names the entity tells of its gender: "m" of a
-// spokesman or Mr, "f" of a spokeswoman or Ms, else nothing.
+// sex returns what a source that names the entity tells of its gender.
 func (r *resolver) sex(e int) string {
 	for k := range r.found {
-		a := &r.found[k]
-		if a.Speaker != e {
-			continue
-		}
-		first, last := r.text.TokensIn(a.Source[0])
-		for i := first; i < last; i++ {
-			switch word := r.text.Lower(i); {
-			case r.class(i)&lady != 0, strings.HasSuffix(word, "woman"):
-				return "f"
-			case r.class(i)&gentleman != 0, len(word) > 5 && strings.HasSuffix(word, "man") && !r.text.Tokens[i].Upper:
-				return "m"
+		if a := &r.found[k]; a.Speaker == e {
+			if sex := r.sexIn(a.Source[0]); sex != "" {
+				return sex
 			}
+		}
+	}
+	return ""
+}
+
+// sexIn returns what a source tells of its gender: "m" of a spokesman or Mr, "f"
+// of a spokeswoman or Ms, else nothing.
+func (r *resolver) sexIn(source article.Span) string {
+	first, last := r.text.TokensIn(source)
+	for i := first; i < last; i++ {
+		switch word := r.text.Lower(i); {
+		case r.class(i)&lady != 0, strings.HasSuffix(word, "woman"):
+			return "f"
+		case r.class(i)&gentleman != 0, len(word) > 5 && strings.HasSuffix(word, "man") && !r.text.Tokens[i].Upper:
+			return "m"
 		}
 	}
 	return ""
@@ -146,10 +215,15 @@ func (r *resolver) apposed(person, organisation int) bool {
 }
 
 // before returns the last speaker before the i-th attribution that the pronoun
-// may stand for.
-func (r *resolver) before(i int, pronoun string) (int, string) {
-	const reach = 6
-	for k := i - 1; k >= 0 && k >= i-reach; k-- {
+// may stand for, if he spoke just before.
+func (r *resolver) before(i, tok int) voice {
+	pronoun := r.text.Lower(tok)
+	if pronoun == "they" {
+		if v := r.many(tok); v.name != "" {
+			return v
+		}
+	}
+	for k := i - 1; k >= 0 && r.near(&r.found[k], tok, 2); k-- {
 		a := &r.found[k]
 		if a.SpeakerName == "" {
 			continue
@@ -158,17 +232,35 @@ func (r *resolver) before(i int, pronoun string) (int, string) {
 		switch {
 		case genders[pronoun] != "":
 			if person || a.Speaker < 0 && !plural(a.SpeakerName) {
-				return a.Speaker, a.SpeakerName
+				return voice{a.Speaker, a.SpeakerName, inferred}
 			}
 		case pronoun == "they":
 			if a.Speaker < 0 && (plural(a.SpeakerName) || r.body(a.SpeakerName)) || !person && a.Speaker >= 0 {
-				return a.Speaker, a.SpeakerName
+				return voice{a.Speaker, a.SpeakerName, inferred}
 			}
 		case !person && a.Speaker >= 0 || a.Speaker < 0 && r.body(a.SpeakerName):
-			return a.Speaker, a.SpeakerName
+			return voice{a.Speaker, a.SpeakerName, inferred}
 		}
 	}
-	return -1, ""
+	return nobody
+}
+
+// many returns the people whom "they" takes up within its sentence: its first noun
+// phrase headed by a plural for those who speak, "Union officials went to the port,
+// where they".
+func (r *resolver) many(tok int) voice {
+	first := r.text.Sentences[r.text.Tokens[tok].Sentence].First
+	for i := first; i < tok; i++ {
+		if r.class(i)&role == 0 || !plural(r.text.Lower(i)) || r.text.Tokens[i].Quote >= 0 {
+			continue
+		}
+		start := i
+		for start > first && r.text.Tokens[start-1].Kind == token.Word && r.class(start-1)&(det|subject|prep|of|aux|verb|join|rel|sub|timeWord) == 0 {
+			start--
+		}
+		return voice{-1, r.text.Span(start, i+1).In(r.text.Source), inferred}
+	}
+	return nobody
 }
 
 // body reports whether a role is that of a body, which "it" and "they" stand for.

@@ -51,7 +51,7 @@ func (r *resolver) firstPart(first, last int) article.Span {
 // role returns the source without its article; "the official" goes back to the
 // fullest wording of the same role that spoke before. Words that only count or
 // point ("one", "some", "others") are no role.
-func (r *resolver) role(i, first, last int) (int, string) {
+func (r *resolver) role(i, first, last int) voice {
 	definite := r.text.Lower(first) == "the"
 	if last-first > 1 && r.determines(first) {
 		first++
@@ -59,18 +59,18 @@ func (r *resolver) role(i, first, last int) (int, string) {
 	part := r.firstPart(first, last)
 	name := part.In(r.text.Source)
 	if t := r.text.TokenAt(part.Start); r.text.Tokens[t].End >= part.End && (r.class(t)&(det|subject|object) != 0 || r.vague(t)) {
-		return -1, ""
+		return nobody
 	}
 	if !definite {
-		return -1, name
+		return voice{-1, name, worded}
 	}
 	for k := i - 1; k >= 0; k-- {
 		a := &r.found[k]
 		if a.Speaker < 0 && len(a.SpeakerName) > len(name) && strings.HasSuffix(a.SpeakerName, " "+name) {
-			return -1, a.SpeakerName
+			return voice{-1, a.SpeakerName, inferred}
 		}
 	}
-	return -1, name
+	return voice{-1, name, worded}
 }
 
 // determines reports whether the i-th token is an article or a possessive, which

@@ -34,7 +34,7 @@ func (l *linker) known(n nominal) bool {
 				l.merge(a.chain, c)
 			}
 		}
-		l.refer(n, a.chain)
+		l.refer(n, a.chain, certain)
 		return true
 	}
 	return false

@@ -7,7 +7,7 @@ import "strings"
 // energy ministry", "the president's office") is an entity of its own.
 func (l *linker) linkBody(n nominal) {
 	if c := l.describes(n); c >= 0 {
-		l.refer(n, c)
+		l.refer(n, c, certain)
 		return
 	}
 	switch {
@@ -40,7 +40,7 @@ func (l *linker) describes(n nominal) int {
 func (l *linker) linkBodyNoun(n nominal) bool {
 	word := l.Lower(n.last - 1)
 	if c := l.byword(n); c >= 0 {
-		l.refer(n, c)
+		l.refer(n, c, likely)
 		return true
 	}
 	if l.upper(n.last) && l.Tokens[n.last].Space {
@@ -48,32 +48,83 @@ func (l *linker) linkBodyNoun(n nominal) bool {
 	}
 	if c, told := l.byTrade(n); told {
 		if c >= 0 {
-			l.refer(n, c)
+			l.refer(n, c, likely)
 		}
 		return c >= 0
 	}
-	for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
-		nm := &l.names[i]
+	c, sure := l.byHead(n, word), likely
+	if c < 0 && (l.has(n.last-1, company) || n.iso != "" && l.is(n.last-1, "bank")) {
+		c, sure = l.byFirm(n)
+	}
+	if c >= 0 {
+		l.refer(n, c, sure)
+	}
+	return c >= 0
+}
+
+// byHead returns the nearest organisation before a noun phrase whose name holds
+// its head: "the ministry" is the Energy Ministry; -1 if there is none.
+func (l *linker) byHead(n nominal, word string) int {
+	const reach = 8 // sentences
+	for i := l.namesBefore(n.first) - 1; i >= 0 && l.Tokens[n.first].Sentence-l.Tokens[l.names[i].first].Sentence <= reach; i-- {
 		ch := &l.chains[l.of[i]]
-		if ch.typ != Organisation || l.how[i] != "" || ch.body != nil && ch.body.iso != "" || l.has(nm.first-1, dealing|say) || l.is(nm.first-1, "(") {
-			continue
-		}
-		if n.iso != "" && l.homeOf(ch) != n.iso {
-			if l.homeOf(ch) == "" && l.goesOn(n, i) {
-				l.refer(n, l.of[i])
-				return true
-			}
+		if !l.organises(i) || n.iso != "" && l.homeOf(ch) != n.iso {
 			continue // the US central bank is not the Bank of England
 		}
-		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) || (l.has(n.last-1, company) || n.iso != "" && l.is(n.last-1, "bank")) && !l.official(ch) {
-			l.refer(n, l.of[i])
-			return true
-		}
-		if l.Tokens[n.first].Sentence-l.Tokens[nm.first].Sentence > 8 {
-			return false
+		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) {
+			return l.of[i]
 		}
 	}
-	return false
+	return -1
+}
+
+// organises reports whether name i names an organisation that acts: no seat of a
+// state, and nobody whom others speak to.
+func (l *linker) organises(i int) bool {
+	nm, ch := &l.names[i], &l.chains[l.of[i]]
+	return ch.typ == Organisation && l.how[i] == "" && (ch.body == nil || ch.body.iso == "") && !l.has(nm.first-1, dealing|say) && !l.is(nm.first-1, "(")
+}
+
+// byFirm returns the company before a noun phrase such as "the carmaker" that it
+// most likely means, or -1, and how sure it is: companies that are near, subjects,
+// and named often come first.
+func (l *linker) byFirm(n nominal) (c int, sure float64) {
+	const (
+		reach       = 8 // sentences
+		perSentence = 8
+		ofSubject   = 12
+		ofNaming    = 2
+		atMost      = 10 // of the namings
+		clear       = 6
+	)
+	best, top, second := -1, 0, -1<<30
+	for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
+		nm, ch := &l.names[i], &l.chains[l.of[i]]
+		d := l.Tokens[n.first].Sentence - l.Tokens[nm.first].Sentence
+		if d > reach {
+			break
+		}
+		if !l.organises(i) || l.official(ch) || n.iso != "" && l.homeOf(ch) != n.iso && (l.homeOf(ch) != "" || !l.goesOn(n, i)) {
+			continue
+		}
+		s := min(ofNaming*len(ch.names), atMost) - perSentence*d
+		if l.subject(nm.first, nm.last) {
+			s += ofSubject
+		}
+		switch {
+		case best < 0 || s > top:
+			if best >= 0 && best != l.of[i] {
+				second = top
+			}
+			best, top = l.of[i], s
+		case l.of[i] != best:
+			second = max(second, s)
+		}
+	}
+	if top-second <= clear {
+		return best, unlikely
+	}
+	return best, likely
 }
 
 // byword returns the body of the text that is known by the noun phrase: "the
@@ -181,7 +232,7 @@ func (l *linker) modifies(n nominal, full *name) bool {
 func (l *linker) unnamedBody(n nominal) {
 	for k := len(l.bodies) - 1; k >= 0; k-- {
 		if b := l.bodies[k]; l.alike(n, b.nominal) {
-			l.refer(n, b.chain)
+			l.refer(n, b.chain, likely)
 			return
 		}
 	}
@@ -194,7 +245,7 @@ func (l *linker) unnamedBody(n nominal) {
 	ch.first = l.Tokens[n.first].Start
 	ch.anonymous = owner + l.Span(n.body, n.last).In(l.Source)
 	l.bodies = append(l.bodies, unnamed{n, c})
-	l.refer(n, c)
+	l.refer(n, c, certain)
 }
 
 // unnamed is a body of state without a name in capitals.
@@ -250,7 +301,7 @@ func (l *linker) nameHas(n *name, word string) bool {
 
 // official reports whether an organisation is no company by its name.
 func (l *linker) official(ch *chain) bool {
-	if ch.full == nil {
+	if ch.full == nil || ch.body != nil && ch.body.public {
 		return true
 	}
 	for k := ch.full.first; k < ch.full.last; k++ {

@@ -29,6 +29,7 @@ type linker struct {
 	persons map[string][]int // chains of persons by last name
 	extra   []Mention        // nominals and pronouns; Entity is a chain
 	aliases []aliasing       // names given in passing
+	doubts  []int            // names that may as well be of another chain
 	bodies  []unnamed        // bodies of state without a name
 }
 

@@ -8,7 +8,8 @@ import (
 // comeBack links a definite noun phrase with the person of the text who holds
 // that office: the nearest before it, else the nearest behind.
 func (l *linker) comeBack(n nominal) bool {
-	best, score := -1, 0
+	const near = 5 // sentences, for who may be one of many: "the candidate"
+	best, score, second, rivals := -1, 0, 0, false
 	for c := range l.chains {
 		ch := &l.chains[c]
 		if ch.typ != Person || len(ch.roles) == 0 && ch.holder == nil {
@@ -27,8 +28,12 @@ func (l *linker) comeBack(n nominal) bool {
 		if fit == 0 {
 			continue
 		}
-		if s := fit*1000 - l.gap(c, n.first); best < 0 || s > score {
+		switch s := fit*1000 - l.gap(c, n.first); {
+		case best < 0 || s > score:
+			second, rivals = score, best >= 0
 			best, score = c, s
+		case !rivals || s > second:
+			second, rivals = s, true
 		}
 	}
 	if best < 0 {
@@ -37,7 +42,11 @@ func (l *linker) comeBack(n nominal) bool {
 	if l.chains[best].anonymous != "" {
 		l.enrich(&l.chains[best], n)
 	}
-	l.refer(n, best)
+	sure := likely
+	if rivals && score-second < 1 || !l.has(n.last-1, unique|spoken) && l.gap(best, n.first) > near {
+		sure = unlikely
+	}
+	l.refer(n, best, sure)
 	return true
 }
 

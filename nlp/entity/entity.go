@@ -34,6 +34,8 @@ type Mention struct {
 	// it straight: "demonym" (Russian), "capital" (Moscow for Russia's
 	// government); empty otherwise.
 	Relation string
+	// Sure is how sure it is that the entity is meant, 0 to 1.
+	Sure float64
 }
 
 // Entity is somebody or something named in a text.

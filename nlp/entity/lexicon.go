@@ -83,6 +83,7 @@ type body struct {
 	name    string
 	iso     string // country code, for countries and those who stand for one
 	metonym string // what is meant by it: "government"
+	public  bool   // an organisation that is no company
 	home    string // country code of an organisation that does not stand for it
 }
 
@@ -133,6 +134,10 @@ var load = sync.OnceValue(func() *lexicon {
 	lex.readMetonyms()
 	lex.readPlaces()
 	lex.readBodies("bodies.tsv", Organisation)
+	for _, b := range lex.bodies {
+		b.public = true
+	}
+	lex.readBodies("companies.tsv", Organisation)
 	lex.readBodies("misc.tsv", Misc)
 	lex.readHomes()
 	lex.readTerms()

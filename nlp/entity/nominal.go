@@ -58,7 +58,7 @@ func (l *linker) findNominals() {
 			continue
 		}
 		if !l.introduce(n) {
-			l.refer(n, -1)
+			l.refer(n, -1, 0)
 		}
 	}
 }
@@ -209,9 +209,19 @@ func (l *linker) possessiveIn(i, j int) bool {
 	return false
 }
 
-// refer records that the noun phrase means chain c; -1 where nobody knows.
-func (l *linker) refer(n nominal, c int) {
-	m := Mention{Span: l.Span(n.first, n.last), Type: Person, Form: Nominal, Entity: c}
+// How sure a noun phrase means the chain that a sieve finds, from reading what they
+// find in news: by its own name or the words of the text for it; by what fits best;
+// by what fits little better than another.
+const (
+	certain  = 1.0
+	likely   = 0.85
+	unlikely = 0.5
+)
+
+// refer records that the noun phrase means chain c, and how sure that is; -1
+// where nobody knows.
+func (l *linker) refer(n nominal, c int, sure float64) {
+	m := Mention{Span: l.Span(n.first, n.last), Type: Person, Form: Nominal, Entity: c, Sure: sure}
 	if c >= 0 {
 		m.Type = l.chains[c].typ
 	} else if l.class[n.last-1]&office == 0 {

@@ -9,8 +9,8 @@ import (
 // person on the day of the text, 0 if not at all: "the Russian president" of
 // Vladimir Putin in 2021. Who was it before is "the former president".
 func (l *linker) holds(n nominal, h *holder) int {
-	if n.orphan {
-		return 0
+	if head := l.Lower(n.last - 1); n.orphan || l.Tokens[n.last-1].Upper && l.lex.synonyms[head] != nil && head != "minister" {
+		return 0 // "The Tharn Leader" is a paper
 	}
 	former := l.isFormer(n)
 	best := 0

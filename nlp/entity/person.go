@@ -6,30 +6,108 @@ import (
 )
 
 // personOf returns the chain of the person with the last name, or only the first
-// name, that name i consists of; -1 if there is none. Where several share it the
-// sex told by a title decides, then nearness.
+// name, that name i consists of; -1 if there is none. Where several share it,
+// those named before come before those named only later; then the sex told by a
+// title or the next pronoun decides, then nearness.
 func (l *linker) personOf(i int) int {
 	n := &l.names[i]
 	sex := l.titleSex(n)
+	const clear = 3 // of distance
 	namesakes := l.persons[l.lastName(n)]
 	if sex == 0 && len(namesakes) > 1 {
 		sex = l.toldLater(n)
 	}
-	best, near := -1, 0
+	best, near, next := -1, 0, 1<<30
 	for _, c := range namesakes {
 		ch := &l.chains[c]
-		if sex != 0 && ch.sex != 0 && sex&ch.sex == 0 || !l.sameParticle(n, ch) || l.otherThan(ch, i) {
+		if sex != 0 && ch.sex != 0 && sex&ch.sex == 0 || !l.sameParticle(n, ch) || l.otherThan(ch, i) || l.outranked(n, ch) {
 			continue
 		}
 		d := l.distance(ch, i)
-		if best < 0 || d < near {
-			best, near = c, d
+		if len(namesakes) > 1 {
+			d += l.offTopic(ch, i)
 		}
+		switch {
+		case best < 0 || d < near:
+			next = near
+			if best < 0 {
+				next = 1 << 30
+			}
+			best, near = c, d
+		default:
+			next = min(next, d)
+		}
+	}
+	if best >= 0 && next-near < clear {
+		l.doubts = append(l.doubts, i)
 	}
 	if best >= 0 || n.last-n.first > 1 {
 		return best
 	}
 	return l.byFirstName(n)
+}
+
+// offTopic weighs against a chain, for a last name that several share, that it is
+// named only behind name i, or neither in the paragraph of name i nor just before
+// and less often than any other: a last name alone is of whom the text is about.
+func (l *linker) offTopic(ch *chain, i int) int {
+	const later, other = 1 << 20, 1 << 10
+	at := l.paragraph(l.names[i].first)
+	before, near := 0, false
+	for _, j := range ch.names {
+		if j < i {
+			before++
+			d := at - l.paragraph(l.names[j].first)
+			near = near || d == 0 || d == 1 && l.subject(l.names[j].first, l.names[j].last)
+		}
+	}
+	switch {
+	case before == 0:
+		return later
+	case near:
+		return 0
+	}
+	return other - 8*min(before, other/16)
+}
+
+// paragraph returns the paragraph of token j.
+func (l *linker) paragraph(j int) int { return l.Sentences[l.Tokens[j].Sentence].Paragraph }
+
+// outranked reports whether a name has a rank before it, and the chain has titles
+// but none such: "Colonel Roe" is not Justice Minister Jane Roe.
+func (l *linker) outranked(n *name, ch *chain) bool {
+	rankOf := func(n *name) int {
+		for k := n.title; k < n.first; k++ {
+			if l.has(k, rank) {
+				return k
+			}
+		}
+		return -1
+	}
+	mine := rankOf(n)
+	if mine < 0 {
+		return false
+	}
+	titled := false
+	for _, j := range ch.names {
+		m := &l.names[j]
+		for k := m.title; k < m.first; k++ {
+			titled = titled || l.has(k, office|rank)
+			if commonStart(l.Lower(k), l.Lower(mine)) >= 3 { // "Gen." and "General"
+				return false
+			}
+		}
+	}
+	return titled
+}
+
+// commonStart returns how many bytes two words have in common from the start.
+func commonStart(a, b string) int {
+	k := 0
+	for k < len(a) && k < len(b) && a[k] == b[k] {
+		k++
+	}
+	return k
 }
 
 // toldLater returns the sex that the next pronoun of the sentence tells of a last
@@ -71,7 +149,7 @@ func (l *linker) byFirstName(n *name) int {
 // names: what comes later counts double, and who is no subject ("no relation to
 // Jane Roe") stands back behind who is.
 func (l *linker) distance(ch *chain, i int) int {
-	const one, aside = 2, 3
+	const one, aside = 2, 6
 	best := 1 << 30
 	for _, j := range ch.names {
 		d := one * (i - j)

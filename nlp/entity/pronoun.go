@@ -32,16 +32,16 @@ func (l *linker) findPronouns() {
 		}
 		m := Mention{Span: l.Tokens[j].Span, Type: Person, Form: Pronoun, Entity: -1}
 		if sex != 0 {
-			c := l.antecedent(j, sex, recent)
+			c, sure := l.antecedent(j, sex, recent)
 			if c < 0 {
-				c = l.postcedent(sex, refs[next:])
+				c, sure = l.postcedent(sex, refs[next:]), cataphora
 			}
 			if c >= 0 {
-				m.Entity = c
+				m.Entity, m.Sure = c, sure
 				if l.chains[c].sex == 0 || l.chains[c].sex == man|woman {
 					l.chains[c].sex = sex
 				}
-				recent = append(recent, reference{j, j + 1, c, l.subject(j, j+1), l.Tokens[j].Quote >= 0})
+				recent = append(recent, reference{j, j + 1, c, !l.owns(j) && l.subject(j, j+1), l.Tokens[j].Quote >= 0})
 			}
 		}
 		l.extra = append(l.extra, m)
@@ -59,6 +59,12 @@ func pronoun(word string) (sex class, known bool) {
 		return 0, true
 	}
 	return 0, false
+}
+
+// owns reports whether the pronoun at token j stands before what somebody has:
+// "his brother".
+func (l *linker) owns(j int) bool {
+	return l.is(j, "his") || l.is(j, "their") || l.is(j, "her") && l.has(j+1, office|kin|modifier|bodyNoun)
 }
 
 // references returns the namings of persons and the noun phrases linked with
@@ -90,6 +96,9 @@ func (l *linker) subject(first, last int) bool {
 	for first > 0 && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence && (l.has(first-1, titleWord) || l.nameAt(first-1) >= 0 && l.names[l.nameAt(first-1)].typ != Person) {
 		first--
 	}
+	if first > 0 && l.owns(first-1) { // "His brother Jack Roe"
+		first--
+	}
 	if first > 2 && l.is(first-1, ",") && l.has(first-2, office|kin) { // "Her aide, Jack Roe,"
 		first = l.nominalStart(first - 2)
 		if l.has(first-1, function) && !l.initial(first) {
@@ -118,12 +127,28 @@ const (
 	ofSpeaker    = 30 // named outside the quotation of the same sentence: its speaker
 )
 
-// antecedent returns the chain that the pronoun at token j takes up, or -1.
-func (l *linker) antecedent(j int, sex class, recent []reference) int {
+// How sure the person is whom a pronoun takes up: the share that is right among
+// he and she in six genres of GUM, where the best leads the next by more than clear, where
+// it does not, where there is no next, where the best is far off, and where it
+// comes behind.
+const (
+	clear     = 12
+	far       = 4 // sentences
+	leading   = 0.89
+	rivalled  = 0.53
+	alone     = 0.79
+	distant   = 0.26
+	cataphora = 0.67
+)
+
+// antecedent returns the chain that the pronoun at token j takes up, or -1, and
+// how sure it is.
+func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure float64) {
 	if c := l.colleague(j, sex); c >= 0 {
-		return c
+		return c, leading
 	}
-	best, top := -1, 0
+	best, top, second, off := -1, 0, 0, 0
+	next := false
 	at := l.Tokens[j].Sentence
 	for i := len(recent) - 1; i >= 0; i-- {
 		r := &recent[i]
@@ -152,11 +177,25 @@ func (l *linker) antecedent(j int, sex class, recent []reference) int {
 			s -= ofSpeaker
 		}
 		s += min(len(ch.names), ofFrequent)
-		if best < 0 || s > top {
-			best, top = r.chain, s
+		switch {
+		case best < 0 || s > top:
+			if best >= 0 && best != r.chain {
+				second, next = top, true
+			}
+			best, top, off = r.chain, s, d
+		case r.chain != best && (!next || s > second):
+			second, next = s, true
 		}
 	}
-	return best
+	switch {
+	case off >= far:
+		return best, distant
+	case !next:
+		return best, alone
+	case top-second <= clear:
+		return best, rivalled
+	}
+	return best, leading
 }
 
 // colleague returns the person whose role names an organisation that the words

@@ -10,7 +10,7 @@ import (
 // introduce opens an entity without a name for a person who is quoted as "a
 // senior official" or "the minister's spokesman", and reports whether it did.
 func (l *linker) introduce(n nominal) bool {
-	if l.class[n.last-1]&spoken == 0 || l.has(n.first-1, auxiliary) && !l.has(n.first-1, say) || l.is(n.first-1, "as") || l.is(n.first-1, ",") || !l.speaks(n) {
+	if l.class[n.last-1]&spoken == 0 && n.det != indefinite || l.has(n.first-1, auxiliary) && !l.has(n.first-1, say) || l.is(n.first-1, "as") || l.is(n.first-1, ",") || !l.speaks(n) {
 		return false
 	}
 	l.bring(n)
@@ -29,7 +29,7 @@ func (l *linker) bring(n nominal) {
 		ch.roles[0].last = end
 	}
 	ch.sex = l.sexOfOffice(n.last - 1)
-	l.refer(n, c)
+	l.refer(n, c, certain)
 }
 
 // tailEnd returns the end of what completes the head of a noun phrase that ends
@@ -48,7 +48,7 @@ func (l *linker) tailEnd(i int) int {
 			k = l.names[n].last
 			continue
 		}
-		if !l.has(k, modifier|bodyNoun|orgHead|stateBody) || l.has(k, function|say) {
+		if (!l.has(k, modifier|bodyNoun|orgHead|stateBody) || l.has(k, function|say)) && !l.inTail(k) {
 			break
 		}
 		k++
@@ -57,6 +57,16 @@ func (l *linker) tailEnd(i int) int {
 		return i
 	}
 	return k
+}
+
+// inTail reports whether token k, which no table knows for a body, goes on with
+// one all the same: the words of "at the capital's main hospital".
+func (l *linker) inTail(k int) bool {
+	const never = function | say | auxiliary | adverb | connector | locative | calendar | dealing
+	if l.possessive(k) || l.hyphen(k) {
+		return true
+	}
+	return l.Tokens[k].Kind == token.Word && !l.Tokens[k].Upper && l.class[k]&never == 0 && !strings.HasSuffix(l.Lower(k), "ed")
 }
 
 // sexOfOffice returns the sex that a word such as "spokeswoman" tells.

@@ -47,7 +47,7 @@ func (l *linker) layer() Layer {
 	}
 	for i := range l.names {
 		n := &l.names[i]
-		out.Mentions = append(out.Mentions, Mention{Span: l.span(n), Type: n.typ, Entity: place[l.of[i]], Relation: l.how[i]})
+		out.Mentions = append(out.Mentions, Mention{Span: l.span(n), Type: n.typ, Entity: place[l.of[i]], Relation: l.how[i], Sure: l.sure(i)})
 	}
 	for _, m := range l.extra {
 		if m.Entity >= 0 {
@@ -62,6 +62,14 @@ func (l *linker) layer() Layer {
 		return b.End - a.End
 	})
 	return out
+}
+
+// sure returns how sure it is that name i is of its chain.
+func (l *linker) sure(i int) float64 {
+	if slices.Contains(l.doubts, i) {
+		return unlikely
+	}
+	return certain
 }
 
 // entity writes a chain as an entity, without its ID.
