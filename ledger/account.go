@@ -178,8 +178,22 @@ func opponents(a, b *claim) bool {
 		}
 		return true
 	}
+	if namesakes(a.speaker, b.speaker) {
+		return true
+	}
 	wa, wb := strings.Fields(strings.ToLower(a.speaker)), strings.Fields(strings.ToLower(b.speaker))
 	return !slices.ContainsFunc(wa, func(w string) bool { return slices.Contains(wb, w) })
+}
+
+// namesakes reports whether two full names share no more than the last of their
+// words: two people of one family name.
+func namesakes(a, b string) bool {
+	wa, wb := strings.Fields(a), strings.Fields(b)
+	if len(wa) < 2 || len(wb) < 2 || wa[len(wa)-1] != wb[len(wb)-1] || wa[0][0] == wb[0][0] {
+		return false
+	}
+	upper := func(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' }
+	return !slices.ContainsFunc(slices.Concat(wa, wb), func(w string) bool { return !upper(w) }) && !intersect(wa[:len(wa)-1], wb[:len(wb)-1])
 }
 
 // sharedTopic returns the topic words of both claims that do not name a speaker

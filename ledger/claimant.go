@@ -120,7 +120,10 @@ func makerBehind(d *nlp.Document, i, sentence int) article.Span {
 	return source(d, i+1, end)
 }
 
-// around returns the claims of the article whose sentences the claim touches.
+// around returns the claims of the article whose sentences the claim touches, or
+// that begin right behind it.
 func around(byDoc [][]*claim, c *claim) []*claim {
-	return slices.DeleteFunc(slices.Clone(byDoc[c.doc]), func(o *claim) bool { return !o.frame.Overlaps(c.frame) })
+	const gap = 3 // bytes between two sentences
+	frame := article.Span{Start: c.frame.Start, End: c.frame.End + gap}
+	return slices.DeleteFunc(slices.Clone(byDoc[c.doc]), func(o *claim) bool { return !o.frame.Overlaps(frame) })
 }

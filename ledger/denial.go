@@ -42,6 +42,9 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 // that tell of the same, the claim that it names itself, what stands just before
 // it, a charge, what it points back to; nil where none is found.
 func (b *targets) denied(who *speakers, c *claim, near []*claim) (*target, []corpus.Term) {
+	if pronoun(b.set.Story.Documents[c.doc].Tokens, c) {
+		return b.nearby(c, near)
+	}
 	t, shared := b.deny(c)
 	if t != nil && t.passage == nil {
 		return t, shared
@@ -49,7 +52,7 @@ func (b *targets) denied(who *speakers, c *claim, near []*claim) (*target, []cor
 	if o := claimant(b.set, who, c, near); o != nil {
 		return &target{claim: o}, nil
 	}
-	if before, words := b.nearby(c); before != nil {
+	if before, words := b.nearby(c, near); before != nil {
 		return before, words
 	}
 	if t == nil {
@@ -79,7 +82,11 @@ func denies(set *corpus.Set, c *claim) bool {
 	if negated && denying {
 		return false
 	}
-	return strong && (holdsClause(t, c) || pronoun(t, c)) || namesClaim(t, c)
+	if pronoun(t, c) {
+		first, _ := t.TokensIn(c.text)
+		return strong || denying && is("pointing", t.Lower(first)) // a judge may dismiss them
+	}
+	return strong && holdsClause(t, c) || namesClaim(t, c)
 }
 
 // holdsClause reports whether what is denied is a deed or a clause, as in "denied
@@ -188,9 +195,21 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 // denial has no verb, whether they share an act.
 func (b *targets) tellsDeed(c *claim, t *target, shared []corpus.Term) bool {
 	if verb, ok := deed(b.set, c); ok {
-		return sameDeed(b.set, verb, t.terms)
+		return sameDeed(b.set, verb, t.terms) && !questions(b.set, t)
 	}
 	return sharesAct(b.set, c, shared)
+}
+
+// questions reports whether the target only asks whether something is so.
+func questions(set *corpus.Set, t *target) bool {
+	text := set.Story.Documents[t.doc].Tokens
+	first, last := text.TokensIn(t.text)
+	for i := first; i < last; i++ {
+		if text.Lower(i) == "whether" {
+			return true
+		}
+	}
+	return false
 }
 
 // coreOf returns the topic words of what is denied, up to the end of its first
@@ -259,7 +278,7 @@ func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Differen
 		sides = []Side{own, other}
 	}
 	denied := c
-	if pointed, _ := pointsBack(set, c); pointed {
+	if pointed, _ := pointsBack(set, c); pointed || pronoun(set.Story.Documents[c.doc].Tokens, c) {
 		denied = t.claim // "the claim" does not say which
 	}
 	return Difference{Type: Denial, About: deniedWords(set, denied, shared), Sides: sides, Reason: "one side denies what the other says"}

@@ -171,7 +171,7 @@ func setAgainst(a, b *measure) bool {
 // the same speaker or higher in a count that only grows, as official sources
 // give it.
 func updates(a, b *measure) bool {
-	if !laterTime(a, b) {
+	if !laterTime(a, b) || a.sentence == b.sentence && (b.supposed || b.former || !onlyPair(a, b)) {
 		return false
 	}
 	grown := a.grows && b.Low > a.High
@@ -179,6 +179,18 @@ func updates(a, b *measure) bool {
 		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0)
 	}
 	return grown && setAgainst(a, b) && official(a) && official(b) && nearness(a, b) >= alikeRetold
+}
+
+// onlyPair reports whether no third figure of the unit stands in the sentence of
+// both: "up to 71 and 58 percent, from 62 and 49" pairs none surely.
+func onlyPair(a, b *measure) bool {
+	n := 0
+	for _, q := range quantitiesIn(a.set, a.sentence) {
+		if q.Kind == a.Kind && q.Unit == b.Unit {
+			n++
+		}
+	}
+	return n == 2
 }
 
 // laterTime reports whether the time that b speaks of surely lies behind that of

@@ -43,6 +43,15 @@ var claimStems = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
+// fates are the classes of the measures lexicon by the stems of their words.
+var fates = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string)
+	for word, class := range measureWords() {
+		m[corpus.Stem(word)] = class
+	}
+	return m
+})
+
 // baseForms are the first verb of every row and those that do not end as past
 // tenses do: the forms that may be nouns.
 var baseForms = sync.OnceValue(func() map[string]bool {

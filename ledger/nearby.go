@@ -16,15 +16,20 @@ import (
 // behind what it denies, the writer has set the two against each other. It must
 // point there ("denied it", "denied any such offer") or tell the same deed or
 // thing. Nil where nothing does.
-func (b *targets) nearby(c *claim) (*target, []corpus.Term) {
+func (b *targets) nearby(c *claim, near []*claim) (*target, []corpus.Term) {
 	const reach = 3 // sentences
 	p := b.set.At(c.doc, c.frame.Start)
 	if p == nil {
 		return nil, nil
 	}
+	if t := b.contrasting(c, near); t != nil {
+		return t, nil
+	}
 	points := pronoun(b.set.Document(p).Tokens, c)
-	if points && len(c.Source) > 0 && words(b.set.Document(p).Tokens, article.Span{Start: c.frame.Start, End: c.Source[0].Start}) >= fewestWords {
-		return nil, nil // "asked whether he had known, he denied it"
+	// "Asked whether he had known, he denied it" answers nothing before it.
+	opens := len(c.Source) == 0 || words(b.set.Document(p).Tokens, article.Span{Start: c.frame.Start, End: c.Source[0].Start}) < fewestWords
+	if points && !opens {
+		return nil, nil
 	}
 	passages := b.set.Of(c.doc)
 	for gap := 1; gap <= reach && p.Sentence-gap >= 0; gap++ {
@@ -36,25 +41,72 @@ func (b *targets) nearby(c *claim) (*target, []corpus.Term) {
 			continue
 		}
 		shared := b.sharedWith(c, q)
-		if !points && shared == nil {
-			continue
+		if points || shared != nil || gap == 1 && opens && b.answers(c, q) {
+			return b.saidIn(c, q, shared), shared
 		}
-		return b.saidIn(c, q, shared), shared
 	}
 	return nil, nil
+}
+
+// contrasting returns the words of somebody else that the sentence itself sets
+// against the denial, or the next one that opens with "But": "denied that it had
+// cut supplies, although two traders said that none had come".
+func (b *targets) contrasting(c *claim, near []*claim) *target {
+	t := b.set.Story.Documents[c.doc].Tokens
+	for _, o := range near {
+		if o == c || o.Class != attribution.Speech || o.Polarity == attribution.Denies || len(o.Source) == 0 || !opponents(c, o) {
+			continue
+		}
+		first, _ := t.TokensIn(hull(o.Source))
+		from, _ := t.TokensIn(hull(c.Cue))
+		for i := first - 1; i >= max(from, first-3); i-- {
+			if is("contrasting", t.Lower(i)) {
+				return &target{claim: o}
+			}
+		}
+	}
+	return nil
+}
+
+// answers reports whether a denial answers the sentence before it without a word
+// of it: a charge, to which it is "any delay" that is denied, or somebody's words
+// about the one who denies.
+func (b *targets) answers(c *claim, q *corpus.Passage) bool {
+	t := b.set.Document(q).Tokens
+	first, last := t.TokensIn(c.text)
+	weight, _ := weightOf(b.set, q.Doc, q.Span)
+	if weight == charge && first < last && t.Lower(first) == "any" {
+		return true
+	}
+	for _, i := range b.byDoc[c.doc] {
+		o := &b.all[i]
+		if o.passage == nil && o.Class == attribution.Speech && o.speaker != "" && q.Contains(o.text) && opponents(c, o.claim) &&
+			(namesSpeaker(b.set, o.terms, c) || namesOwn(o.terms, c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // pronoun reports whether all that is denied is a word that points back: "it",
 // "that", "any such offer".
 func pronoun(t *token.Text, c *claim) bool {
+	const reach = 6
 	first, last := t.TokensIn(c.text)
-	switch {
-	case first >= last:
+	if first >= last {
 		return false
-	case last-first == 1:
-		return is("pointing", t.Lower(first)) || is("backpronoun", t.Lower(first))
 	}
-	return t.Lower(first) == "any" && t.Lower(first+1) == "such" || t.Lower(first) == "no" && t.Lower(first+1) == "such"
+	if is("pointing", t.Lower(first)) || is("backpronoun", t.Lower(first)) {
+		if last-first == 1 || t.Tokens[first+1].Kind != token.Word || t.Lower(first+1) == "as" {
+			return true
+		}
+	}
+	for i := first; i+1 < min(last, first+reach); i++ {
+		if t.Lower(i+1) == "such" && (t.Lower(i) == "any" || t.Lower(i) == "no") {
+			return true
+		}
+	}
+	return false
 }
 
 // deniable reports whether a sentence tells plainly of something that somebody
@@ -89,6 +141,9 @@ func (b *targets) sharedWith(c *claim, q *corpus.Passage) []corpus.Term {
 		}
 	}
 	verb, ok := deed(b.set, c)
+	if ok && sameFate(b.set, verb, words) && len(core) <= 2 {
+		return []corpus.Term{verb} // "denied that anyone had died"
+	}
 	same := ok && !is("lightverb", b.set.Name(verb)) && sameDeed(b.set, verb, words)
 	switch {
 	case same && len(shared) >= 1 && (len(shared) >= 2 || len(core) <= 3):
@@ -99,6 +154,13 @@ func (b *targets) sharedWith(c *claim, q *corpus.Passage) []corpus.Term {
 	return shared
 }
 
+// sameFate reports whether the words tell of what the verb does to people:
+// killed, hurt, arrested.
+func sameFate(set *corpus.Set, verb corpus.Term, words []corpus.Term) bool {
+	class := fates()[set.Name(verb)]
+	return class != "" && slices.ContainsFunc(words, func(w corpus.Term) bool { return fates()[set.Name(w)] == class })
+}
+
 // saidIn returns the words of the sentence as a target: what somebody else says
 // in it and shares, else the sentence itself, of nobody.
 func (b *targets) saidIn(c *claim, q *corpus.Passage, shared []corpus.Term) *target {
@@ -107,7 +169,7 @@ func (b *targets) saidIn(c *claim, q *corpus.Passage, shared []corpus.Term) *tar
 		if t.passage != nil || !q.Overlaps(t.text) || t.Class != attribution.Speech || !opponents(c, t.claim) {
 			continue
 		}
-		if len(shared) == 0 || len(corpus.Shared(t.terms, shared)) == len(shared) {
+		if len(shared) == 0 || len(corpus.Shared(t.terms, shared)) == len(shared) || len(shared) == 1 && sameFate(b.set, shared[0], t.terms) {
 			return t
 		}
 	}
