@@ -48,7 +48,7 @@ const (
 func told(a, b *measure) bool {
 	const alikeLoosely, typedWords, words = 0.10, 2, 4
 	near := nearness(a, b)
-	if near >= alikeTold {
+	if near >= alikeTold || sameToll(a, b) {
 		return true
 	}
 	need := words
@@ -176,9 +176,9 @@ func updates(a, b *measure) bool {
 	}
 	grown := a.grows && b.Low > a.High
 	if sameGiver(a, b) {
-		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0)
+		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || sameToll(a, b))
 	}
-	return grown && setAgainst(a, b) && official(a) && official(b) && nearness(a, b) >= alikeRetold
+	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold || sameToll(a, b))
 }
 
 // onlyPair reports whether no third figure of the unit stands in the sentence of
@@ -186,7 +186,7 @@ func updates(a, b *measure) bool {
 func onlyPair(a, b *measure) bool {
 	n := 0
 	for _, q := range quantitiesIn(a.set, a.sentence) {
-		if q.Kind == a.Kind && q.Unit == b.Unit {
+		if q.Kind == a.Kind && (q.Unit == a.Unit || q.Unit == b.Unit || q.Unit == "") {
 			n++
 		}
 	}
@@ -228,7 +228,7 @@ func official(m *measure) bool {
 		return true
 	}
 	for word := range strings.FieldsSeq(name) {
-		if is("official", word) {
+		if word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"); is("official", word) {
 			return true
 		}
 	}

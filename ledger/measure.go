@@ -17,6 +17,7 @@ import (
 type measure struct {
 	*quantity.Quantity
 	set         *corpus.Set
+	event       *happening
 	doc, origin int
 	sentence    *corpus.Passage
 	// of is what is measured; empty when not found.
@@ -65,6 +66,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 	}
 	ms := make([]measure, 0, total) // never grown: figures point to one another
 	byDoc := claimsByDoc(set, claims)
+	event := readHappening(set)
 	for i, d := range set.Story.Documents {
 		var before *measure
 		for j := range d.Quantities {
@@ -74,7 +76,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 				continue
 			}
 			m := measure{
-				Quantity: q, set: set, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q),
+				Quantity: q, set: set, event: event, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q),
 				when: windowOf(d, p, q), former: former(d, q), supposed: supposed(d, p, q),
 			}
 			m.slot, m.typed = m.findSlot(j)
@@ -88,6 +90,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			before = &ms[len(ms)-1]
 		}
 		for _, m := range nobody(set, i, nones[i]) {
+			m.event = event
 			m.claim = holder(byDoc[i], m.Span)
 			m.give(who)
 			ms = append(ms, m)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -73,7 +74,7 @@ func sameThing(a, b *measure) bool {
 	if a.follows == b || b.follows == a {
 		return true
 	}
-	if placesClash(a, b) || modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && aspectsClash(a, b) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
+	if placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && aspectsClash(a, b) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
 		return false
 	}
 	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {
@@ -86,7 +87,7 @@ func sameThing(a, b *measure) bool {
 	if a.typed && a.doc == b.doc && (a.compares() || b.compares()) && !here(a) && !here(b) {
 		return true
 	}
-	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor || told(a, b)
+	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor || told(a, b) || sameToll(a, b)
 }
 
 // here reports whether the sentence points to a place named before: what is
@@ -118,13 +119,14 @@ func placesClash(a, b *measure) bool {
 	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, ab)) == 0 && len(corpus.Shared(pb, aa)) == 0
 }
 
-// ownPlace returns the place named directly behind the figure and what it counts,
-// as in "44 people in Haiti"; empty for none.
-func (m *measure) ownPlace() article.Span {
-	const reach = 3
-	d := m.document()
+// ownPlace returns the place named behind the figure and what it counts, as in "44
+// people in Haiti" or "nine deaths were reported in Haiti"; empty for none.
+func (m *measure) ownPlace() article.Span { return placeBehind(m.document(), m.Quantity) }
+
+func placeBehind(d *nlp.Document, q *quantity.Quantity) article.Span {
+	const reach = 5
 	t := d.Tokens
-	_, last := t.TokensIn(m.Span)
+	_, last := t.TokensIn(q.Span)
 	for i := last; i+1 < min(last+reach, len(t.Tokens)) && t.Tokens[i].Kind == token.Word; i++ {
 		if t.Lower(i) != "in" {
 			continue
@@ -142,7 +144,7 @@ func (m *measure) ownPlace() article.Span {
 func places(m *measure) (named, all []corpus.Term) {
 	d := m.document()
 	if own := m.ownPlace(); !own.Empty() {
-		terms := sorted(m.set.TermsIn(m.doc, own))
+		terms := sorted(m.placeTerms(own))
 		return terms, terms
 	}
 	mentions := d.Entities.Mentions
@@ -160,13 +162,42 @@ func places(m *measure) (named, all []corpus.Term) {
 		if !place && iso == "" {
 			continue
 		}
-		terms := m.set.TermsIn(m.doc, mention.Span)
+		terms := m.placeTerms(mention.Span)
 		all = append(all, terms...)
 		if place {
 			named = append(named, terms...)
 		}
 	}
 	return sorted(named), sorted(all)
+}
+
+// ofElsewhere reports whether what a measures is named by a place, "the Peruvian
+// toll", of which b's sentence says nothing.
+func ofElsewhere(a, b *measure) bool {
+	d := a.document()
+	k := -1
+	if !a.of.Empty() {
+		k = mentionAt(d, a.of)
+	}
+	if k < 0 || !a.of.Contains(d.Entities.Mentions[k].Span) {
+		return false
+	}
+	m := &d.Entities.Mentions[k]
+	if m.Entity < 0 || d.Entities.Entities[m.Entity].Link["iso"] == "" {
+		return false
+	}
+	return !slices.ContainsFunc(a.set.TermsIn(a.doc, m.Span), b.sentence.Terms.Holds)
+}
+
+// placeTerms returns the terms of a name of a place without the words that many
+// places share, as "New" and "County".
+func (m *measure) placeTerms(s article.Span) []corpus.Term {
+	terms := m.set.TermsIn(m.doc, s)
+	own := slices.DeleteFunc(slices.Clone(terms), func(t corpus.Term) bool { return is("placeword", m.set.Name(t)) })
+	if len(own) == 0 {
+		return terms
+	}
+	return own
 }
 
 // compatible reports whether two values can both be true of one thing, with

@@ -55,6 +55,9 @@ func (m *measure) findSlot(j int) (slot string, typed bool) {
 			class, m.of = m.toll()
 		}
 		head = m.head()
+		if head == "toll" && !m.deathToll() && m.sentenceHolds("infected+") {
+			class = "infected+"
+		}
 		if class != "" {
 			class, m.grows = cutGrowth(class)
 			return strings.TrimSpace(class + " " + m.whom(head)), true
@@ -151,7 +154,7 @@ func classBeside(d *nlp.Document, j int, p *corpus.Passage) (class string, at ar
 			if class := measureWords()[t.Lower(i)]; class != "" {
 				return class, t.Tokens[i].Span
 			}
-			back = step < 1 || !clauseMark(t, i)
+			back = (step < 1 || !clauseMark(t, i)) && t.Lower(i) != "and" // "80 hurt and 7 villages flooded"
 		}
 	}
 	return "", article.Span{}
@@ -184,7 +187,7 @@ func (m *measure) toll() (class string, at article.Span) {
 	from, _ := t.TokensIn(m.sentence.Span)
 	if first > from && is("reaching", t.Lower(first-1)) {
 		for i := first - 1; i >= max(from, first-back); i-- {
-			if t.Lower(i) == "toll" {
+			if t.Lower(i) == "toll" && (t.Lower(i-1) == "death" || !m.sentenceHolds("infected+")) {
 				return measureWords()["toll"], t.Tokens[i].Span
 			}
 		}
@@ -200,6 +203,24 @@ func (m *measure) toll() (class string, at article.Span) {
 		}
 	}
 	return "", m.of
+}
+
+// deathToll reports whether the words for what is measured say "death toll".
+func (m *measure) deathToll() bool {
+	return strings.Contains(m.document().Tokens.LowerSpan(m.of), "death toll")
+}
+
+// sentenceHolds reports whether a word of the class of counts stands in the
+// sentence.
+func (m *measure) sentenceHolds(class string) bool {
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.sentence.Span)
+	for i := first; i < last; i++ {
+		if measureWords()[t.Lower(i)] == class {
+			return true
+		}
+	}
+	return false
 }
 
 // headNoun returns the last word before the first preposition of a noun phrase,

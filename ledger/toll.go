@@ -1,0 +1,86 @@
+package ledger
+
+import (
+	"slices"
+	"time"
+
+	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/entity"
+)
+
+// happening is what the articles of a story have in common by which the toll of
+// the whole is known from that of a part: the places that most of them name.
+type happening struct {
+	places map[corpus.Term]bool
+}
+
+// readHappening returns the places that at least half of the articles name.
+func readHappening(set *corpus.Set) *happening {
+	docs := make(map[corpus.Term]int)
+	for i, d := range set.Story.Documents {
+		seen := make(map[corpus.Term]bool)
+		for k := range d.Entities.Mentions {
+			m := &d.Entities.Mentions[k]
+			if m.Type != entity.Location && (m.Entity < 0 || d.Entities.Entities[m.Entity].Link["iso"] == "") {
+				continue
+			}
+			for _, t := range set.TermsIn(i, m.Span) {
+				if !seen[t] {
+					seen[t] = true
+					docs[t]++
+				}
+			}
+		}
+	}
+	h := &happening{places: make(map[corpus.Term]bool)}
+	for t, n := range docs {
+		h.places[t] = 2*n >= len(set.Story.Documents)
+	}
+	return h
+}
+
+// ofWhole reports whether a count of a class that only grows is that of the
+// happening itself: it names no place but those common to the story and no other
+// time, and stands where a report gives it, near the head or as a toll, or is
+// given by a source.
+func (m *measure) ofWhole() bool {
+	const head = 3 // sentences
+	if !m.typed || !m.grows || m.partial() || m.former || m.supposed || !m.when.start.IsZero() || m.when.name != "" || here(m) || m.compares() && !m.none {
+		return false
+	}
+	_, all := places(m)
+	if slices.ContainsFunc(all, func(t corpus.Term) bool { return !m.event.places[t] }) {
+		return false
+	}
+	for _, q := range quantitiesIn(m.set, m.sentence) {
+		if q.Kind == m.Kind && q.Span != m.Span && !placeBehind(m.document(), &q).Empty() {
+			return false // "nine in Haiti and one in Jamaica"
+		}
+	}
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.sentence.Span)
+	for i := first; i < last; i++ {
+		switch lower := t.Lower(i); lower {
+		case "toll", "count":
+			return true
+		case "alone":
+			return false
+		case "including":
+			if t.Tokens[i].End <= m.Start {
+				return false // "including three children"
+			}
+		}
+	}
+	return m.sentence.Sentence <= head || m.speaker != ""
+}
+
+// sameToll reports whether two figures are both that of the whole happening,
+// reported at about one time.
+func sameToll(a, b *measure) bool {
+	const near = 48 * time.Hour
+	if a.slot != b.slot || !a.ofWhole() || !b.ofWhole() {
+		return false
+	}
+	pa, pb := a.document().Published, b.document().Published
+	return pa.Known() && pb.Known() && pb.Time.Sub(pa.Time).Abs() <= near
+}
