@@ -16,13 +16,13 @@ import (
 func accounts(set *corpus.Set, claims []claim) []Difference {
 	byClass := make(map[string][]act)
 	var classes []string
-	byDoc := claimsByDoc(set, claims)
+	near := claimsNear(set, claims)
 	for i := range claims {
 		if claims[i].Polarity == attribution.Denies {
 			continue // denials are set against what they deny
 		}
 		for _, a := range readActs(set, &claims[i]) {
-			if !innermost(byDoc, &claims[i], &a, set.Story.Documents[claims[i].doc].Tokens) {
+			if !innermost(near, &claims[i], &a, set.Story.Documents[claims[i].doc].Tokens) {
 				continue
 			}
 			if byClass[a.class] == nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -30,7 +31,7 @@ func agreements(set *corpus.Set) []Agreement {
 	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
 	var facts []fact
-	told := make(readings, len(set.Passages))
+	told := newReadings(set)
 	for _, i := range bySupport(set, told, near) {
 		if taken[i] || len(facts) == mostFacts {
 			continue
@@ -79,7 +80,7 @@ func (f fact) agreement(set *corpus.Set) Agreement {
 
 // led returns the fact with the sentence that says it most clearly first, and
 // without the sentences that do not tell what that one tells.
-func (f fact) led(set *corpus.Set, told readings) fact {
+func (f fact) led(set *corpus.Set, told *readings) fact {
 	best, top := fact(nil), math.Inf(-1)
 	for _, lead := range f {
 		p := &set.Passages[lead]
@@ -152,7 +153,7 @@ func reportable(p *corpus.Passage) bool {
 
 // bySupport returns the passages that have neighbours, those with the most
 // other origins first.
-func bySupport(set *corpus.Set, told readings, near [][]corpus.Alike) []int {
+func bySupport(set *corpus.Set, told *readings, near [][]corpus.Alike) []int {
 	support := make([]float64, len(near))
 	var order []int
 	for i, list := range near {
@@ -177,7 +178,7 @@ func bySupport(set *corpus.Set, told readings, near [][]corpus.Alike) []int {
 // gather takes the best sentence of every other origin for the i-th passage.
 // Sentences of the origins taken in that are copies of those chosen are used up
 // with them, so that they open no fact of their own.
-func gather(set *corpus.Set, told readings, i int, near []corpus.Alike, taken []bool) (fact, bool) {
+func gather(set *corpus.Set, told *readings, i int, near []corpus.Alike, taken []bool) (fact, bool) {
 	members := fact{i}
 	seen := map[int]bool{set.Passages[i].Origin: true}
 	for _, n := range near {
@@ -202,7 +203,7 @@ func gather(set *corpus.Set, told readings, i int, near []corpus.Alike, taken []
 
 // sameFact reports whether two sentences that are alike report one fact: they
 // share a name, date or figure, and no figure or negation sets them apart.
-func sameFact(set *corpus.Set, told readings, i int, n corpus.Alike) bool {
+func sameFact(set *corpus.Set, told *readings, i int, n corpus.Alike) bool {
 	a, b := &set.Passages[i], &set.Passages[n.Index]
 	anchors := corpus.Shared(a.Anchors, b.Anchors)
 	if len(anchors) == 0 {
@@ -292,10 +293,25 @@ type reading struct {
 
 // readings are those of the passages, each read when first asked for: they are
 // asked for once for every pair of sentences that are alike.
-type readings []reading
+type readings struct {
+	read    []reading
+	sources *bySentence[*attribution.Attribution]
+}
 
-func (l readings) of(set *corpus.Set, i int) *reading {
-	r := &l[i]
+func newReadings(set *corpus.Set) *readings {
+	l := &readings{read: make([]reading, len(set.Passages)), sources: newBySentence[*attribution.Attribution](set)}
+	for i, d := range set.Story.Documents {
+		for k := range d.Attributions {
+			if a := &d.Attributions[k]; len(a.Source) > 0 {
+				l.sources.put(i, hull(slices.Concat(a.Source, a.Cue)), a)
+			}
+		}
+	}
+	return l
+}
+
+func (l *readings) of(set *corpus.Set, i int) *reading {
+	r := &l.read[i]
 	if r.polarity != unread {
 		return r
 	}
@@ -307,17 +323,15 @@ func (l readings) of(set *corpus.Set, i int) *reading {
 	if supposes(set, p) {
 		r.polarity += perhaps - plainly
 	}
-	r.sources = sourcesIn(set, p)
+	r.sources = sourcesIn(set, p, l.sources.near(p.Doc, p.Span))
 	return r
 }
 
 // sourcesIn returns the terms of the sources and cues of the speech in a
 // sentence.
-func sourcesIn(set *corpus.Set, p *corpus.Passage) []corpus.Term {
+func sourcesIn(set *corpus.Set, p *corpus.Passage, said []*attribution.Attribution) []corpus.Term {
 	var terms []corpus.Term
-	d := set.Document(p)
-	for i := range d.Attributions {
-		a := &d.Attributions[i]
+	for _, a := range said {
 		for _, spans := range [][]article.Span{a.Source, a.Cue} {
 			for _, s := range spans {
 				if p.Contains(s) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/attribution"
@@ -22,7 +23,9 @@ func (b *targets) meant(c *claim) *target {
 		return nil
 	}
 	var best *target
-	for _, i := range b.byDoc[c.doc] {
+	passages := b.set.Of(c.doc)
+	back := article.Span{Start: passages[max(0, at-far)].Start, End: c.frame.Start}
+	for _, i := range b.near.near(c.doc, back) {
 		t := &b.all[i]
 		if t.frame.End > c.frame.Start || t.passage == nil && (!opponents(c, t.claim) || mayBe(d, c, t.claim)) || t.passage != nil && t.denying {
 			continue

@@ -173,8 +173,9 @@ func sentences(t *token.Text, s article.Span) article.Span {
 func dateOf(d *nlp.Document, a *attribution.Attribution) (day, basis string) {
 	const reach = 80 // bytes between cue and date
 	best := reach
-	for i := range d.Times {
-		e := &d.Times[i]
+	times := timesIn(d, sentences(d.Tokens, hull(a.Cue)))
+	for i := range times {
+		e := &times[i]
 		if !e.HasInterval() || e.End.Sub(e.Start) > 24*time.Hour || touches(a.Content, e.Span) {
 			continue
 		}

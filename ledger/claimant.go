@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -121,8 +120,8 @@ func makerBehind(d *nlp.Document, i, sentence int) article.Span {
 		end++
 	}
 	span := t.Span(i+1, end)
-	for _, m := range d.Entities.Mentions {
-		if m.Type == entity.Person && m.Form == entity.Name && span.Contains(m.Span) {
+	for k := mentionAt(d, span); k >= 0 && k < len(d.Entities.Mentions) && d.Entities.Mentions[k].Start < span.End; k++ {
+		if m := &d.Entities.Mentions[k]; m.Type == entity.Person && m.Form == entity.Name && span.Contains(m.Span) {
 			return m.Span
 		}
 	}
@@ -131,8 +130,7 @@ func makerBehind(d *nlp.Document, i, sentence int) article.Span {
 
 // around returns the claims of the article whose sentences the claim touches, or
 // that begin right behind it.
-func around(byDoc [][]*claim, c *claim) []*claim {
+func around(near *bySentence[*claim], c *claim) []*claim {
 	const gap = 3 // bytes between two sentences
-	frame := article.Span{Start: c.frame.Start, End: c.frame.End + gap}
-	return slices.DeleteFunc(slices.Clone(byDoc[c.doc]), func(o *claim) bool { return !o.frame.Overlaps(frame) })
+	return near.near(c.doc, article.Span{Start: c.frame.Start, End: c.frame.End + gap})
 }

@@ -11,7 +11,7 @@ import (
 // ministry, which …".
 func contradicted(set *corpus.Set, claims []claim) []Difference {
 	var out []Difference
-	byDoc := claimsByDoc(set, claims)
+	near := claimsNear(set, claims)
 	for i := range set.Story.Documents {
 		passages := set.Of(i)
 		for k := 1; k < len(passages); k++ {
@@ -20,8 +20,8 @@ func contradicted(set *corpus.Set, claims []claim) []Difference {
 			if at < 0 || passages[k-1].Flaws&(corpus.Furniture|corpus.Caption) != 0 {
 				continue
 			}
-			before := heldBy(set, byDoc[i], &passages[k-1])
-			other := heldBy(set, byDoc[i], p)
+			before := heldBy(set, near.near(i, passages[k-1].Span), &passages[k-1])
+			other := heldBy(set, near.near(i, p.Span), p)
 			if other.Cite.Span == before.Cite.Span {
 				continue
 			}

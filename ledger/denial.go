@@ -14,7 +14,7 @@ import (
 // denies. A denial whose claim is nowhere in the story stays a statement.
 func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 	var out []Difference
-	byDoc := claimsByDoc(set, claims)
+	near := claimsNear(set, claims)
 	var book *targets
 	done := make(map[string]bool)
 	for i := range claims {
@@ -25,7 +25,7 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 		if book == nil {
 			book = readTargets(set, claims)
 		}
-		t, shared := book.denied(who, c, around(byDoc, c))
+		t, shared := book.denied(who, c, around(near, c))
 		if t == nil {
 			continue
 		}

@@ -65,7 +65,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 		total += len(d.Quantities) + 2*len(nones[i])
 	}
 	ms := make([]measure, 0, total) // never grown: figures point to one another
-	byDoc := claimsByDoc(set, claims)
+	near := claimsNear(set, claims)
 	event := readHappening(set)
 	for i, d := range set.Story.Documents {
 		var before *measure
@@ -84,14 +84,14 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			if !worthShowing(&m) {
 				continue
 			}
-			m.claim = holder(byDoc[i], q.Span)
+			m.claim = holder(near.near(i, q.Span), q.Span)
 			m.give(who)
 			ms = append(ms, m)
 			before = &ms[len(ms)-1]
 		}
 		for _, m := range nobody(set, i, nones[i]) {
 			m.event = event
-			m.claim = holder(byDoc[i], m.Span)
+			m.claim = holder(near.near(i, m.Span), m.Span)
 			m.give(who)
 			ms = append(ms, m)
 		}
@@ -218,14 +218,6 @@ func replaced(d *nlp.Document, q *quantity.Quantity) bool {
 func inTime(d *nlp.Document, s article.Span) bool {
 	i := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].Span.End > s.Start })
 	return i < len(d.Times) && d.Times[i].Overlaps(s)
-}
-
-func claimsByDoc(set *corpus.Set, claims []claim) [][]*claim {
-	byDoc := make([][]*claim, len(set.Story.Documents))
-	for i := range claims {
-		byDoc[claims[i].doc] = append(byDoc[claims[i].doc], &claims[i])
-	}
-	return byDoc
 }
 
 // holder returns the innermost claim whose words hold the span, or nil.

@@ -78,7 +78,7 @@ func (b *targets) answers(c *claim, q *corpus.Passage) bool {
 	if weight == charge && first < last && t.Lower(first) == "any" {
 		return true
 	}
-	for _, i := range b.byDoc[c.doc] {
+	for _, i := range b.near.near(q.Doc, q.Span) {
 		o := &b.all[i]
 		if o.passage == nil && o.Class == attribution.Speech && o.speaker != "" && q.Contains(o.text) && opponents(c, o.claim) &&
 			(namesSpeaker(b.set, o.terms, c) || namesOwn(o.terms, c)) {
@@ -116,7 +116,7 @@ func (b *targets) deniable(c *claim, q *corpus.Passage) bool {
 	if q.Words < fewest || q.Flaws&(corpus.Furniture|corpus.Caption) != 0 || conditional(b.set, q) || negated(b.set, q) {
 		return false
 	}
-	for _, i := range b.byDoc[c.doc] {
+	for _, i := range b.near.near(q.Doc, q.Span) {
 		t := &b.all[i]
 		if t.passage == nil && q.Overlaps(t.text) && !opponents(c, t.claim) && t.speaker != "" {
 			return false
@@ -164,7 +164,7 @@ func sameFate(set *corpus.Set, verb corpus.Term, words []corpus.Term) bool {
 // saidIn returns the words of the sentence as a target: what somebody else says
 // in it and shares, else the sentence itself, of nobody.
 func (b *targets) saidIn(c *claim, q *corpus.Passage, shared []corpus.Term) *target {
-	for _, i := range b.byDoc[c.doc] {
+	for _, i := range b.near.near(q.Doc, q.Span) {
 		t := &b.all[i]
 		if t.passage != nil || !q.Overlaps(t.text) || t.Class != attribution.Speech || !opponents(c, t.claim) {
 			continue

@@ -98,9 +98,9 @@ func sameActor(a, b *act, shared []corpus.Term) bool {
 
 // innermost reports whether no shorter claim of the article holds the token of
 // the act: what stands in words within words is said by the inner speaker.
-func innermost(byDoc [][]*claim, c *claim, a *act, t *token.Text) bool {
+func innermost(near *bySentence[*claim], c *claim, a *act, t *token.Text) bool {
 	s := t.Tokens[a.at].Span
-	return !slices.ContainsFunc(byDoc[c.doc], func(o *claim) bool {
+	return !slices.ContainsFunc(near.near(c.doc, s), func(o *claim) bool {
 		return o != c && o.text.Len() < c.text.Len() && touches(o.Content, s)
 	})
 }

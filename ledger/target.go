@@ -31,13 +31,13 @@ type targets struct {
 	all    []target
 	byTerm map[corpus.Term][]int
 	byAct  map[string][]int // those brought in as a suspicion or a charge
-	byDoc  [][]int
+	near   *bySentence[int]
 }
 
 // readTargets gathers the claims that deny nothing and the sentences that hold a
 // charge.
 func readTargets(set *corpus.Set, claims []claim) *targets {
-	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int), byDoc: make([][]int, len(set.Story.Documents))}
+	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int), near: newBySentence[int](set)}
 	for i := range claims {
 		if c := &claims[i]; c.Polarity != attribution.Denies {
 			weight, at := brought(set, c)
@@ -100,7 +100,7 @@ func (b *targets) add(t target) {
 			b.byAct[p.class] = append(b.byAct[p.class], len(b.all))
 		}
 	}
-	b.byDoc[t.doc] = append(b.byDoc[t.doc], len(b.all))
+	b.near.put(t.doc, t.frame, len(b.all))
 	b.all = append(b.all, t)
 }
 

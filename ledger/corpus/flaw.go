@@ -5,6 +5,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -21,8 +22,37 @@ const (
 	Fragment                   // too short, or no sentence
 )
 
+// attributed are the attributions of a document by the sentences that their
+// sources and contents touch.
+type attributed [][]*attribution.Attribution
+
+func attributedIn(d *nlp.Document) attributed {
+	by := make(attributed, len(d.Tokens.Sentences))
+	for i := range d.Attributions {
+		a := &d.Attributions[i]
+		for _, spans := range [][]article.Span{a.Source, a.Content} {
+			for _, span := range spans {
+				by.put(d.Tokens, span, a)
+			}
+		}
+	}
+	return by
+}
+
+func (by attributed) put(t *token.Text, span article.Span, a *attribution.Attribution) {
+	first, last := t.TokensIn(span)
+	if first >= last {
+		return
+	}
+	for s := t.Tokens[first].Sentence; s <= t.Tokens[last-1].Sentence; s++ {
+		if n := len(by[s]); n == 0 || by[s][n-1] != a {
+			by[s] = append(by[s], a)
+		}
+	}
+}
+
 // flaws looks at the s-th sentence of a document, of so many words.
-func flaws(d *nlp.Document, s, words int) Flaw {
+func flaws(d *nlp.Document, by attributed, s, words int) Flaw {
 	sent := &d.Tokens.Sentences[s]
 	var f Flaw
 	lower := d.Tokens.LowerSpan(sent.Span)
@@ -37,13 +67,13 @@ func flaws(d *nlp.Document, s, words int) Flaw {
 	if words < 4 || !terminated(d.Tokens, sent) {
 		f |= Fragment
 	}
-	if dangling(d, sent) {
+	if dangling(d, by[s], sent) {
 		f |= Dangling
 	}
 	if cut(d.Tokens, sent) {
 		f |= Cut
 	}
-	if voiceless(d, sent) {
+	if voiceless(d, by[s], sent) {
 		f |= Voiceless
 	}
 	return f
@@ -84,7 +114,7 @@ func terminated(t *token.Text, sent *token.Sentence) bool {
 
 // dangling reports whether the sentence opens with a pronoun, or names its
 // speaker by one.
-func dangling(d *nlp.Document, sent *token.Sentence) bool {
+func dangling(d *nlp.Document, said []*attribution.Attribution, sent *token.Sentence) bool {
 	t := d.Tokens
 	for i := sent.First; i < min(sent.First+3, sent.Last); i++ {
 		if t.Tokens[i].Quote >= 0 {
@@ -100,8 +130,8 @@ func dangling(d *nlp.Document, sent *token.Sentence) bool {
 			break
 		}
 	}
-	for i := range d.Attributions {
-		for _, src := range d.Attributions[i].Source {
+	for _, a := range said {
+		for _, src := range a.Source {
 			if sent.Contains(src) && Pronoun(t.LowerSpan(src)) && !namedBefore(d, sent, src.Start) {
 				return true
 			}
@@ -152,11 +182,10 @@ func cut(t *token.Text, sent *token.Sentence) bool {
 
 // voiceless reports whether the sentence holds attributed words, or is all
 // quotation, without naming who says them.
-func voiceless(d *nlp.Document, sent *token.Sentence) bool {
+func voiceless(d *nlp.Document, said []*attribution.Attribution, sent *token.Sentence) bool {
 	t := d.Tokens
 	attributed := false
-	for i := range d.Attributions {
-		a := &d.Attributions[i]
+	for _, a := range said {
 		if !touches(a.Content, sent.Span) {
 			continue
 		}

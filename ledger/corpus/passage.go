@@ -60,10 +60,11 @@ func Read(s *story.Story) *Set {
 // read appends the sentences of the i-th document.
 func (set *Set) read(i int, d *nlp.Document) {
 	r := newReader(d, &set.words)
+	by := attributedIn(d)
 	for s := range d.Tokens.Sentences {
 		p := Passage{Span: d.Tokens.Sentences[s].Span, Doc: i, Sentence: s, Origin: set.origin[i]}
 		r.sentence(s, &p)
-		p.Flaws = flaws(d, s, p.Words)
+		p.Flaws = flaws(d, by, s, p.Words)
 		set.Passages = append(set.Passages, p)
 	}
 }
