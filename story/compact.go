@@ -61,7 +61,7 @@ func (ix *index) compact(horizon float64) {
 func (ix *index) renumber(n int) {
 	ix.items = append(make([]item, 0, len(ix.items)-n), ix.items[n:]...)
 	ix.live -= n
-	ix.cosine, ix.touched, ix.near = make([]float64, len(ix.items), cap(ix.items)), nil, nil
+	ix.cosine, ix.touched, ix.near, ix.query = make([]float64, len(ix.items), cap(ix.items)), nil, nil, nil
 	for _, c := range ix.clusters() {
 		for i := range c.active {
 			c.active[i] -= int32(n)

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -18,17 +20,19 @@ var creditsFile string
 // credits knows how texts name the agency that they are from.
 type credits struct {
 	agency map[string]string // form → id
+	opens  map[string]bool   // first words of the forms, in any case
 	before map[string]bool   // words that stand before a form
 	words  int               // of the longest form
 }
 
 var creditTable = sync.OnceValue(func() *credits {
-	c := &credits{agency: make(map[string]string), before: make(map[string]bool)}
+	c := &credits{agency: make(map[string]string), opens: make(map[string]bool), before: make(map[string]bool)}
 	for line := range dataLines(agenciesFile) {
 		id, forms, _ := strings.Cut(line, ":")
 		for form := range strings.SplitSeq(forms, ",") {
 			form = strings.Join(strings.Fields(form), " ")
 			c.agency[form] = id
+			c.open(form)
 			c.words = max(c.words, strings.Count(form, " ")+1)
 		}
 	}
@@ -40,6 +44,16 @@ var creditTable = sync.OnceValue(func() *credits {
 	}
 	return c
 })
+
+// open notes the first word of a form as token.Text.Lower gives it, which leaves
+// letters other than A to Z as they are.
+func (c *credits) open(form string) {
+	word, _, _ := strings.Cut(form, " ")
+	first, size := utf8.DecodeRuneInString(word)
+	for _, w := range []string{word, strings.ToUpper(word), string(unicode.ToUpper(first)) + word[size:]} {
+		c.opens[w] = true
+	}
+}
 
 // creditReach is how many tokens at either end of a text may hold a credit line.
 const creditReach = 40
@@ -59,7 +73,7 @@ func creditOf(d *nlp.Document) string {
 		if i == creditReach && n-creditReach > i {
 			i = n - creditReach
 		}
-		if t.Tokens[i].Kind != token.Word {
+		if t.Tokens[i].Kind != token.Word || !c.opens[strings.TrimSuffix(t.Lower(i), ".")] {
 			continue
 		}
 		if id, next := c.named(t, i); id != "" && c.stands(t, i, next) {
@@ -86,7 +100,7 @@ func (c *credits) byline(author string) string {
 func (c *credits) named(t *token.Text, i int) (id string, next int) {
 	for n := 1; n <= c.words && i+n <= len(t.Tokens); n++ {
 		form := t.Span(i, i+n).In(t.Source)
-		if !strings.Contains(form, "\n") {
+		if t.Tokens[i+n-1].Kind == token.Word && !strings.Contains(form, "\n") {
 			if found, ok := c.agency[strings.ToLower(strings.TrimSuffix(form, "."))]; ok {
 				id, next = found, i+n
 			}

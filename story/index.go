@@ -10,7 +10,7 @@ import (
 const (
 	maxActive     = 40     // articles that speak for a story: the newest
 	maxCandidates = 12     // stories looked at closely
-	maxPosting    = 1024   // articles read of one term, the newest
+	maxPosting    = 512    // articles read of one term, the newest
 	window        = 14     // days after which an article speaks for its story no more
 	keptLive      = 2000   // newest articles that speak for theirs however old they are
 	maxLive       = 60_000 // live articles of one language
@@ -41,6 +41,8 @@ type index struct {
 	postings   [][]posting
 	cosine     []float64 // with the article in hand, by item
 	touched    []int32
+	query      []float32 // weights of the article in hand, by term
+	heaviest   vector    // its heaviest terms
 	near       []*cluster
 	now        time.Time // the latest time of an article
 }
@@ -87,28 +89,104 @@ func background(candidates []Candidate) float64 {
 	return sum / n
 }
 
-// compare sets ix.cosine for every live article that shares a term.
+// compare sets ix.cosine for the live articles of the stories nearest to an
+// article.
+//
+// Which stories these are is told by its heaviest terms alone: the rare ones, in
+// few articles each. What the common ones add is looked up for those few stories,
+// whose cosines are exact.
 func (ix *index) compare(it *item) {
+	ix.sift(it.lead)
+	for len(ix.query) < len(ix.vocabulary.df) {
+		ix.query = append(ix.query, 0)
+	}
+	for _, x := range it.lead {
+		ix.query[x.term] = x.w
+	}
+	ix.touched = ix.touched[:0]
+	for _, c := range ix.near {
+		for _, i := range c.active {
+			sum := 0.0
+			for _, x := range ix.items[i].lead {
+				sum += float64(float64(ix.query[x.term]) * float64(x.w)) // rounded, so that no machine fuses the two
+			}
+			if ix.cosine[i] = sum; sum > 0 {
+				ix.touched = append(ix.touched, i)
+			}
+		}
+	}
+	for _, x := range it.lead {
+		ix.query[x.term] = 0
+	}
+}
+
+const (
+	siftedStories = 2 * maxCandidates
+	siftedShare   = 0.9 // of the squared length of an article, by which stories are sifted
+)
+
+// sift sets ix.near to the stories that share most with the heaviest terms.
+func (ix *index) sift(lead vector) {
 	for _, i := range ix.touched {
 		ix.cosine[i] = 0
 	}
 	ix.touched = ix.touched[:0]
-	for _, x := range it.lead {
+	for _, x := range ix.heavy(lead) {
 		if int(x.term) >= len(ix.postings) {
 			continue
 		}
 		list := ix.postings[x.term]
-		list = list[max(0, len(list)-maxPosting):]
-		for _, p := range list {
-			if ix.items[p.item].retired {
-				continue
-			}
+		for _, p := range list[max(0, len(list)-maxPosting):] {
 			if ix.cosine[p.item] == 0 {
 				ix.touched = append(ix.touched, p.item)
 			}
 			ix.cosine[p.item] += float64(float64(x.w) * float64(p.w))
 		}
 	}
+	ix.near = ix.near[:0]
+	for _, i := range ix.touched {
+		if c := ix.items[i].cluster; c != nil {
+			if c.sum == 0 {
+				ix.near = append(ix.near, c)
+			}
+			c.sum += ix.cosine[i]
+		}
+		ix.cosine[i] = 0
+	}
+	all := ix.near
+	ix.near = ix.near[:0] // grows no faster than all is read
+	for _, c := range all {
+		c.best = c.sum / math.Sqrt(c.norm)
+		c.sum = 0
+		if n := len(ix.near); n < siftedStories || nearer(c, ix.near[n-1]) < 0 {
+			at, _ := slices.BinarySearchFunc(ix.near, c, func(a, b *cluster) int { return nearer(a, b) })
+			if n == siftedStories {
+				ix.near = ix.near[:n-1]
+			}
+			ix.near = slices.Insert(ix.near, at, c)
+		}
+	}
+}
+
+// nearer orders stories by how near they are as sifted, the older of equals.
+func nearer(a, b *cluster) int {
+	return cmp.Or(cmp.Compare(b.best, a.best), cmp.Compare(a.number, b.number))
+}
+
+// heavy returns the heaviest terms, which make up the sifted share.
+func (ix *index) heavy(lead vector) vector {
+	ix.heaviest = append(ix.heaviest[:0], lead...)
+	slices.SortFunc(ix.heaviest, func(x, y weight) int {
+		return cmp.Or(cmp.Compare(y.w, x.w), cmp.Compare(x.term, y.term))
+	})
+	sum := 0.0
+	for i, x := range ix.heaviest {
+		if sum >= siftedShare {
+			return ix.heaviest[:i]
+		}
+		sum += float64(x.w) * float64(x.w)
+	}
+	return ix.heaviest
 }
 
 // nearest sums the cosines up by story and returns the stories but one of the

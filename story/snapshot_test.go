@@ -131,7 +131,7 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		{cluster{}, "id number origins past told asked active norm held named size last sum best nearest"},
 		{origin{}, "id number cluster members"},
 		{member{}, "id arrived document"},
-		{index{}, "vocabulary items live postings cosine touched near now"},
+		{index{}, "vocabulary items live postings cosine touched query heaviest near now"},
 		{item{}, "sketch time came leaf mute retired cluster origin"},
 		{sketch{}, "lead title names body length titleLength class slots"},
 		{vocabulary{}, "lang stem stop surface byStem shown share df articles"},
