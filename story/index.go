@@ -122,6 +122,7 @@ func (ix *index) compare(it *item) {
 
 const (
 	siftedStories = 2 * maxCandidates
+	siftedFrom    = 1000 // live articles from which common terms are left out
 	siftedShare   = 0.9 // of the squared length of an article, by which stories are sifted
 )
 
@@ -131,7 +132,10 @@ func (ix *index) sift(lead vector) {
 		ix.cosine[i] = 0
 	}
 	ix.touched = ix.touched[:0]
-	for _, x := range ix.heavy(lead) {
+	if len(ix.items)-ix.live > siftedFrom {
+		lead = ix.heavy(lead)
+	}
+	for _, x := range lead {
 		if int(x.term) >= len(ix.postings) {
 			continue
 		}
