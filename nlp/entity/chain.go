@@ -1,6 +1,12 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // chain is an entity in the making: the namings that are taken for one.
 type chain struct {
@@ -94,7 +100,8 @@ func (l *linker) linkFull(i int) {
 		if n.phrase != nil {
 			l.byBody[n.phrase.body] = c
 		}
-		l.byKey[l.LowerSpan(l.span(n))] = c
+		l.byKey[l.keyOf(l.span(n))] = c
+		n.typ = l.chains[c].typ
 		l.put(i, c)
 	case n.phrase != nil:
 		b := n.phrase.body
@@ -135,15 +142,35 @@ func (l *linker) linkFull(i int) {
 	}
 }
 
-// defines reports whether name i is an acronym in brackets right behind the name
-// it is short for: "Baltic Grid Operators Association (BGOA)". A country before
-// the name need not be in the acronym.
+// defines reports whether name i is short for the name right before it, in
+// brackets or between commas: "Baltic Grid Operators Association (BGOA)". A country
+// before the name need not be in the acronym.
 func (l *linker) defines(i int) bool {
 	n := &l.names[i]
-	if i == 0 || l.of[i-1] < 0 || n.last-n.first != 1 || !l.Tokens[n.first].Caps || !l.is(n.first-1, "(") || l.names[i-1].last != n.first-1 {
+	if i == 0 || l.of[i-1] < 0 || n.last-n.first != 1 || n.phrase != nil && l.names[i-1].phrase != nil {
 		return false
 	}
 	long := l.names[i-1]
+	before := n.first - 1
+	if before > 0 && l.Tokens[before].Kind == token.OpenQuote {
+		before-- // ("Tharn")
+	}
+	the := l.is(before, "the") && n.phrase == nil
+	if the {
+		before--
+	}
+	switch {
+	case long.last != before:
+		return false
+	case l.is(before, "("):
+	case !l.is(before, ",") || !l.Tokens[n.first].Caps || long.typ != Organisation || long.last-long.first < 2 || !l.is(n.last, ",") && !l.is(n.last, "."):
+		return false
+	case the:
+		return true // "the Security Service, the SBU,"
+	}
+	if !l.Tokens[n.first].Caps {
+		return long.typ == Organisation && l.contracts(&long, l.Of(n.first))
+	}
 	for ; long.last-long.first > 1; long.first++ {
 		if l.initials(&long, l.Of(n.first)) {
 			return true
@@ -153,6 +180,22 @@ func (l *linker) defines(i int) bool {
 		}
 	}
 	return false
+}
+
+// contracts reports whether a word is made of letters of a name in their order,
+// and begins as it does: "Hepco" of "Hokkaido Electric Power Co".
+func (l *linker) contracts(long *name, word string) bool {
+	name, k := l.span(long).In(l.Source), 0
+	if name[0] != word[0] {
+		return false
+	}
+	lower := lowerASCII(word)
+	for _, c := range []byte(lowerASCII(name)) {
+		if k < len(lower) && c == lower[k] {
+			k++
+		}
+	}
+	return k == len(lower)
 }
 
 // linkKey links name i with the names of the same type and key.
@@ -226,7 +269,19 @@ func (l *linker) plainKey(n *name) string {
 	if last-n.first > 1 && l.has(last-1, orgForm) {
 		last--
 	}
-	return l.LowerSpan(l.Span(n.first, last))
+	return l.keyOf(l.Span(n.first, last))
+}
+
+// keyOf returns the bytes of a span in lower case, of all letters: "CAMANÁ" is
+// "Camaná".
+func (l *linker) keyOf(s article.Span) string {
+	key := l.LowerSpan(s)
+	for i := range len(key) {
+		if key[i] >= utf8.RuneSelf {
+			return strings.ToLower(key)
+		}
+	}
+	return key
 }
 
 // linkShort links what needs another name to be understood: last names,
@@ -244,7 +299,7 @@ func (l *linker) linkShort(i int) {
 		l.persons[last] = append(l.persons[last], c)
 		return
 	}
-	key := l.LowerSpan(l.span(n))
+	key := l.keyOf(l.span(n))
 	c, ok := l.byKey[key]
 	if n.place != "" {
 		if p, known := l.byKey[n.place]; known {
@@ -276,7 +331,7 @@ func (l *linker) spelledOut(i int) int {
 		if ch.typ != Organisation || ch.full == nil || ch.full.last-ch.full.first < 2 {
 			continue
 		}
-		if !l.initials(ch.full, l.Of(n.first)) && !strings.HasPrefix(ch.key, l.Lower(n.first)+" ") {
+		if !l.initials(ch.full, l.Of(n.first)) && !l.partOf(n, ch.key) {
 			continue
 		}
 		if best >= 0 {
@@ -285,6 +340,17 @@ func (l *linker) spelledOut(i int) int {
 		best = c
 	}
 	return best
+}
+
+// partOf reports whether a name of one word is the first of a longer one, or the
+// last where no table knows it: Quendal of "Quendal Foods", Tharn of "Minera Tharn".
+func (l *linker) partOf(n *name, key string) bool {
+	word := l.Lower(n.first)
+	if rest, ok := strings.CutPrefix(key, word); ok && rest != "" {
+		return rest[0] == ' ' || rest[0] == '-'
+	}
+	rest, ok := strings.CutSuffix(key, word)
+	return ok && l.class[n.first] == 0 && strings.HasSuffix(rest, " ")
 }
 
 // initials reports whether an acronym is made of the first letters of a name;
@@ -336,7 +402,7 @@ func (l *linker) governs(n *name) bool {
 	}
 	switch {
 	case l.has(n.last, say|auxiliary):
-		return true
+		return !l.has(before, locative) && !l.is(before, "to")
 	case l.has(before, dealing):
 		return true
 	case l.possessive(n.last):

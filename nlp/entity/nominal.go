@@ -46,7 +46,9 @@ func (l *linker) findNominals() {
 			}
 		case n.det == bare || l.Tokens[j].Upper && !l.Tokens[n.first].Upper && l.nameAt(j) >= 0:
 		case n.det == indefinite:
-			l.introduce(n)
+			if !l.has(n.last-1, unique) || !l.faceless(n) || !l.namedLate(n) {
+				l.introduce(n)
+			}
 		default:
 			if !l.comeBack(n) {
 				later = append(later, n)
@@ -54,7 +56,7 @@ func (l *linker) findNominals() {
 		}
 	}
 	for _, n := range later { // the text may tell only later who it is
-		if l.comeBack(n) || l.class[n.last-1]&spoken == 0 {
+		if l.comeBack(n) || l.epithet(n) || l.namedLate(n) || l.class[n.last-1]&spoken == 0 {
 			continue
 		}
 		if !l.introduce(n) {
@@ -211,10 +213,11 @@ func (l *linker) possessiveIn(i, j int) bool {
 
 // How sure a noun phrase means the chain that a sieve finds, from reading what they
 // find in news: by its own name or the words of the text for it; by what fits best;
-// by what fits little better than another.
+// by standing next to it; by what fits little better than another.
 const (
 	certain  = 1.0
 	likely   = 0.85
+	probable = 0.75
 	unlikely = 0.5
 )
 
