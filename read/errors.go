@@ -26,6 +26,11 @@ var (
 	ErrNoMatch = errors.New("no file matches")
 	// ErrLoop indicates that a symbolic link leads back to a folder above it.
 	ErrLoop = errors.New("symbolic link loop")
+	// ErrScheme indicates an address that is fetched by none: only http and https
+	// are.
+	ErrScheme = errors.New("neither a file nor an http or https address")
+	// ErrNothing indicates a folder that holds no file to read, nor any below it.
+	ErrNothing = errors.New("the folder holds no file to read")
 	// ErrUnsupported indicates that a file is of a kind that holds no articles,
 	// such as a device or a socket.
 	ErrUnsupported = errors.New("not a file that can hold articles")

@@ -48,7 +48,7 @@ func (h *pageHead) read(text string) {
 		end := lineEnd(text, at)
 		line := strings.TrimSpace(strings.TrimPrefix(text[at:end], "\ufeff"))
 		if line != "" {
-			taken := h.take(line)
+			taken := h.takeWhole(line) || h.take(line)
 			if !taken && !h.takeTitle(line, text[end:]) && !h.takeLoose(line, text[end:]) {
 				break
 			}
@@ -61,6 +61,31 @@ func (h *pageHead) read(text string) {
 		h.end = at
 	}
 	h.end += leadingBlankLines(text[h.end:])
+}
+
+// takeWhole reads a head that stands in one line: "A headline, 20230504,
+// https://the-paper.example/a".
+func (h *pageHead) takeWhole(line string) bool {
+	rest, address, found := cutLast(line, ", ")
+	if !found || h.title != "" || !isAddress(address) {
+		return false
+	}
+	title, date, found := cutLast(rest, ", ")
+	if !found || !isDate(date) || strings.TrimSpace(title) == "" {
+		return false
+	}
+	h.title, h.url = strings.TrimSpace(title), cmp.Or(h.url, address)
+	h.dates = append(h.dates, headDate{raw: date})
+	return true
+}
+
+// cutLast cuts at the last separator.
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], strings.TrimSpace(s[i+len(sep):]), true
 }
 
 // lineEnd returns the offset behind the line that holds at.

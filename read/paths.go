@@ -42,9 +42,13 @@ func Paths(paths []string, stdin io.Reader, opt Options) iter.Seq2[*article.Arti
 
 // path reads a file, a folder or what a glob matches.
 func (r *reader) path(path string) {
-	_, err := os.Stat(path)
+	info, err := os.Stat(path)
 	if err == nil || !strings.ContainsAny(path, "*?[") {
+		before := r.files
 		r.walk(path, nil)
+		if err == nil && info.IsDir() && r.files == before && !r.stopped {
+			r.fail(path, ErrNothing)
+		}
 		return
 	}
 	matches, err := filepath.Glob(path)
@@ -65,7 +69,12 @@ func (r *reader) walk(path string, above []string) {
 		return
 	}
 	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		r.files++
+	}
 	switch {
+	case err != nil && strings.Contains(path, "://"):
+		r.fail(path, ErrScheme)
 	case err != nil:
 		r.fail(path, reason(err))
 	case info.IsDir():

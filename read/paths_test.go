@@ -43,6 +43,24 @@ func TestPathsWalksInOrder(t *testing.T) {
 	}
 }
 
+func TestPathsNamesWhatHoldsNothing(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(folder, "a", "b"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]error{folder: ErrNothing, "ftp://corrie-mail.example/feed": ErrScheme} {
+		n := 0
+		for a, err := range Paths([]string{path}, nil, Options{}) {
+			if n++; a != nil || !errors.Is(err, want) {
+				t.Errorf("%s: got %v, %v, want %v", path, a, err, want)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: %d errors, want one", path, n)
+		}
+	}
+}
+
 func TestPathsGlob(t *testing.T) {
 	root := tree(t, map[string]string{"one.txt": "One holds\n\n" + prose, "two.txt": "Two holds\n\n" + prose, "three.md": "# Three holds\n\n" + prose, "odd[1].txt": "Odd holds\n\n" + prose})
 	if got := readAll(t, filepath.Join(root, "t*")); got.titles() != "Three holds|Two holds" {

@@ -78,6 +78,7 @@ type reader struct {
 	stopped bool
 	ids     identities
 	folders map[string]bool // the folders read so far
+	files   int             // the files come upon so far
 }
 
 func newReader(opt Options, out yield) *reader {

@@ -61,6 +61,7 @@ func TestHead(t *testing.T) {
 		{name: "links of Markdown", head: "[Home](/) | [Valley](/valley)\n\n# Dam holds\n\n![dam](dam.jpg)\n\n", title: "Dam holds"},
 		{name: "front matter in TOML", head: "+++\ntitle = \"Dam holds\"\ndate = 2023-05-04\n+++\n\n", title: "Dam holds", date: "2023-05-04"},
 		{name: "a letter", head: "Subject: Dam holds\nFrom: desk@corrie-mail.example\nDate: Thu, 4 May 2023 10:00:00 +0200\n\n", title: "Dam holds", date: "2023-05-04T10:00:00+02:00"},
+		{name: "all in one line", head: "Dam holds, for now, 20230504, https://corrie-mail.example/dam\n\n", title: "Dam holds, for now", date: "2023-05-04", outlet: "corrie-mail.example"},
 		{name: "no head", head: ""},
 		{name: "headline with a quoted stop", head: "Warden calls the flood 'a near thing.'\n\n", title: "Warden calls the flood 'a near thing.'"},
 		{name: "headline with capitals and hyphen", head: "OPEC-led group meets, Corrie waits\n\n", title: "OPEC-led group meets, Corrie waits"},

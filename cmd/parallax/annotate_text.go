@@ -29,10 +29,10 @@ func writeAnnotated(w io.Writer, d *nlp.Document) error {
 		b.WriteByte('\n')
 	}
 	for _, t := range d.Times {
-		fmt.Fprintf(&b, "  time      %-20s %s\n", t.Value, t.In(d.Text))
+		fmt.Fprintf(&b, "  time      %-20s %s\n", t.Value, around(d.Text, t.Span))
 	}
 	for _, q := range d.Quantities {
-		fmt.Fprintf(&b, "  quantity  %-20s %s", number(q.Low, q.High)+" "+q.Unit, q.In(d.Text))
+		fmt.Fprintf(&b, "  quantity  %-20s %s", number(q.Low, q.High)+" "+q.Unit, around(d.Text, q.Span))
 		if !q.Of.Empty() {
 			fmt.Fprintf(&b, "  of %s", q.Of.In(d.Text))
 		}
@@ -52,6 +52,28 @@ func writeAttribution(b *strings.Builder, d *nlp.Document, a *attribution.Attrib
 		who = "speaker unclear"
 	}
 	fmt.Fprintf(b, "  %-8s  %s [%s]: %s\n", a.Kind, who, pieces(d.Text, a.Cue), pieces(d.Text, a.Content))
+}
+
+// around returns the bytes of the span in brackets, between some words of its
+// line.
+func around(text string, s article.Span) string {
+	const reach = 30
+	before, after := text[:s.Start], text[s.End:]
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
+		before = before[i+1:]
+	}
+	after, _, _ = strings.Cut(after, "\n")
+	if len(before) > reach {
+		if i := strings.IndexByte(before[len(before)-reach:], ' '); i >= 0 {
+			before = "…" + before[len(before)-reach+i:]
+		}
+	}
+	if len(after) > reach {
+		if i := strings.LastIndexByte(after[:reach], ' '); i >= 0 {
+			after = after[:i] + " …"
+		}
+	}
+	return before + "[" + s.In(text) + "]" + after
 }
 
 // pieces returns the bytes of the spans, joined by an ellipsis.

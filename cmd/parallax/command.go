@@ -80,8 +80,50 @@ func run(ctx context.Context, args []string, std streams) int {
 			return cmd.call(ctx, args[1:], std)
 		}
 	}
-	fmt.Fprintf(std.err, "parallax: no command %q; `parallax help` lists them\n", name)
+	hint := ""
+	if near := nearest(name); near != "" {
+		hint = fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	fmt.Fprintf(std.err, "parallax: no command %q%s; `parallax help` lists them\n", name, hint)
 	return exitUsage
+}
+
+// nearest returns the command that a mistyped name is at most two slips from; ""
+// for none.
+func nearest(name string) string {
+	best, near := 3, ""
+	for _, cmd := range commands() {
+		if n := slips(name, cmd.name); n < best && n < len(cmd.name)/2+1 {
+			best, near = n, cmd.name
+		}
+	}
+	return near
+}
+
+// slips counts the letters to put in, leave out, change or swap with their
+// neighbour to make b of a (Damerau 1964, no letter touched twice).
+func slips(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
 }
 
 // call parses the flags, runs the command and turns its error into an exit code.
@@ -108,7 +150,7 @@ func (cmd *command) call(ctx context.Context, args []string, std streams) int {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errUsage):
-		fmt.Fprintf(std.err, "parallax %s: %v\nusage: parallax %s %s\n", cmd.name, err, cmd.name, cmd.usage)
+		fmt.Fprintf(std.err, "parallax %s: %v\nusage: parallax %s %s\n`parallax %s --help` says more\n", cmd.name, err, cmd.name, cmd.usage, cmd.name)
 		return exitUsage
 	case !errors.Is(err, errFailed):
 		fmt.Fprintf(std.err, "parallax %s: %v\n", cmd.name, err)

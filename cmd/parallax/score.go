@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/gold"
@@ -39,6 +40,9 @@ read and scored at once.`,
 func score(c *call, f *scoreFlags) error {
 	if len(c.args) != 2 && len(c.args) != 3 {
 		return fmt.Errorf("%w: LAYER and GOLD are needed, and no more than PRED", errUsage)
+	}
+	if layer := c.args[0]; !slices.Contains(gold.Layers(), layer) {
+		return fmt.Errorf("%w: no layer %q: the layers are %s", errUsage, layer, strings.Join(gold.Layers(), ", "))
 	}
 	if f.topicMap != "" {
 		in, err := gold.Open(f.topicMap)
