@@ -30,6 +30,8 @@ var floors = [][]string{
 	{"ledger"},
 	{"brief"},
 	{"lens"},
+	{"internal/search"},
+	{"internal/store"},
 	{"engine"},
 	{"gold"},
 	{"gold/predict"},

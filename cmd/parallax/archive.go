@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
@@ -32,7 +33,7 @@ func ingestCommand() *command {
 		summary: "put articles into an archive, each once",
 		help: `
 Reads the articles and keeps them in the archive of the data folder, with the
-time at which they became known. An article that is there already stays as it
+time at which they became known, each in its story. An article that is there already stays as it
 is; a changed text under the same id is kept beside the old one. Other commands
 read the archive with --data FOLDER.`,
 		flags: func(c *call) {
@@ -57,6 +58,9 @@ func ingest(ctx context.Context, c *call) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.place(ctx, db); err != nil {
+		return err
+	}
 	n, _, err := db.Count(ctx)
 	if err != nil {
 		return err
@@ -67,6 +71,16 @@ func ingest(ctx context.Context, c *call) (err error) {
 		return errFailed
 	}
 	return nil
+}
+
+// place puts what has come in into stories.
+func (c *call) place(ctx context.Context, db *sqlite.DB) error {
+	live, err := engine.NewLive(ctx, db)
+	if err != nil {
+		return err
+	}
+	_, err = live.CatchUp(ctx, func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) })
+	return err
 }
 
 // tally counts what became of the articles of a run.
@@ -160,6 +174,9 @@ func importAll(ctx context.Context, c *call) (err error) {
 	defer func() { err = errors.Join(err, db.Close()) }()
 	n, err := db.Import(ctx, in)
 	if err != nil {
+		return err
+	}
+	if err := c.place(ctx, db); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.out, "%s imported\n", count(n, "article"))

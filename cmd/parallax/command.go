@@ -53,7 +53,7 @@ type call struct {
 func commands() []*command {
 	return []*command{
 		briefCommand(), groupCommand(), relatedCommand(), annotateCommand(),
-		verifyCommand(), ingestCommand(), searchCommand(), exportCommand(), importCommand(),
+		verifyCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), replayCommand(),
 		scoreCommand(), versionCommand(),
 	}
 }

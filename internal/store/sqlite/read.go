@@ -52,6 +52,16 @@ func (db *DB) Article(ctx context.Context, id string) (store.Record, error) {
 	return r, err
 }
 
+// Record returns the article of a place in the order of knowledge;
+// store.ErrNotFound if there is none.
+func (db *DB) Record(ctx context.Context, seq int64) (store.Record, error) {
+	r, err := scan(db.read.QueryRowContext(ctx, selectArticle+" WHERE seq = ?", seq))
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.Record{}, fmt.Errorf("article %d: %w", seq, store.ErrNotFound)
+	}
+	return r, err
+}
+
 // Count returns how many articles there are, and the Seq of the newest.
 func (db *DB) Count(ctx context.Context) (n, last int64, err error) {
 	err = db.read.QueryRowContext(ctx, "SELECT count(*), coalesce(max(seq), 0) FROM articles").Scan(&n, &last)

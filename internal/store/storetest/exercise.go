@@ -27,6 +27,13 @@ type Store interface {
 	Count(ctx context.Context) (n, last int64, err error)
 	Export(ctx context.Context, w io.Writer) error
 	Import(ctx context.Context, r io.Reader) (int, error)
+	Record(ctx context.Context, seq int64) (store.Record, error)
+	Group(ctx context.Context, name string, g store.Grouped) error
+	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+	Places(ctx context.Context, story string) ([]store.Place, error)
+	Revisions(ctx context.Context, story string) ([]store.Revision, error)
+	StoryOf(ctx context.Context, id string) (string, error)
+	Stories(ctx context.Context, limit int) ([]store.Listed, error)
 }
 
 // Exercise runs the suite. Each call of open returns an empty store that lives
@@ -42,6 +49,8 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"export and import":                     roundTrip,
 		"import refuses what is out of order":   outOfOrder,
 		"readers do not wait for the writer":    sideBySide,
+		"stories grow, merge and part":          stories,
+		"grouping twice changes nothing":        groupedTwice,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestKilledIngestLosesNothing kills ingest again and again, wherever it may be,
+// and then lets it end: the archive has each article once, in the same stories
+// as one that was never disturbed.
+func TestKilledIngestLosesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills some processes")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "parallax") // testscript.Main runs the command of this name
+	if err := os.Symlink(self, program); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	input := filepath.Join(t.TempDir(), "news.jsonl")
+	if err := os.WriteFile(input, []byte(thousand(t)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	calm, stormy := filepath.Join(t.TempDir(), "calm"), filepath.Join(t.TempDir(), "stormy")
+
+	start := time.Now()
+	if out, err := exec.Command(program, "ingest", "--data", calm, input).CombinedOutput(); err != nil {
+		t.Fatalf("ingest: %v\n%s", err, out)
+	}
+	whole := time.Since(start)
+	r := rand.New(rand.NewPCG(1, 2))
+	const kills = 6
+	for range kills {
+		cmd := exec.Command(program, "ingest", "--data", stormy, input)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(r.Int64N(int64(whole))))
+		_ = cmd.Process.Kill() // It may have ended.
+		_ = cmd.Wait()
+	}
+	if out, err := exec.Command(program, "ingest", "--data", stormy, input).CombinedOutput(); err != nil {
+		t.Fatalf("ingest behind the kills: %v\n%s", err, out)
+	}
+	for _, args := range [][]string{{"stories", "--format", "jsonl"}, {"search", "--format", "jsonl"}, {"replay"}} {
+		if diff := cmp.Diff(lines(t, program, calm, args), lines(t, program, stormy, args)); diff != "" {
+			t.Errorf("%s (-undisturbed +killed):\n%s", args[0], diff)
+		}
+	}
+}
+
+// lines returns what a command prints of an archive.
+func lines(t *testing.T, program, data string, args []string) []string {
+	t.Helper()
+	cmd := exec.Command(program, append(args, "--data", data)...)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, errs.String())
+	}
+	return strings.Split(string(out), "\n")
+}

@@ -1,0 +1,137 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/story"
+)
+
+// Archive is what Live reads and writes.
+type Archive interface {
+	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
+	Group(ctx context.Context, name string, g store.Grouped) error
+	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+}
+
+const (
+	// snapshotName names the state of grouping in the archive.
+	snapshotName = "stories"
+	// placeBatch is how many articles are placed in one transaction.
+	placeBatch = 256
+	// snapshotEvery is how many articles at most are placed anew after a crash.
+	snapshotEvery = 8192
+)
+
+// Live keeps the stories of an archive, article by article, in the order in
+// which they became known. What it holds in memory does not grow with the
+// archive. It may be stopped at any moment: the next one goes on from the last
+// snapshot, places what came behind it anew, and comes to the same stories. It
+// is not safe for use by several goroutines at once.
+type Live struct {
+	archive Archive
+	grouper *story.Grouper
+	seq     int64 // of the last article placed
+	saved   int64 // of the last snapshot
+}
+
+// NewLive returns a Live that goes on from the last snapshot of the archive.
+func NewLive(ctx context.Context, archive Archive) (*Live, error) {
+	seq, state, err := archive.Snapshot(ctx, snapshotName)
+	if err != nil {
+		return nil, fmt.Errorf("read the state of the stories: %w", err)
+	}
+	l := &Live{archive: archive, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq}
+	if state == nil {
+		return l, nil
+	}
+	if l.grouper, err = story.Restore(bytes.NewReader(state)); err != nil {
+		return nil, fmt.Errorf("restore the stories as of article %d: %w", seq, err)
+	}
+	return l, nil
+}
+
+// CatchUp places the articles that are in the archive and not in a story yet,
+// and returns how many. An article that breaks a layer is told to skipped, if
+// it is not nil, and stays out of every story; the rest goes on.
+func (l *Live) CatchUp(ctx context.Context, skipped func(error)) (int, error) {
+	placed := 0
+	for done := false; !done; {
+		records, err := l.next(ctx)
+		if err != nil {
+			return placed, err
+		}
+		done = len(records) < placeBatch
+		n, err := l.place(ctx, records, skipped, done)
+		placed += n
+		if err != nil {
+			return placed, err
+		}
+	}
+	return placed, nil
+}
+
+// next reads the articles that come behind the last one placed, one batch.
+func (l *Live) next(ctx context.Context) ([]store.Record, error) {
+	records := make([]store.Record, 0, placeBatch)
+	for r, err := range l.archive.Articles(ctx, store.Filter{After: l.seq, Limit: placeBatch}) {
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// place puts one batch into stories and stores where; the last one with a
+// snapshot.
+func (l *Live) place(ctx context.Context, records []store.Record, skipped func(error), last bool) (int, error) {
+	var g store.Grouped
+	i := 0
+	for d, err := range Annotate(ctx, articlesOf(records)) {
+		r := records[i]
+		i++
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return 0, ctx.Err()
+		case err != nil:
+			if skipped != nil {
+				skipped(err)
+			}
+			continue
+		}
+		p := l.grouper.Add(d)
+		g.Steps = append(g.Steps, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: p.Revised})
+	}
+	if len(records) > 0 {
+		l.seq = records[len(records)-1].Seq
+	}
+	if len(g.Steps) == 0 {
+		return 0, nil
+	}
+	if last || l.seq-l.saved >= snapshotEvery {
+		var state bytes.Buffer
+		if err := l.grouper.Snapshot(&state); err != nil {
+			return 0, fmt.Errorf("write the state of the stories: %w", err)
+		}
+		g.Snapshot, l.saved = state.Bytes(), l.seq
+	}
+	if err := l.archive.Group(ctx, snapshotName, g); err != nil {
+		return 0, fmt.Errorf("store the stories: %w", err)
+	}
+	return len(g.Steps), nil
+}
+
+func articlesOf(records []store.Record) iter.Seq2[*article.Article, error] {
+	return func(yield func(*article.Article, error) bool) {
+		for _, r := range records {
+			if !yield(r.Article, nil) {
+				return
+			}
+		}
+	}
+}

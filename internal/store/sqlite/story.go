@@ -1,0 +1,172 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/story"
+)
+
+// Group stores what grouping has come to, all or nothing, under the name of the
+// snapshot that it continues.
+func (db *DB) Group(ctx context.Context, name string, g store.Grouped) error {
+	if len(g.Steps) == 0 {
+		return nil
+	}
+	return db.inTx(ctx, func(tx *sql.Tx) error {
+		for i := range g.Steps {
+			if err := step(ctx, tx, &g.Steps[i]); err != nil {
+				return fmt.Errorf("place article %d: %w", g.Steps[i].Seq, err)
+			}
+		}
+		if g.Snapshot == nil {
+			return nil
+		}
+		last := g.Steps[len(g.Steps)-1].Seq
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO snapshots (name, seq, state) VALUES (?, ?, ?)", name, last, g.Snapshot)
+		return err
+	})
+}
+
+// step stores the place of one article and carries out the revisions.
+func step(ctx context.Context, tx *sql.Tx, s *store.Step) error {
+	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO places (seq, story, origin) VALUES (?, ?, ?)", s.Seq, s.Story, s.Origin); err != nil {
+		return err
+	}
+	for i := range s.Revised {
+		if err := revise(ctx, tx, s.Seq, &s.Revised[i]); err != nil {
+			return fmt.Errorf("revision %d: %w", s.Revised[i].Number, err)
+		}
+	}
+	return nil
+}
+
+func revise(ctx context.Context, tx *sql.Tx, seq int64, r *story.Revision) error {
+	articles, err := json.Marshal(r.Articles)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `
+		INSERT OR REPLACE INTO revisions (number, seq, time, kind, story, from_story, articles, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Number, seq, r.Time.UTC().Format(time.RFC3339Nano), string(r.Kind), r.Story, r.From, string(articles), r.Reason); err != nil {
+		return err
+	}
+	if r.Kind == story.Merged {
+		_, err = tx.ExecContext(ctx, "UPDATE places SET story = ? WHERE story = ?", r.Story, r.From)
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		UPDATE places SET story = ? WHERE seq IN (SELECT seq FROM articles WHERE id IN (SELECT value FROM json_each(?)))`,
+		r.Story, string(articles))
+	return err
+}
+
+// Snapshot returns the state stored under a name and the Seq of the article that
+// it is of; 0 and nil if there is none.
+func (db *DB) Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error) {
+	err = db.read.QueryRowContext(ctx, "SELECT seq, state FROM snapshots WHERE name = ?", name).Scan(&seq, &state)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil, nil
+	}
+	return seq, state, err
+}
+
+// Places returns where the articles of a story are, in the order of knowledge;
+// those of all stories for "".
+func (db *DB) Places(ctx context.Context, id string) ([]store.Place, error) {
+	text, args := "SELECT seq, story, origin FROM places ORDER BY seq", []any{}
+	if id != "" {
+		text, args = "SELECT seq, story, origin FROM places WHERE story = ? ORDER BY seq", []any{id}
+	}
+	rows, err := db.read.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read places: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
+	var out []store.Place
+	for rows.Next() {
+		var p store.Place
+		if err := rows.Scan(&p.Seq, &p.Story, &p.Origin); err != nil {
+			return nil, fmt.Errorf("read places: %w", err)
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+// Revisions returns the changes to the story of an id, or to all stories for "",
+// in order.
+func (db *DB) Revisions(ctx context.Context, id string) ([]store.Revision, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT number, seq, time, kind, story, from_story, articles, reason FROM revisions
+		WHERE ? = '' OR story = ? OR from_story = ? ORDER BY number`, id, id, id)
+	if err != nil {
+		return nil, fmt.Errorf("read revisions: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
+	var out []store.Revision
+	for rows.Next() {
+		var r store.Revision
+		var at, kind, articles string
+		if err := rows.Scan(&r.Number, &r.Seq, &at, &kind, &r.Story, &r.From, &articles, &r.Reason); err != nil {
+			return nil, fmt.Errorf("read revisions: %w", err)
+		}
+		r.Kind = story.Change(kind)
+		if r.Time, err = time.Parse(time.RFC3339Nano, at); err != nil {
+			return nil, fmt.Errorf("read revision %d: %w", r.Number, err)
+		}
+		if err := json.Unmarshal([]byte(articles), &r.Articles); err != nil {
+			return nil, fmt.Errorf("read revision %d: %w", r.Number, err)
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// StoryOf returns the id of the story that an id leads to: itself if it has
+// articles, else the one that took it in. It is store.ErrNotFound for an id that
+// was never given.
+func (db *DB) StoryOf(ctx context.Context, id string) (string, error) {
+	var now string
+	err := db.read.QueryRowContext(ctx, `
+		WITH RECURSIVE way (id, number) AS (
+			SELECT ?, 0
+			UNION ALL
+			SELECT r.story, r.number FROM revisions r JOIN way ON r.from_story = way.id AND r.kind = ? AND r.number > way.number
+		)
+		SELECT way.id FROM way WHERE EXISTS (SELECT 1 FROM places WHERE story = way.id) ORDER BY number DESC LIMIT 1`,
+		id, string(story.Merged)).Scan(&now)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("story %s: %w", id, store.ErrNotFound)
+	}
+	return now, err
+}
+
+// Stories returns the stories, the one with the newest article first; all for a
+// limit of 0.
+func (db *DB) Stories(ctx context.Context, limit int) ([]store.Listed, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT story, count(*), count(DISTINCT origin), min(seq), max(seq) FROM places
+		GROUP BY story ORDER BY max(seq) DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list stories: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
+	var out []store.Listed
+	for rows.Next() {
+		var l store.Listed
+		if err := rows.Scan(&l.ID, &l.Articles, &l.Origins, &l.First, &l.Last); err != nil {
+			return nil, fmt.Errorf("list stories: %w", err)
+		}
+		out = append(out, l)
+	}
+	return out, rows.Err()
+}
