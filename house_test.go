@@ -28,6 +28,7 @@ var floors = [][]string{
 	{"story"},
 	{"ledger/corpus"},
 	{"ledger"},
+	{"brief/salience"},
 	{"brief"},
 	{"lens"},
 	{"internal/search"},
@@ -41,7 +42,7 @@ var floors = [][]string{
 
 // libraries are the floors that another program can use alone: they reach no
 // network, run no other program and write no log.
-const libraries = 11
+const libraries = 12
 
 var unfit = []string{"net", "net/http", "os/exec", "log", "log/slog", "database/sql"}
 

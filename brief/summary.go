@@ -7,24 +7,16 @@ import (
 	"time"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief/salience"
 	"github.com/parallax-news/parallax/ledger/corpus"
 )
 
-// halfLife is how many days of coverage an article's weight takes to fall to
-// 1/e of that of the newest.
-const halfLife = 4
-
 // summary returns verbatim sentences of at most so many words that together
-// come closest to the whole story: greedy centroid optimisation (Gholipour
-// Ghalandari, 2017), with newer articles weighing more and every origin once.
-// The sentence that opens it tells the fact that most origins open with; the
-// newest follow.
+// cover most of what a person who sums the story up would use, by package
+// salience. The sentence that opens it tells the fact that most origins open
+// with; the newest follow.
 func (t *teller) summary(words int) []Line {
-	centroid := t.centroid()
-	if centroid == nil {
-		return nil
-	}
-	c := t.candidates(centroid)
+	c := t.candidates()
 	lead, carried := t.lead(c, words)
 	chosen := t.choose(c, lead, carried >= widely, words)
 	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
@@ -69,7 +61,7 @@ func (t *teller) lead(c []candidate, words int) (best *corpus.Passage, others in
 		if ages[p.Doc] > current {
 			carried = 1 // the story has gone on
 		}
-		if s := float64(carried) + c[i].central; s > top {
+		if s := float64(carried) + c[i].worth; s > top {
 			best, others, top = p, carried, s
 		}
 	}
@@ -95,66 +87,17 @@ func (t *teller) facts() map[article.Cite]toldFact {
 	return t.byCite
 }
 
-// centroid returns the weighted sum of the story's sentences, the opening of an
-// article weighing up to twice as much as its end; nil if there are none.
-func (t *teller) centroid() corpus.Dense {
-	if len(t.set.Passages) == 0 {
-		return nil
-	}
-	weight := t.weights()
-	c := make(corpus.Dense, t.set.TermCount())
-	for i := range t.set.Passages {
-		p := &t.set.Passages[i]
-		if p.Flaws&(corpus.Furniture|corpus.Caption) == 0 {
-			c.Add(t.set.Plain(p), weight[p.Doc]*(1+1/float64(1+p.Sentence)))
-		}
-	}
-	return c
-}
-
-// weights returns the weight of a sentence of each document: the newer the
-// more, and the less the more copies its origin has.
-func (t *teller) weights() []float64 {
-	ages := t.ages()
-	weight := make([]float64, len(t.Documents))
-	for _, members := range t.Origins {
-		for _, m := range members {
-			weight[m] = math.Exp(-ages[m]/halfLife) / float64(len(members))
-		}
-	}
-	return weight
-}
-
-// ages returns how many days of coverage lie between each document and the
-// newest: days without a report do not age a story. Documents without a time
-// are as old as the document before them.
-func (t *teller) ages() []float64 {
-	ages := make([]float64, len(t.Documents))
-	age, day := 0.0, ""
-	for i := len(t.Documents) - 1; i >= 0; i-- {
-		if p := t.Documents[i].Published; p.Known() {
-			d := p.Time.UTC().Format(time.DateOnly)
-			if day != "" && d != day {
-				age++
-			}
-			day = d
-		}
-		ages[i] = age
-	}
-	return ages
-}
-
 // showable reports whether a sentence can stand in a summary by itself.
 func showable(p *corpus.Passage) bool {
 	const longest = 60
 	return p.Flaws == 0 && p.Words <= longest && len(p.Terms) > 0
 }
 
-// choose takes the lead if it must, then sentences greedily, each time the one that brings
-// the sum of the chosen closest to the centroid, until the words are used up.
+// choose takes the lead if it must, then sentences greedily, each time the one
+// that adds most weight for its words, until the words are used up.
 func (t *teller) choose(c []candidate, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
-	sum := sofar{vector: make(corpus.Dense, t.set.TermCount())}
 	var chosen []*corpus.Passage
+	used := make(map[int]int)
 	for {
 		best, top := -1, 0.0
 		for i := range c {
@@ -165,7 +108,7 @@ func (t *teller) choose(c []candidate, lead *corpus.Passage, must bool, words in
 				best = i
 				break
 			}
-			if gain := sum.gain(&c[i]); gain > top {
+			if gain := c[i].gain(used); gain > top {
 				best, top = i, gain
 			}
 		}
@@ -176,7 +119,9 @@ func (t *teller) choose(c []candidate, lead *corpus.Passage, must bool, words in
 		t.strike(c, best)
 		chosen = append(chosen, p)
 		words -= p.Words
-		sum.add(&c[best])
+		for _, g := range c[best].grams {
+			used[g.id]++
+		}
 	}
 }
 
@@ -199,46 +144,68 @@ func (t *teller) strike(c []candidate, taken int) {
 	}
 }
 
-// sofar is the sum of the vectors chosen so far.
-type sofar struct {
-	vector  corpus.Dense
-	square  float64 // of its length
-	towards float64 // its inner product with the centroid
-}
-
-// gain returns how close the sum comes to the centroid with the candidate.
-func (s *sofar) gain(c *candidate) float64 {
-	return (s.towards + c.central) / math.Sqrt(s.square+1+2*s.vector.Dot(c.plain))
-}
-
-func (s *sofar) add(c *candidate) {
-	s.vector.Add(c.plain, 1)
-	s.towards += c.central
-	norm := s.vector.Norm()
-	s.square = norm * norm
-}
-
 // candidate is a sentence that may be chosen.
 type candidate struct {
 	*corpus.Passage
-	plain   corpus.Vector
-	central float64 // inner product of plain with the centroid
-	taken   bool
+	grams []weighted
+	worth float64 // its gain when nothing is told, as a share of the best
+	taken bool
 }
 
-// candidates returns the showable sentences nearest to the centroid.
-func (t *teller) candidates(centroid corpus.Dense) []candidate {
+// weighted is a word or a pair of words with its weight.
+type weighted struct {
+	id int
+	salience.Weight
+}
+
+// gain returns the weight that the sentence adds to what is told, for its
+// length: by the root and a little more, so that neither the longest sentence nor
+// the shortest is favoured.
+func (c *candidate) gain(used map[int]int) float64 {
+	const length = 0.6
+	sum := 0.0
+	for _, g := range c.grams {
+		worth := g.First
+		for range used[g.id] {
+			worth *= g.Again
+		}
+		sum += worth
+	}
+	return sum / math.Pow(float64(c.Words), length)
+}
+
+// candidates returns the showable sentences of most weight.
+func (t *teller) candidates() []candidate {
 	const most = 400
-	norm := max(centroid.Norm(), 1e-12)
+	grams := salience.Read(t.set, t.ages())
+	weights := salience.Default().Weigh(grams)
 	var c []candidate
 	for i := range t.set.Passages {
-		if p := &t.set.Passages[i]; showable(p) {
-			plain := t.set.Plain(p)
-			c = append(c, candidate{Passage: p, plain: plain, central: centroid.Dot(plain) / norm})
+		p := &t.set.Passages[i]
+		if !showable(p) {
+			continue
 		}
+		next := candidate{Passage: p}
+		for _, g := range grams.Of[i] {
+			next.grams = append(next.grams, weighted{g, weights[g]})
+		}
+		next.worth = next.gain(nil)
+		c = append(c, next)
 	}
-	slices.SortStableFunc(c, func(a, b candidate) int { return cmp.Compare(b.central, a.central) })
-	return c[:min(len(c), most)]
+	slices.SortStableFunc(c, func(a, b candidate) int { return cmp.Compare(b.worth, a.worth) })
+	c = c[:min(len(c), most)]
+	for i := len(c) - 1; i >= 0; i-- {
+		c[i].worth /= max(c[0].worth, 1e-12)
+	}
+	return c
+}
+
+// ages returns the age of every document in days of coverage.
+func (t *teller) ages() []float64 {
+	if t.age == nil {
+		t.age = salience.Ages(t.Story)
+	}
+	return t.age
 }
 
 // also returns the near-identical sentences of other origins, one each.

@@ -23,6 +23,7 @@ type teller struct {
 	// byCite are the facts by the cites of their sentences; filled when first
 	// asked for.
 	byCite map[article.Cite]toldFact
+	age    []float64 // by document; filled when first asked for
 	now    time.Time // the first instant that is still to come; zero when unknown
 }
 
