@@ -85,7 +85,7 @@ func boolInt(b bool) int {
 
 // comingIn returns what one sentence says is to come.
 func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
-	if question(d.Tokens, p) {
+	if question(d.Tokens, p) || labelled(d.Tokens, p) {
 		return nil, false
 	}
 	when, start, end := t.futureTime(d, p)
@@ -143,15 +143,19 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (when article.Sp
 func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bool) bool {
 	first, last := text.TokensIn(p.Span)
 	at, behind := text.TokensIn(e.Span)
+	end := last
 	if !toCome {
-		last = at
+		end = at
 	}
-	for i := first; i < last; i++ {
-		if i >= at && i < behind {
-			continue // "May" is a month here
+	if calledOff(text, first, last) {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if i >= at && i < behind || i > first && pastPlan(text, i) {
+			continue // "May" is a month here; "had planned" is past
 		}
 		switch lower := text.Lower(i); timeWord(lower) {
-		case "expect", "schedule":
+		case "expect", "future", "schedule":
 			return true
 		case "bounding":
 			if lower == "until" {
@@ -162,9 +166,29 @@ func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bo
 				return true
 			}
 		case "be":
-			if toCome && i+1 < last && (text.Lower(i+1) == "to" || i > first && text.Lower(i-1) == "there") {
+			if toCome && i+1 < end && (text.Lower(i+1) == "to" || i > first && text.Lower(i-1) == "there") {
 				return true // "is to meet", "there is an election"
 			}
+		}
+	}
+	return false
+}
+
+// pastPlan reports whether the word at i is no verb of a plan that stands: "had
+// planned", "the plan".
+func pastPlan(text *token.Text, i int) bool {
+	switch text.Lower(i - 1) {
+	case "had", "a", "the", "this", "that", "its", "their", "of":
+		return timeWord(text.Lower(i)) == "expect"
+	}
+	return false
+}
+
+// calledOff reports whether the sentence says that something will not be.
+func calledOff(text *token.Text, first, last int) bool {
+	for i := first; i < last; i++ {
+		if timeWord(text.Lower(i)) == "off" {
+			return true
 		}
 	}
 	return false

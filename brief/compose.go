@@ -170,7 +170,7 @@ func shares(n, words int) []int {
 func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 	set := corpus.Read(s)
 	book := ledger.BuildFrom(set)
-	t := teller{Story: s, set: set, book: book, now: now}
+	t := teller{Story: s, set: set, book: book, now: present(s, now)}
 	out := Story{
 		ID: s.ID, Title: t.title(), Articles: []string{}, Origins: t.origins(), Outlets: t.outlets(), Topics: t.topics(),
 		Summary: list(t.summary(words)), Timeline: list(t.timeline()), Statements: list(t.statements()),
@@ -185,6 +185,18 @@ func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 		out.New = list(t.news(opt.Since))
 	}
 	return out
+}
+
+// present returns the moment that a story's past ends: now, or where the story was
+// last heard of more than a week before, the end of that day. What an old story
+// looks forward to is told as it stood.
+func present(s *story.Story, now time.Time) time.Time {
+	const week = 7 * 24 * time.Hour
+	last := latest(s)
+	if !last.Known() || now.IsZero() || now.Sub(last.Time) <= week {
+		return now
+	}
+	return last.Time.UTC().Truncate(24*time.Hour).AddDate(0, 0, 1)
 }
 
 // list makes an empty list of none, so that JSON says [] and never null.

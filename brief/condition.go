@@ -13,11 +13,17 @@ func conditionIn(text *token.Text, p *corpus.Passage) article.Span {
 	first, last := text.TokensIn(p.Span)
 	for i := first; i < last; i++ {
 		n := conditionMark(text, i, last)
+		if n == 0 && i == first {
+			n = inverted(text, i, last)
+		}
 		if n == 0 || asIf(text, i, first) {
 			continue
 		}
 		end := clauseEnd(text, i, i+n, last)
 		if end-i < n+2 || !consequence(text, first, i) && !consequence(text, end, last) {
+			continue
+		}
+		if counterfactual(text, i, end) {
 			continue
 		}
 		return text.Span(i, end)
@@ -43,6 +49,25 @@ func conditionMark(text *token.Text, i, last int) int {
 		}
 	}
 	return 0
+}
+
+// inverted returns 1 where a sentence opens with a condition that is told by the
+// order of its words: "Should talks fail, ..."; 0 for any other.
+func inverted(text *token.Text, first, last int) int {
+	if text.Lower(first) != "should" || first+1 >= last || text.Of(last-1) == "?" {
+		return 0
+	}
+	return 1
+}
+
+// counterfactual reports whether a condition is of what was not: "if I had known".
+func counterfactual(text *token.Text, first, end int) bool {
+	for i := first; i < end; i++ {
+		if text.Lower(i) == "had" {
+			return true
+		}
+	}
+	return false
 }
 
 // asIf reports whether an "if" belongs to "as if", "even if", "what if" or "ask
@@ -90,7 +115,7 @@ func trimPunct(text *token.Text, from, end int) int {
 func consequence(text *token.Text, first, last int) bool {
 	for i := first; i < last; i++ {
 		switch timeWord(text.Lower(i)) {
-		case "expect", "modal":
+		case "expect", "future", "modal":
 			return true
 		}
 	}

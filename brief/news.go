@@ -7,7 +7,6 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/ledger/corpus"
-	"github.com/parallax-news/parallax/nlp"
 )
 
 // longestNew is the number of entries shown.
@@ -74,7 +73,7 @@ func (n *newer) story() bool {
 		return false
 	}
 	for i := range n.set.Passages {
-		if showable(&n.set.Passages[i]) {
+		if n.showable(&n.set.Passages[i]) {
 			first = &n.set.Passages[i]
 			break
 		}
@@ -92,19 +91,10 @@ func (n *newer) entry(kind string, c article.Cite, also []article.Cite, context 
 		}
 	}
 	cite := article.Cite{Article: c.Article, Span: context}
-	if p := n.passage(cite); p == nil || kind == "figure" && p.Flaws&corpus.Dangling != 0 || n.told(p) {
+	if p := n.passageAt(cite); p == nil || kind == "figure" && p.Flaws&corpus.Dangling != 0 || n.told(p) {
 		return
 	}
 	n.add(kind, n.textOf(cite), cite)
-}
-
-// passage returns the first sentence at a cite, nil if there is none.
-func (n *newer) passage(c article.Cite) *corpus.Passage {
-	doc := slices.IndexFunc(n.Documents, func(d *nlp.Document) bool { return d.ID == c.Article })
-	if doc < 0 {
-		return nil
-	}
-	return n.set.At(doc, c.Span.Start)
 }
 
 // told reports whether a sentence is told already, or is much like one of an
@@ -112,7 +102,7 @@ func (n *newer) passage(c article.Cite) *corpus.Passage {
 func (n *newer) told(p *corpus.Passage) bool {
 	const alike, compared = 0.45, 5000
 	for _, o := range n.out {
-		if q := n.passage(o.Cite); q == p || q != nil && corpus.Cosine(p.Terms, q.Terms) >= alike {
+		if q := n.passageAt(o.Cite); q == p || q != nil && corpus.Cosine(p.Terms, q.Terms) >= alike {
 			return true
 		}
 	}
@@ -135,7 +125,7 @@ func (n *newer) agreement(a *ledger.Agreement) {
 			old++
 		}
 	}
-	if p := n.passage(newest); old < 2 && p != nil && !slices.ContainsFunc(n.out, func(o New) bool { return n.passage(o.Cite) == p }) {
+	if p := n.passageAt(newest); old < 2 && p != nil && !slices.ContainsFunc(n.out, func(o New) bool { return n.passageAt(o.Cite) == p }) {
 		n.add("agreement", n.textOf(newest), newest)
 	}
 }

@@ -87,12 +87,6 @@ func (t *teller) facts() map[article.Cite]toldFact {
 	return t.byCite
 }
 
-// showable reports whether a sentence can stand in a summary by itself.
-func showable(p *corpus.Passage) bool {
-	const longest = 60
-	return p.Flaws == 0 && p.Words <= longest && len(p.Terms) > 0
-}
-
 // choose takes the lead if it must, then sentences greedily, each time the one
 // that adds most weight for its words, until the words are used up.
 func (t *teller) choose(c []candidate, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
@@ -179,10 +173,11 @@ func (t *teller) candidates() []candidate {
 	const most = 400
 	grams := salience.Read(t.set, t.ages())
 	weights := salience.Default().Weigh(grams)
+	overtaken := t.overtaken()
 	var c []candidate
 	for i := range t.set.Passages {
 		p := &t.set.Passages[i]
-		if !showable(p) {
+		if overtaken[p] || !t.showable(p) {
 			continue
 		}
 		next := candidate{Passage: p}

@@ -9,6 +9,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/topic"
 	"github.com/parallax-news/parallax/story"
 )
@@ -36,6 +37,15 @@ func (t *teller) origins() [][]string {
 		}
 	}
 	return out
+}
+
+// passageAt returns the first sentence at a cite, nil if there is none.
+func (t *teller) passageAt(c article.Cite) *corpus.Passage {
+	doc := slices.IndexFunc(t.Documents, func(d *nlp.Document) bool { return d.ID == c.Article })
+	if doc < 0 {
+		return nil
+	}
+	return t.set.At(doc, c.Span.Start)
 }
 
 // outlets returns the outlets, each once, in order of their first article.

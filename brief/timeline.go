@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -144,17 +145,67 @@ func (t *teller) past(e *timex.Expression) bool {
 	return e.Start.Before(t.now) && (e.End.Sub(e.Start) <= week || !e.End.After(t.now))
 }
 
-// compared reports whether the date is only what something is measured against:
-// "below those of 2019", "before 1997".
+// compared reports whether the date is only what something is measured against
+// ("below those of 2019", "from 62% on Monday", "since the listing in 2021") or
+// belongs to a noun ("Russia's November throughput", "the increases of 2011").
 func compared(text *token.Text, e *timex.Expression) bool {
-	const reach = 4
-	first, _ := text.TokensIn(e.Span)
+	const reach = 9
+	first, last := text.TokensIn(e.Span)
+	if text.Lower(last-1) == "earlier" || last-first > 2 && text.Lower(first+1) == "than" {
+		return true
+	}
+	if e.Granularity != "day" && (first > 0 && text.Lower(first-1) == "of" && !toldOf(text, last) || modifies(text, last)) {
+		return true
+	}
 	for i := first - 1; i >= max(0, first-reach); i-- {
-		if text.Tokens[i].Kind == token.Punct {
+		switch text.Of(i) {
+		case ",", ";", ":", "(", ")", "—", "–":
 			return false
 		}
-		if timeWord(text.Lower(i)) == "against" {
+		switch timeWord(text.Lower(i)) {
+		case "against":
 			return true
+		case "bounding":
+			return text.Lower(i) == "since" || numberNear(text, i, first)
+		}
+	}
+	return false
+}
+
+// toldOf reports whether a clause at i tells what was then: "2014, when".
+func toldOf(text *token.Text, i int) bool {
+	return i+1 < len(text.Tokens) && text.Of(i) == "," && text.Lower(i+1) == "when"
+}
+
+// modifies reports whether a noun that the date modifies stands at i.
+func modifies(text *token.Text, i int) bool {
+	if i >= len(text.Tokens) || text.Tokens[i].Kind != token.Word || text.Tokens[i].Upper {
+		return false
+	}
+	lower := text.Lower(i)
+	return !corpus.Empty(lower) && timeWord(lower) == "" && !strings.HasSuffix(lower, "ed") && !strings.HasSuffix(lower, "ly")
+}
+
+// numberNear reports whether a number stands right behind i: "from $69 in June".
+func numberNear(text *token.Text, i, end int) bool {
+	for k := i + 1; k < min(i+3, end); k++ {
+		if text.Tokens[k].Kind == token.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// foretold reports whether the date's clause speaks of what is still to come:
+// "will meet on Friday".
+func foretold(text *token.Text, e *timex.Expression, p *corpus.Passage) bool {
+	first, _ := text.TokensIn(e.Span)
+	for i := first - 1; i >= 0 && text.Tokens[i].Start >= p.Start; i-- {
+		switch class := timeWord(text.Lower(i)); {
+		case class == "future" || class == "expect" && text.Lower(i+1) == "to":
+			return true
+		case class == "saying" || text.Of(i) == ";" || text.Of(i) == ",":
+			return false
 		}
 	}
 	return false
@@ -162,15 +213,15 @@ func compared(text *token.Text, e *timex.Expression) bool {
 
 // tellable reports whether a sentence may stand in a timeline.
 func tellable(p *corpus.Passage) bool {
-	const longest = 70
-	return p.Flaws&^(corpus.Dangling|corpus.Voiceless) == 0 && p.Words <= longest
+	const shortest, longest = 5, 70
+	return p.Words >= shortest && p.Flaws&^(corpus.Dangling|corpus.Voiceless) == 0 && p.Words <= longest
 }
 
 // happened reports whether a sentence can tell what was on a date that it names:
 // it was published no earlier, names the date outside of quotations, and not only
 // to measure or bound something else.
 func (t *teller) happened(d *nlp.Document, e *timex.Expression, p *corpus.Passage) bool {
-	if !tellable(p) || question(d.Tokens, p) || compared(d.Tokens, e) {
+	if !tellable(p) || question(d.Tokens, p) || labelled(d.Tokens, p) || compared(d.Tokens, e) || foretold(d.Tokens, e, p) {
 		return false
 	}
 	if d.Published.Known() && e.Start.After(d.Published.Time) || e.Granularity != "day" && carries(d.Tokens, e.Span, p) < 1 {
@@ -206,7 +257,7 @@ func carries(text *token.Text, when article.Span, p *corpus.Passage) float64 {
 }
 
 // bestMention returns the sentence nearest to all sentences of the date, one
-// that stands alone and tells of the date itself before others, and none that
+// that opens an article, stands alone and tells of the date itself before others, and none that
 // was all but shown already.
 func (t *teller) bestMention(d *dated, used []*corpus.Passage) (mention, bool) {
 	const same = 0.6
@@ -220,7 +271,7 @@ func (t *teller) bestMention(d *dated, used []*corpus.Passage) (mention, bool) {
 		if m.Flaws&corpus.Voiceless != 0 || slices.ContainsFunc(used, shown) {
 			continue
 		}
-		s := (centroid.Dot(m.Terms) + 1e-9) * m.weight
+		s := (centroid.Dot(m.Terms) + 1e-9) * m.weight * (1 + 1/float64(1+m.Sentence))
 		if m.Flaws != 0 {
 			s /= 4
 		}

@@ -67,7 +67,7 @@ func (t *teller) headlineWords() map[string]float64 {
 }
 
 // headlineScore is the mean origin count of the headline's words, less for
-// questions, shouting, and headlines too short or long to tell a story.
+// questions, shouting, wire slugs, and headlines too short or long to tell a story.
 func headlineScore(headline string, weight map[string]float64) float64 {
 	const shortest, longest = 4, 16
 	text := token.Scan(headline)
@@ -86,7 +86,7 @@ func headlineScore(headline string, weight map[string]float64) float64 {
 	if words < shortest || words > longest {
 		s /= 2
 	}
-	if strings.HasSuffix(headline, "?") || strings.HasSuffix(headline, "…") || strings.HasSuffix(headline, "...") || shouts(headline) {
+	if strings.HasSuffix(headline, "?") || strings.HasSuffix(headline, "…") || strings.HasSuffix(headline, "...") || shouts(headline) || slugged(headline) {
 		s /= 2
 	}
 	return s
@@ -95,4 +95,13 @@ func headlineScore(headline string, weight map[string]float64) float64 {
 // shouts reports whether all letters are capitals.
 func shouts(s string) bool {
 	return strings.IndexFunc(s, unicode.IsLower) < 0 && utf8.RuneCountInString(s) > 0
+}
+
+// slugged reports whether a headline opens with the slug of a wire: "UPDATE 2-",
+// "EXCLUSIVE-".
+func slugged(s string) bool {
+	const shortest = 5 // longer than "US-Russia talks"
+	slug, _, found := strings.Cut(s, "-")
+	slug = strings.TrimRight(slug, " 0123456789")
+	return found && len(slug) >= shortest && !strings.Contains(slug, " ") && shouts(slug)
 }
