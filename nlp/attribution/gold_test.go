@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/parallax-news/parallax/nlp/attribution"
 )
@@ -146,4 +148,93 @@ func spoken(list []attribution.Attribution, speaker string, s span) bool {
 		}
 	}
 	return false
+}
+
+// TestGoldSpeakers holds how often the speaker of GUM's news, interviews and
+// biographies is named, and how often the one who is named is right: the same
+// person by the words of the name, with or without a title.
+func TestGoldSpeakers(t *testing.T) {
+	tests := []struct {
+		kind             string
+		recall, accuracy float64 // floors
+	}{
+		{"name", 0.95, 0.95},
+		{"pron", 0.7, 0.85},
+		{"I", 0.25, 0.85},
+	}
+	named, right, wanted := make(map[string]int), make(map[string]int), make(map[string]int)
+	for _, name := range []string{"attribution/gum.news.dev.jsonl", "attribution/gum.interview_bio.dev.jsonl"} {
+		file, err := os.Open(gold(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(file)
+		lines.Buffer(nil, 1<<24)
+		for lines.Scan() {
+			var a struct {
+				Text         string
+				Attributions []struct {
+					Source, Content []span
+					Kind            string
+					SpeakerNames    []string `json:"speaker_names"`
+				}
+			}
+			if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+				t.Fatal(err)
+			}
+			list, _ := tag(a.Text)
+			for _, want := range a.Attributions {
+				got := matching(list, want.Source, want.Content)
+				if got == nil || len(want.SpeakerNames) == 0 {
+					continue
+				}
+				if want.Kind == "pron" && slices.Contains([]string{"i", "we"}, strings.ToLower(want.Source[0].In(a.Text))) {
+					want.Kind = "I"
+				}
+				wanted[want.Kind]++
+				if got.SpeakerName == "" {
+					continue
+				}
+				named[want.Kind]++
+				if slices.ContainsFunc(want.SpeakerNames, func(n string) bool { return onePerson(n, got.SpeakerName) }) {
+					right[want.Kind]++
+				}
+			}
+		}
+		_ = file.Close()
+	}
+	for _, tt := range tests {
+		recall := float64(right[tt.kind]) / float64(wanted[tt.kind])
+		accuracy := float64(right[tt.kind]) / float64(named[tt.kind])
+		t.Logf("%s: %d sources, %d named, %d right: recall %.3f, accuracy %.3f", tt.kind, wanted[tt.kind], named[tt.kind], right[tt.kind], recall, accuracy)
+		if recall < tt.recall || accuracy < tt.accuracy {
+			t.Errorf("%s: recall %.3f and accuracy %.3f, want %.3f and %.3f", tt.kind, recall, accuracy, tt.recall, tt.accuracy)
+		}
+	}
+}
+
+// matching returns the attribution whose source and content overlap those wanted.
+func matching(list []attribution.Attribution, source, content []span) *attribution.Attribution {
+	for i := range list {
+		if a := &list[i]; overlap(a.Source, source) && overlap(a.Content, content) {
+			return a
+		}
+	}
+	return nil
+}
+
+func overlap(a, b []span) bool {
+	return slices.ContainsFunc(a, func(x span) bool { return slices.ContainsFunc(b, x.Overlaps) })
+}
+
+// onePerson reports whether all words of one name stand in the other.
+func onePerson(a, b string) bool {
+	within := func(part, whole []string) bool {
+		return !slices.ContainsFunc(part, func(w string) bool { return !slices.Contains(whole, w) })
+	}
+	words := func(s string) []string {
+		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
+	x, y := words(a), words(b)
+	return within(x, y) || within(y, x)
 }

@@ -15,6 +15,8 @@ func (r *resolver) pronoun(i, tok int) voice {
 	word := r.text.Lower(tok)
 	switch word {
 	case "he", "she", "they", "it", "his", "her":
+	case "i":
+		return r.firstPerson(tok)
 	default:
 		return nobody
 	}

@@ -284,6 +284,8 @@ func TestSpeaker(t *testing.T) {
 	f(`An engineer at the port said it was safe. "Safe," she said. Ann Gray left.`, "engineer at the port", "engineer at the port")
 	f(`Ann Marsh and her sister, Helen Marsh, met the mayor. Marsh said it was safe.`, "Ann Marsh")
 	f(`Port officials came to the meeting, where they said it was safe.`, "Port officials")
+	f("An interview with Ann Gray\n\nIs it safe?\n\nI think it is safe.\n\nDid you test it?\n\nI said we did.", "Ann Gray", "Ann Gray")
+	f("I think it is safe.", "")
 	f(`The film was long. It said it was safe.`, "")
 	f(`The mayor, Per Marsh, called it safe.`, "Per Marsh")
 	f(`Ann Gray of paint maker Marsh said it was safe.`, "Ann Gray")

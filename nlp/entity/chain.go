@@ -134,6 +134,12 @@ func (l *linker) linkFull(i int) {
 				return
 			}
 		}
+		for _, c := range l.persons[fold(l.Lower(n.first))] { // "Roe Jane"
+			if full := l.chains[c].full; n.last-n.first == 2 && full.last-full.first == 2 && fold(l.Lower(full.first)) == last {
+				l.put(i, c)
+				return
+			}
+		}
 		c := l.open(Person)
 		l.put(i, c)
 		l.persons[last] = append(l.persons[last], c)
@@ -229,7 +235,7 @@ func (l *linker) nationless(n *name) string {
 		return ""
 	}
 	p, end := l.lookup(n.first, n.last)
-	if p == nil || p.body.iso == "" || p.body.typ != Location || n.last-end < 2 {
+	if p == nil || p.body.typ != Location || n.last-end < 2 {
 		return ""
 	}
 	return l.LowerSpan(l.Span(end, n.last))
@@ -246,7 +252,7 @@ func (l *linker) incorporates(n *name) *body {
 	if p == nil || p.relation != "" {
 		return nil
 	}
-	if p.body.typ == Location && p.body.iso != "" {
+	if p.body.typ == Location {
 		if q, last := l.lookup(end, n.last); q != nil && last == n.last && q.body.typ == Organisation {
 			return q.body
 		}

@@ -3,6 +3,7 @@ package entity_test
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -114,4 +115,50 @@ func (c *coreference) around(s article.Span) string {
 		}
 	}
 	return id
+}
+
+// TestGoldClusters holds how well names are put together: B³ (Bagga and Baldwin,
+// 1998) over the names that the layer finds and the set marks as mentions.
+func TestGoldClusters(t *testing.T) {
+	const floor = 0.925
+	files, _ := filepath.Glob(filepath.Join(goldDir(), "entity", "gum_coref", "GUM_*.json"))
+	if len(files) == 0 {
+		t.Skip("no gold data: set PARALLAX_GOLD or put it at ../shared/gold")
+	}
+	var precision, recall float64
+	n := 0
+	for _, file := range files {
+		p, r, k := readCoreference(t, file).clusters()
+		precision, recall, n = precision+p, recall+r, n+k
+	}
+	precision, recall = precision/float64(n), recall/float64(n)
+	f1 := 2 * precision * recall / (precision + recall)
+	t.Logf("B³ of %d names: precision %.3f, recall %.3f, F1 %.3f", n, precision, recall, f1)
+	if f1 < floor {
+		t.Errorf("B³ F1 %.3f is below the floor of %.3f", f1, floor)
+	}
+}
+
+// clusters returns the sums of B³ precision and recall over the names of the text,
+// and how many there are.
+func (c *coreference) clusters() (precision, recall float64, n int) {
+	type pair struct {
+		entity int
+		id     string
+	}
+	layer := entity.Tag(token.Scan(c.text))
+	both, ours, theirs := make(map[pair]int), make(map[int]int), make(map[string]int)
+	for _, m := range layer.Mentions {
+		if id := c.around(m.Span); m.Form == entity.Name && m.Relation == "" && id != "" {
+			both[pair{m.Entity, id}]++
+			ours[m.Entity]++
+			theirs[id]++
+			n++
+		}
+	}
+	for p, k := range both {
+		precision += float64(k*k) / float64(ours[p.entity])
+		recall += float64(k*k) / float64(theirs[p.id])
+	}
+	return precision, recall, n
 }

@@ -237,7 +237,26 @@ func (l *linker) oneperson(n *name, ch *chain) bool {
 		q, _ := utf8.DecodeRuneInString(y)
 		return p == q
 	}
-	return fold(x) == fold(y) || len(x) > 2 && len(y) > 2 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
+	return fold(x) == fold(y) || variant(x, y) || len(x) > 2 && len(y) > 2 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
+}
+
+// variant reports whether two first names differ in one letter that is written
+// either way: Kristin and Kristen, Eric and Erik.
+func variant(x, y string) bool {
+	const either = "eiy ck sz"
+	if len(x) != len(y) || len(x) < 4 {
+		return false
+	}
+	k := commonStart(x, y)
+	if k == len(x) || k == 0 || x[k+1:] != y[k+1:] {
+		return false
+	}
+	for letters := range strings.FieldsSeq(either) {
+		if strings.IndexByte(letters, x[k]) >= 0 && strings.IndexByte(letters, y[k]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // titleSex returns the sex that the title before a name tells, or 0.

@@ -95,6 +95,10 @@ func TestEntities(t *testing.T) {
 	}{
 		{"last name before the full name", "Roe said no. Jane Roe, a former envoy to Chad, was tired.", "Jane Roe: Roe; former envoy to Chad;"},
 		{"spelling", "Sergei Pavlov spoke. Sergey Pavlov left.", "Sergei Pavlov: Sergey Pavlov; ;"},
+		{"spelling of the first name", "Kristin Quill spoke. Kristen Quill left.", "Kristin Quill: Kristen Quill; ;"},
+		{"first names of two", "Martin Quill spoke. Marvin Quill left.", "Martin Quill: ; ;"},
+		{"family name first", "They met Ichika Quillima. Then Quillima Ichika left.", "Ichika Quillima: Quillima Ichika; ;"},
+		{"town before a team", "The Boston Red Sox won. The Red Sox were glad.", "Boston Red Sox: Red Sox; ;"},
 		{"initial", "J. Roe wrote it. Jane Roe said so.", "Jane Roe: J. Roe; ;"},
 		{"title before", "They met Foreign Minister Jane Roe.", "Jane Roe: ; Foreign Minister;"},
 		{"title with a demonym", "They met French Foreign Minister Jane Roe.", "Jane Roe: ; French Foreign Minister;"},
