@@ -44,10 +44,13 @@ func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
 	if last.Speaker == e {
 		return r.entity(e, max(m.Sure, inferred))
 	}
+	word := r.text.Lower(tok)
+	if m.Sure < bar && last.Speaker >= 0 && r.near(last, tok, 1) && r.names.Entities[last.Speaker].Takes(word) {
+		return r.entity(last.Speaker, inferred)
+	}
 	if len(last.Source) == 0 || r.spokeBefore(i, e) || r.namedIn(e, last.Source[0].End, m.Start) {
 		return r.entity(e, m.Sure)
 	}
-	word := r.text.Lower(tok)
 	switch {
 	case last.Speaker < 0 && last.SpeakerName != "" && r.near(last, tok, 1) && r.single(last, word):
 		return voice{-1, last.SpeakerName, inferred}
@@ -96,7 +99,7 @@ func (r *resolver) near(a *Attribution, tok, sentences int) bool {
 // single reports whether a speaker without a name can be one person whom the
 // pronoun stands for.
 func (r *resolver) single(a *Attribution, pronoun string) bool {
-	if plural(a.SpeakerName) || r.body(a.SpeakerName) {
+	if plural(a.SpeakerName) || r.collective(a) {
 		return false
 	}
 	sex := r.sexIn(a.Source[0])
@@ -237,10 +240,10 @@ func (r *resolver) before(i, tok int) voice {
 				return voice{a.Speaker, a.SpeakerName, inferred}
 			}
 		case pronoun == "they":
-			if a.Speaker < 0 && (plural(a.SpeakerName) || r.body(a.SpeakerName)) || !person && a.Speaker >= 0 {
+			if a.Speaker < 0 && (plural(a.SpeakerName) || r.collective(a)) || !person && a.Speaker >= 0 {
 				return voice{a.Speaker, a.SpeakerName, inferred}
 			}
-		case !person && a.Speaker >= 0 || a.Speaker < 0 && r.body(a.SpeakerName):
+		case !person && a.Speaker >= 0 || a.Speaker < 0 && r.collective(a):
 			return voice{a.Speaker, a.SpeakerName, inferred}
 		}
 	}
@@ -265,7 +268,19 @@ func (r *resolver) many(tok int) voice {
 	return nobody
 }
 
-// body reports whether a role is that of a body, which "it" and "they" stand for.
+// collective reports whether a speaker without a name is a body, which "it" and
+// "they" stand for.
+func (r *resolver) collective(a *Attribution) bool {
+	if len(a.Source) > 0 {
+		first, last := r.text.TokensIn(a.Source[0])
+		if m := r.nominal(first, last); m >= 0 {
+			return r.names.Mentions[m].Type == entity.Organisation
+		}
+	}
+	return r.body(a.SpeakerName)
+}
+
+// body reports whether a role is that of a body.
 func (r *resolver) body(role string) bool {
 	head, _, _ := strings.Cut(role, " of ")
 	return r.lexicon[strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])].class&body != 0

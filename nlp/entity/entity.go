@@ -59,6 +59,23 @@ type Entity struct {
 	// ("senior US official"), but with the owner that "its" stands for
 	// ("Ruritania's foreign ministry").
 	Anonymous bool
+
+	sex class
+}
+
+// Takes reports whether a pronoun of the third person, in lower case, can stand
+// for the entity by sex and number, as far as the text tells.
+func (e *Entity) Takes(word string) bool {
+	sex, known := pronoun(word)
+	switch {
+	case word == "it" || word == "its":
+		return e.Type != Person
+	case !known:
+		return false
+	case sex == 0:
+		return e.Type != Person
+	}
+	return e.Type == Person && (e.sex == 0 || e.sex&sex != 0)
 }
 
 // Layer is what entity.Tag returns: the mentions in order of the text, and the

@@ -144,10 +144,25 @@ func (l *linker) roleBefore(ch *chain, first int) {
 		head = l.complement(l.names[i].first)
 	}
 	if !l.has(head, office) {
+		head = l.completed(first - 1)
+	}
+	if !l.has(head, office) {
 		return
 	}
 	start := l.nominalStart(head)
 	ch.roles = append(ch.roles, role{start, first - 1})
+}
+
+// completed returns the office whose complement ends before token end, "chief of
+// staff", "spokeswoman for the regulator"; -1 if there is none.
+func (l *linker) completed(end int) int {
+	const words = 8
+	for k := end - 2; k > 0 && k > end-words && l.Tokens[k].Sentence == l.Tokens[end].Sentence; k-- {
+		if l.has(k-1, office) && l.tailEnd(k) == end {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // apposition returns the description between commas behind a name, without its

@@ -74,7 +74,7 @@ func (l *linker) sure(i int) float64 {
 
 // entity writes a chain as an entity, without its ID.
 func (l *linker) entity(ch *chain) Entity {
-	e := Entity{Type: ch.typ, Name: ch.anonymous + ch.tail, Anonymous: ch.anonymous != ""}
+	e := Entity{Type: ch.typ, Name: ch.anonymous + ch.tail, Anonymous: ch.anonymous != "", sex: ch.sex}
 	switch {
 	case ch.full != nil:
 		e.Name = l.span(ch.full).In(l.Source)

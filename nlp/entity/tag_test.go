@@ -142,6 +142,8 @@ func TestEntities(t *testing.T) {
 		{"list of bodies", "The Baltic Grid Association, the IMF, and the World Bank met.", "Baltic Grid Association: ; ;"},
 		{"contraction", "Hokkaido Tidal Power Ltd (Hotipo) fell. Later Hotipo said no.", "Hokkaido Tidal Power Ltd: Hotipo; ;"},
 		{"capitals with an accent", "They live in CAMANÁ. Ships lie in Camaná.", "Camaná: CAMANÁ; ;"},
+		{"office with its complement before", "A spokeswoman for the regulator, Jane Roe, left.", "Jane Roe: ; spokeswoman for the regulator;"},
+		{"chief of staff", "The minister's chief of staff, Jane Roe, left.", "Jane Roe: ; minister's chief of staff;"},
 		{"now", "Jane Roe, now an opposition lawmaker, said no.", "Jane Roe: ; opposition lawmaker;"},
 		{"company form", "Hartley Ltd fell. Later Hartley Ltd rose.", "Hartley Ltd: ; ;"},
 	}
