@@ -25,7 +25,7 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 		if book == nil {
 			book = readTargets(set, claims)
 		}
-		t, shared := book.denied(who, c, around(near, c))
+		t, shared := book.find(who, c, around(near, c))
 		if t == nil {
 			continue
 		}
@@ -38,10 +38,10 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 	return out
 }
 
-// denied returns what the denial denies, surest first: words of another speaker
+// find returns what the denial denies, surest first: words of another speaker
 // that tell of the same, the claim that it names itself, what stands just before
 // it, a charge, what it points back to; nil where none is found.
-func (b *targets) denied(who *speakers, c *claim, near []*claim) (*target, []corpus.Term) {
+func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpus.Term) {
 	if pronoun(b.set.Story.Documents[c.doc].Tokens, c) {
 		return b.nearby(c, near)
 	}
@@ -126,6 +126,20 @@ const (
 	charge    = 4
 )
 
+// denied is a denial, read to be compared.
+type denied struct {
+	*claim
+	core    []corpus.Term // what is denied
+	deed    corpus.Term
+	hasDeed bool
+}
+
+func (b *targets) readDenied(c *claim) *denied {
+	said := &denied{claim: c, core: coreOf(b.set, c)}
+	said.deed, said.hasDeed = deed(b.set, c)
+	return said
+}
+
 // deny looks for what the denial denies: best, the words of another speaker;
 // else a sentence that holds a charge; nil if there is neither. It returns the
 // topic words shared, too.
@@ -133,6 +147,7 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 	var best [2]*target // a claim, a sentence
 	var shared [2][]corpus.Term
 	var top [2]float64
+	said := b.readDenied(c)
 	for _, i := range b.candidates(c) {
 		t := &b.all[i]
 		if !rivals(b.set, c, t) {
@@ -142,7 +157,7 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 		if t.passage != nil {
 			k = 1
 		}
-		if terms, score := b.score(c, t); score > top[k] {
+		if terms, score := b.score(said, t); score > top[k] {
 			best[k], shared[k], top[k] = t, terms, score
 		}
 	}
@@ -157,8 +172,9 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 // score returns the topic words that denial and target share, and how surely the
 // one answers the other: 0 unless they share two words or more, and an act or a
 // charge against the speaker.
-func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
+func (b *targets) score(said *denied, t *target) ([]corpus.Term, float64) {
 	const atLeast = 2
+	c := said.claim
 	shared := sharedTopic(b.set, c, t.claim)
 	acts := sharedActs(b.set, c.terms, t.terms, shared)
 	part, weight := 0.34, t.weight // part of what is denied that the target must name
@@ -171,13 +187,13 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 	if t.passage != nil && weight < charge && acts == 0 && !sharesAct(b.set, c, shared) {
 		return nil, 0
 	}
-	if weight == plain && (t.passage != nil || !b.tellsDeed(c, t, shared)) || weight != charge && t.negated {
+	if weight == plain && (t.passage != nil || !b.tellsDeed(said, t, shared)) || weight != charge && t.negated {
 		return nil, 0
 	}
-	if verb, ok := deed(b.set, c); ok && t.passage == nil && sameDeed(b.set, verb, t.terms) {
+	if said.hasDeed && t.passage == nil && sameDeed(b.set, said.deed, t.terms) {
 		part = 0.25
 	}
-	core := coreOf(b.set, c)
+	core := said.core
 	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return !slices.Contains(core, t) })
 	n := len(shared) + acts
 	brief := n == 1 && (acts == 1 || sharesAct(b.set, c, shared)) && weight >= suspicion && len(core) <= 2
@@ -193,11 +209,11 @@ func (b *targets) score(c *claim, t *target) ([]corpus.Term, float64) {
 
 // tellsDeed reports whether the target tells the deed that is denied; where the
 // denial has no verb, whether they share an act.
-func (b *targets) tellsDeed(c *claim, t *target, shared []corpus.Term) bool {
-	if verb, ok := deed(b.set, c); ok {
-		return sameDeed(b.set, verb, t.terms) && !questions(b.set, t)
+func (b *targets) tellsDeed(said *denied, t *target, shared []corpus.Term) bool {
+	if said.hasDeed {
+		return sameDeed(b.set, said.deed, t.terms) && !questions(b.set, t)
 	}
-	return sharesAct(b.set, c, shared)
+	return sharesAct(b.set, said.claim, shared)
 }
 
 // questions reports whether the target only asks whether something is so.

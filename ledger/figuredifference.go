@@ -107,17 +107,19 @@ func seriesDifferences(group []*measure) []Difference {
 	var others, apart []*measure
 	for _, m := range group[1:] {
 		current := chain[len(chain)-1]
-		if repeats(chain, m) {
+		if repeats(latest(chain), m) {
 			continue
 		}
 		against := others
 		if sameScale(current, m) && updates(current, m) {
 			chain = append(chain, m)
 		} else {
-			against = append([]*measure{current}, others...)
+			against = append([]*measure{current}, latest(others)...)
 			others = append(others, m)
 		}
-		apart = setApart(apart, against, m)
+		if len(apart) <= mostSides {
+			apart = setApart(apart, latest(against), m)
+		}
 	}
 	var out []Difference
 	if len(chain) > 1 {
@@ -127,6 +129,12 @@ func seriesDifferences(group []*measure) []Difference {
 		out = append(out, figureDifference(FigureDiffers, apart, "values apart beyond their bounds"))
 	}
 	return out
+}
+
+// latest returns the last figures, so many as one is compared with.
+func latest(ms []*measure) []*measure {
+	const most = 40
+	return ms[max(0, len(ms)-most):]
 }
 
 // setApart adds the figure, and the one before that it excludes, to those that

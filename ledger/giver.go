@@ -120,7 +120,7 @@ func sameGiver(a, b *measure) bool {
 	if len(a.parties) > 0 && len(b.parties) > 0 && !intersect(a.parties, b.parties) {
 		return false
 	}
-	wa, wb := nameWords(a.speaker), nameWords(b.speaker)
+	wa, wb := a.giver, b.giver
 	if len(wa) > len(wb) {
 		wa, wb = wb, wa
 	}

@@ -35,6 +35,7 @@ type measure struct {
 	// speaker is who gives the figure, "" where the article itself does; parties
 	// are the sides that the source speaks for.
 	speaker string
+	giver   []string // the words of speaker
 	parties []string
 	when    window // the time that the sentence speaks of
 	// supposed reports a figure of what may be or is planned.
@@ -86,6 +87,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			}
 			m.claim = holder(near.near(i, q.Span), q.Span)
 			m.give(who)
+			m.giver = nameWords(m.speaker)
 			ms = append(ms, m)
 			before = &ms[len(ms)-1]
 		}
@@ -93,6 +95,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			m.event = event
 			m.claim = holder(near.near(i, m.Span), m.Span)
 			m.give(who)
+			m.giver = nameWords(m.speaker)
 			ms = append(ms, m)
 		}
 	}

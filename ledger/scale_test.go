@@ -18,7 +18,7 @@ func BenchmarkBuild(b *testing.B) {
 		s := storyOf(articles, 12)
 		b.Run(fmt.Sprintf("articles=%d", articles), func(b *testing.B) { build(b, s) })
 	}
-	for _, sentences := range []int{100, 1000, 10000} {
+	for _, sentences := range []int{100, 1000, 4000} {
 		s := storyOf(1, sentences)
 		b.Run(fmt.Sprintf("sentences=%d", sentences), func(b *testing.B) { build(b, s) })
 	}

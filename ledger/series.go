@@ -19,7 +19,7 @@ import (
 // figures with the same slot, kind, unit and direction of change come together,
 // and then only if their sentences speak of the same thing.
 func nameSeries(ms []measure) {
-	groups := make(map[string][]int)
+	groups := make(map[string][][]int)
 	for i := range ms {
 		m := &ms[i]
 		if m.slot == "" {
@@ -46,25 +46,22 @@ func seriesKey(m *measure) string {
 	return strings.Join(words, " ")
 }
 
-// join puts the i-th measure into the first group of the key that it belongs
-// to, and returns the number of the group. Each group is known by its first
-// members.
-func join(ms []measure, groups map[string][]int, key string, i int) int {
-	const members = 8 // compared with at most
-	for n := 0; ; n++ {
-		name := key + "\x00" + strconv.Itoa(n)
-		group := groups[name]
-		for _, j := range group[:min(len(group), members)] {
+// join puts the i-th measure into the first of the latest groups of the key that
+// it belongs to, else into a new one, and returns the number of the group. Each
+// group is known by its first members.
+func join(ms []measure, groups map[string][][]int, key string, i int) int {
+	const members, latest = 8, 60 // compared with at most
+	list := groups[key]
+	for n := max(0, len(list)-latest); n < len(list); n++ {
+		for _, j := range list[n][:min(len(list[n]), members)] {
 			if sameThing(&ms[i], &ms[j]) {
-				groups[name] = append(group, i)
+				list[n] = append(list[n], i)
 				return n
 			}
 		}
-		if len(group) == 0 {
-			groups[name] = []int{i}
-			return n
-		}
 	}
+	groups[key] = append(list, []int{i})
+	return len(list)
 }
 
 // sameThing reports whether two measures of one slot and unit are of one thing.
