@@ -19,6 +19,7 @@ import (
 // times in five before names, dates and figures are asked to match too.
 const (
 	alike       = 0.33
+	alikeMuch   = 0.50 // where names may be all that they share
 	alikeDate   = 0.22 // where they name the same date as well
 	alikeFuture = 0.15 // where that date is still to come
 	alikeFigure = 0.22 // where they give the same figure
@@ -210,6 +211,9 @@ func sameFact(set *corpus.Set, told *readings, i int, n corpus.Alike) bool {
 		return false
 	}
 	words := 0
+	if n.Cosine < alikeMuch && !sharesFigure(set, anchors) {
+		words = 1 // or the names alone make them alike
+	}
 	if n.Cosine < alike {
 		if words = plainWords(set, a, b, n.Cosine, anchors); words == 0 {
 			return false
@@ -217,6 +221,11 @@ func sameFact(set *corpus.Set, told *readings, i int, n corpus.Alike) bool {
 	}
 	ra, rb := told.of(set, i), told.of(set, n.Index)
 	return ra.polarity == rb.polarity && enoughShared(a, b, ra, rb, words) && !figuresClash(set, a, b)
+}
+
+// sharesFigure reports whether one of the anchors is a figure.
+func sharesFigure(set *corpus.Set, anchors []corpus.Term) bool {
+	return slices.ContainsFunc(anchors, func(t corpus.Term) bool { return strings.HasPrefix(set.Name(t), "#") })
 }
 
 // enoughShared reports whether the sentences share words besides those that name
@@ -343,12 +352,17 @@ func sourcesIn(set *corpus.Set, p *corpus.Passage, said []*attribution.Attributi
 	return sorted(terms)
 }
 
-// negated reports whether the sentence holds a negator or a verb that denies.
+// negated reports whether the first clause of the sentence holds a negator or a
+// verb that denies; what follows on ", but" is another matter.
 func negated(set *corpus.Set, p *corpus.Passage) bool {
 	t := set.Document(p).Tokens
 	s := &t.Sentences[p.Sentence]
 	for i := s.First; i < s.Last; i++ {
-		if lower := t.Lower(i); is("denying", lower) || is("rejecting", lower) || negator(lower) {
+		lower := t.Lower(i)
+		if i > s.First && t.Of(i-1) == "," && is("contrasting", lower) {
+			return false
+		}
+		if is("denying", lower) || is("rejecting", lower) || negator(lower) {
 			return true
 		}
 	}

@@ -75,16 +75,7 @@ func claimSource(set *corpus.Set, c *claim) article.Span {
 	if noun+content >= last || t.Tokens[noun+1].Kind != token.Word {
 		return article.Span{}
 	}
-	if s := ownerBefore(d, first, noun); !s.Empty() {
-		return s
-	}
-	for first < noun && is("article", t.Lower(first)) {
-		first++
-	}
-	if t.Lower(noun+1) == "that" && is("unowned", t.Lower(noun)) {
-		return t.Span(first, noun+1) // "reports that the dam had burst": of nobody named
-	}
-	return article.Span{}
+	return ownerBefore(d, first, noun)
 }
 
 // ownerBefore returns the name or the group between the first word and the noun
