@@ -25,6 +25,13 @@ func (b *targets) meant(c *claim) *target {
 	var best *target
 	passages := b.set.Of(c.doc)
 	back := article.Span{Start: passages[max(0, at-far)].Start, End: c.frame.Start}
+	if pointed {
+		for _, i := range b.near.near(c.doc, c.frame) {
+			if t := &b.all[i]; t.passage == nil && t.frame == c.frame && !t.text.Overlaps(c.text) && t.Class == attribution.Speech && opponents(c, t.claim) {
+				return t // "… said after the ministry disputed the account"
+			}
+		}
+	}
 	for _, i := range b.near.near(c.doc, back) {
 		t := &b.all[i]
 		if t.frame.End > c.frame.Start || t.passage == nil && (!opponents(c, t.claim) || mayBe(d, c, t.claim)) || t.passage != nil && t.denying {

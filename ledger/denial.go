@@ -45,6 +45,12 @@ func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpu
 	if pronoun(b.set.Story.Documents[c.doc].Tokens, c) {
 		return b.nearby(c, near)
 	}
+	if is("document", strings.ToLower(c.speaker)) {
+		if o := claimant(b.set, who, c, near); o != nil {
+			return &target{claim: o}, nil
+		}
+		return nil, nil // it is not known against whom it speaks
+	}
 	t, shared := b.deny(c)
 	if t != nil && t.passage == nil {
 		return t, shared
@@ -188,6 +194,9 @@ func (b *targets) score(said *denied, t *target) ([]corpus.Term, float64) {
 		return nil, 0
 	}
 	if weight == plain && (t.passage != nil || !b.tellsDeed(said, t, shared)) || weight != charge && t.negated {
+		return nil, 0
+	}
+	if weight == suspicion && !b.tellsDeed(said, t, shared) && !namesSpeaker(b.set, t.terms, c) && !namesOwn(t.terms, c) {
 		return nil, 0
 	}
 	if said.hasDeed && t.passage == nil && sameDeed(b.set, said.deed, t.terms) {

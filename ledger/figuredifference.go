@@ -8,6 +8,7 @@ import (
 
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/quantity"
 )
 
 // figureDifferences sets the figures of one series against each other: as an
@@ -251,8 +252,11 @@ func differs(a, b *measure) bool {
 	if a.former || b.former || a.supposed != b.supposed {
 		return false
 	}
-	if a.doc != b.doc && (a.against() || b.against()) {
+	if a.doc != b.doc && (a.against() || b.against()) || a.gives(b) || b.gives(a) {
 		return false
+	}
+	if a.doc == b.doc && !contrasted(a, b) && (beyond(a, b) || !told(a, b)) {
+		return false // one writer tells of two things
 	}
 	if !pa.Known() || !pb.Known() {
 		return a.doc != b.doc && told(a, b)
@@ -265,6 +269,25 @@ func differs(a, b *measure) bool {
 		return false
 	}
 	return told(a, b) || disputed && (sameMatter(a, b) || contrasted(a, b))
+}
+
+// gives reports whether the sentence of the figure gives the other one as well, as
+// something else: of another time, place or part.
+func (m *measure) gives(o *measure) bool {
+	if m.sentence == o.sentence {
+		return false
+	}
+	return slices.ContainsFunc(quantitiesIn(m.set, m.sentence), func(q quantity.Quantity) bool {
+		return q.Kind == o.Kind && q.Low == o.Low && q.High == o.High
+	})
+}
+
+// beyond reports whether two figures of one article stand too far apart to be set
+// against each other by it.
+func beyond(a, b *measure) bool {
+	const reach = 3 // sentences
+	gap := a.sentence.Sentence - b.sentence.Sentence
+	return gap > reach || gap < -reach
 }
 
 // sameMatter reports whether the sentences of two figures share a name and

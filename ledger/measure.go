@@ -99,6 +99,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			ms = append(ms, m)
 		}
 	}
+	event.settle(ms)
 	nameSeries(ms)
 	return ms
 }

@@ -57,6 +57,9 @@ func (b *targets) contrasting(c *claim, near []*claim) *target {
 		if o == c || o.Class != attribution.Speech || o.Polarity == attribution.Denies || len(o.Source) == 0 || !opponents(c, o) {
 			continue
 		}
+		if !c.frame.Overlaps(o.frame) && (!sameParagraph(b.set, c, o) || !namesSpeaker(b.set, o.terms, c) && !namesOwn(o.terms, c)) {
+			continue
+		}
 		first, _ := t.TokensIn(hull(o.Source))
 		from, _ := t.TokensIn(hull(c.Cue))
 		for i := first - 1; i >= max(from, first-3); i-- {
@@ -80,7 +83,7 @@ func (b *targets) answers(c *claim, q *corpus.Passage) bool {
 	}
 	for _, i := range b.near.near(q.Doc, q.Span) {
 		o := &b.all[i]
-		if o.passage == nil && o.Class == attribution.Speech && o.speaker != "" && q.Contains(o.text) && opponents(c, o.claim) &&
+		if o.passage == nil && o.Class == attribution.Speech && o.speaker != "" && q.Contains(o.text) && opponents(c, o.claim) && sameParagraph(b.set, c, o.claim) &&
 			(namesSpeaker(b.set, o.terms, c) || namesOwn(o.terms, c)) {
 			return true
 		}

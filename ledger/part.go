@@ -28,6 +28,8 @@ func (m *measure) partial() bool {
 			return m.slot != "injured" || lower != "others" && lower != "other" // "killing two and wounding four others"
 		case lower == "of" && i == last && i+1 < len(t.Tokens):
 			return is("whole", t.Lower(i+1))
+		case lower == "in" && i+1 < len(t.Tokens) && t.Lower(i+1) == "one":
+			return true // "67 in one district"
 		}
 	}
 	return false
@@ -69,8 +71,12 @@ func supposed(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) bool {
 	t := d.Tokens
 	first, _ := t.TokensIn(q.Span)
 	for i := first - 1; i >= max(0, first-reach) && t.Tokens[i].Start >= p.Start && !clauseMark(t, i); i-- {
-		if lower := t.Lower(i); hypothetical(lower) || is("future", lower) || is("planned", lower) {
+		lower := t.Lower(i)
+		if hypothetical(lower) || is("future", lower) || is("planned", lower) {
 			return true
+		}
+		if i > 0 && is("moving", lower) && t.Lower(i-1) == "to" {
+			return true // "a bill to raise the payments to"
 		}
 	}
 	return false

@@ -12,6 +12,30 @@ import (
 // the whole is known from that of a part: the places that most of them name.
 type happening struct {
 	places map[corpus.Term]bool
+	// unsteady are the classes of counts that rise and fall from report to report:
+	// there are several tolls.
+	unsteady map[string]bool
+}
+
+// settle finds the classes of counts whose figures of the whole do not only grow.
+func (h *happening) settle(ms []measure) {
+	const falls = 1
+	h.unsteady = make(map[string]bool)
+	last, fell := make(map[string]*measure), make(map[string]int)
+	order := make([]*measure, 0, len(ms))
+	for i := range ms {
+		if m := &ms[i]; m.grows && !m.none && m.ofWhole() && m.document().Published.Known() {
+			order = append(order, m)
+		}
+	}
+	slices.SortStableFunc(order, compareMeasures)
+	for _, m := range order {
+		if before := last[m.slot]; before != nil && m.doc != before.doc && m.High < before.Low {
+			fell[m.slot]++
+		}
+		last[m.slot] = m
+		h.unsteady[m.slot] = fell[m.slot] > falls
+	}
 }
 
 // readHappening returns the places that at least half of the articles name.
@@ -78,7 +102,7 @@ func (m *measure) ofWhole() bool {
 // reported at about one time.
 func sameToll(a, b *measure) bool {
 	const near = 48 * time.Hour
-	if a.slot != b.slot || !a.ofWhole() || !b.ofWhole() {
+	if a.slot != b.slot || a.event.unsteady[a.slot] || !a.ofWhole() || !b.ofWhole() {
 		return false
 	}
 	pa, pb := a.document().Published, b.document().Published
