@@ -32,6 +32,9 @@ func (b *targets) meant(c *claim) *target {
 			}
 		}
 	}
+	if !grave && !opens(b.set, c) {
+		return nil
+	}
 	for _, i := range b.near.near(c.doc, back) {
 		t := &b.all[i]
 		if t.frame.End > c.frame.Start || t.passage == nil && (!opponents(c, t.claim) || mayBe(d, c, t.claim)) || t.passage != nil && t.denying {

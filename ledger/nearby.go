@@ -26,8 +26,7 @@ func (b *targets) nearby(c *claim, near []*claim) (*target, []corpus.Term) {
 		return t, nil
 	}
 	points := pronoun(b.set.Document(p).Tokens, c)
-	// "Asked whether he had known, he denied it" answers nothing before it.
-	opens := len(c.Source) == 0 || words(b.set.Document(p).Tokens, article.Span{Start: c.frame.Start, End: c.Source[0].Start}) < fewestWords
+	opens := opens(b.set, c)
 	if points && !opens {
 		return nil, nil
 	}
@@ -46,6 +45,16 @@ func (b *targets) nearby(c *claim, near []*claim) (*target, []corpus.Term) {
 		}
 	}
 	return nil, nil
+}
+
+// opens reports whether who denies stands at the head of the sentence. "Asked
+// whether he had known, he denied it" answers nothing before it.
+func opens(set *corpus.Set, c *claim) bool {
+	if len(c.Source) == 0 {
+		return true
+	}
+	before := article.Span{Start: c.frame.Start, End: c.Source[0].Start}
+	return words(set.Story.Documents[c.doc].Tokens, before) < fewestWords
 }
 
 // contrasting returns the words of somebody else that the sentence itself sets
@@ -72,23 +81,12 @@ func (b *targets) contrasting(c *claim, near []*claim) *target {
 }
 
 // answers reports whether a denial answers the sentence before it without a word
-// of it: a charge, to which it is "any delay" that is denied, or somebody's words
-// about the one who denies.
+// of it: a charge, to which it is "any delay" that is denied.
 func (b *targets) answers(c *claim, q *corpus.Passage) bool {
 	t := b.set.Document(q).Tokens
 	first, last := t.TokensIn(c.text)
 	weight, _ := weightOf(b.set, q.Doc, q.Span)
-	if weight == charge && first < last && t.Lower(first) == "any" {
-		return true
-	}
-	for _, i := range b.near.near(q.Doc, q.Span) {
-		o := &b.all[i]
-		if o.passage == nil && o.Class == attribution.Speech && o.speaker != "" && q.Contains(o.text) && opponents(c, o.claim) && sameParagraph(b.set, c, o.claim) &&
-			(namesSpeaker(b.set, o.terms, c) || namesOwn(o.terms, c)) {
-			return true
-		}
-	}
-	return false
+	return weight == charge && first < last && t.Lower(first) == "any"
 }
 
 // pronoun reports whether all that is denied is a word that points back: "it",
