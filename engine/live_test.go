@@ -155,23 +155,21 @@ func TestKilledAtAnyBatchItComesToTheSameStories(t *testing.T) {
 	if err := db.Export(t.Context(), &export); err != nil {
 		t.Fatal(err)
 	}
-	for batches := range 3 {
-		for _, behind := range []bool{false, true} {
-			for _, forgets := range []bool{false, true} {
-				t.Run(fmt.Sprintf("%d batches, behind the commit %t, no snapshots %t", batches, behind, forgets), func(t *testing.T) {
-					db := empty(t)
-					if _, err := db.Import(t.Context(), bytes.NewReader(export.Bytes())); err != nil {
-						t.Fatal(err)
-					}
-					live(t, &mortal{db, batches, behind, forgets}, errKilled)
-					live(t, &mortal{db, 1, !behind, forgets}, errKilled)
-					live(t, db, nil)
-					if diff := cmp.Diff(want, stateOf(t, db)); diff != "" {
-						t.Errorf("stories (-undisturbed +killed and restarted):\n%s", diff)
-					}
-				})
+	for _, m := range []mortal{{batches: 0, behind: true}, {batches: 1}, {batches: 1, behind: true, forgets: true}, {batches: 2, forgets: true}} {
+		t.Run(fmt.Sprintf("%d batches, behind the commit %t, no snapshots %t", m.batches, m.behind, m.forgets), func(t *testing.T) {
+			m.DB = empty(t)
+			if _, err := m.DB.Import(t.Context(), bytes.NewReader(export.Bytes())); err != nil {
+				t.Fatal(err)
 			}
-		}
+			again := m
+			again.batches, again.behind = 1, !m.behind
+			live(t, &m, errKilled)
+			live(t, &again, errKilled)
+			live(t, m.DB, nil)
+			if diff := cmp.Diff(want, stateOf(t, m.DB)); diff != "" {
+				t.Errorf("stories (-undisturbed +killed and restarted):\n%s", diff)
+			}
+		})
 	}
 }
 
