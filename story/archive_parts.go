@@ -8,6 +8,7 @@ import (
 func (a *archive) cluster(c *cluster) {
 	a.string(&c.id)
 	number(a, &c.number)
+	a.string(&c.lang)
 	a.strings(&c.past.merged)
 	list(a, &c.past.revisions, a.revision)
 	if c.asked == nil {
@@ -43,6 +44,7 @@ func (a *archive) origin(o *origin, t *tables) {
 	at(a, &o.cluster, t.clusters, t.clusterAt)
 	list(a, &o.members, func(m *member) {
 		a.string(&m.id)
+		a.string(&m.url)
 		number(a, &m.arrived)
 	})
 }

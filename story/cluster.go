@@ -9,6 +9,7 @@ import (
 type cluster struct {
 	id      string
 	number  int       // in order of founding
+	lang    string    // the index that it is in
 	origins []*origin // in order of founding
 	past    past
 	told    *Story // as last handed out; nil when it has changed since

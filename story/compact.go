@@ -31,7 +31,7 @@ func (g *Grouper) tidy() {
 func (g *Grouper) close() {
 	live := g.clusters[:0]
 	for _, c := range g.clusters {
-		if len(c.active) > 0 || g.pins.hold(c) {
+		if len(c.active) > 0 || g.holdsPinned(c) {
 			live = append(live, c)
 			continue
 		}

@@ -18,6 +18,8 @@ type Placement struct {
 	Joined []Reason
 	// Revised are the changes to stories that the article brought about.
 	Revised []Revision
+	// Why is what decided; nil for a copy, and unless WithExplanations was given.
+	Why *Explanation
 }
 
 // Candidate is a story that an article may belong to.
@@ -62,6 +64,7 @@ type Grouper struct {
 	lean    bool
 	limits  limits
 	pins    *Pins
+	pinned  map[string]*origin // pinned articles that have come, by name
 
 	clusters  []*cluster // by number; those merged into others are left out
 	founded   int        // stories so far, the number of the next
@@ -71,6 +74,8 @@ type Grouper struct {
 	ids       ids
 	now       time.Time  // the latest time of an article
 	revised   []Revision // by the article in hand
+	explains  bool
+	why       *Explanation // of the article in hand
 }
 
 // NewGrouper returns an empty grouper.
@@ -80,6 +85,7 @@ func NewGrouper(opts ...Option) *Grouper {
 		indexes: make(map[string]*index),
 		ids:     make(ids),
 		limits:  usualLimits(),
+		pinned:  make(map[string]*origin),
 	}
 	for _, set := range opts {
 		set(g)
@@ -95,8 +101,8 @@ func NewGrouper(opts ...Option) *Grouper {
 
 // Group puts the documents into stories, in order of the first article. It is
 // the same for every order of the input.
-func Group(docs []*nlp.Document) []*Story {
-	g := NewGrouper()
+func Group(docs []*nlp.Document, opts ...Option) []*Story {
+	g := NewGrouper(opts...)
 	for _, d := range inEventTime(docs) {
 		g.Add(d)
 	}
@@ -121,7 +127,7 @@ func One(docs []*nlp.Document) *Story {
 		if m.origin != nil {
 			g.copied(d, m.origin)
 		} else {
-			m.origin = g.found(d, c)
+			m.origin = g.found(d, c, "")
 			c = m.origin.cluster
 		}
 		if !m.known {
@@ -168,13 +174,13 @@ func (g *Grouper) Stories() []*Story {
 // the order of article.Compare; one that comes late is placed among those of its
 // time, as far as they are remembered.
 func (g *Grouper) Add(d *nlp.Document) Placement {
-	g.revised = nil
+	g.revised, g.why = nil, nil
 	if t := d.Published.Time; t.After(g.now) {
 		g.now = t.UTC()
 	}
 	o, joined := g.put(d)
 	g.copies.age(g.limits.generation)
-	return Placement{Story: o.cluster.id, Origin: o.id, Joined: joined, Revised: g.revised}
+	return Placement{Story: o.cluster.id, Origin: o.id, Joined: joined, Revised: g.revised, Why: g.why}
 }
 
 // put finds the origin of an article, or makes it one of its own.
@@ -182,14 +188,15 @@ func (g *Grouper) put(d *nlp.Document) (*origin, []Reason) {
 	ix := g.index(g.reader.language(d))
 	p := g.copies.read(d, &g.reader.title)
 	m := g.copies.find(&p)
-	if m.origin != nil {
+	_, class := g.pin(d)
+	if m.origin != nil && (class < 0 || g.mayCopy(m.origin, class)) {
 		if !m.known {
 			g.copies.keep(&p, m.origin)
 		}
 		g.copied(d, m.origin)
 		return m.origin, []Reason{m.reason()}
 	}
-	o, joined := g.place(d, ix)
+	o, joined := g.place(d, ix, class)
 	g.copies.keep(&p, o)
 	if g.own%g.limits.tidy == 0 {
 		g.tidy()
@@ -198,23 +205,31 @@ func (g *Grouper) put(d *nlp.Document) (*origin, []Reason) {
 }
 
 // place puts an article of its own into the story that it belongs to, or into a
-// new one.
-func (g *Grouper) place(d *nlp.Document, ix *index) (*origin, []Reason) {
-	class := g.reader.read(d, ix.vocabulary)
+// new one. Class is that of its pins, -1 for none.
+func (g *Grouper) place(d *nlp.Document, ix *index, class int) (*origin, []Reason) {
+	length := g.reader.read(d, ix.vocabulary)
 	g.reader.learn(ix.vocabulary)
-	it := item{sketch: g.reader.sketch(ix.vocabulary, class), time: d.Published.Time}
+	it := item{sketch: g.reader.sketch(ix.vocabulary, length), time: d.Published.Time}
 	told := g.scope(d, ix, &it)
 	candidates := ix.candidates(&it, g.model)
 	var joined []Reason
-	var home *cluster
-	if best := g.decide(d, candidates); best >= 0 && told.allows(candidates[best].cluster) {
-		home = candidates[best].cluster
-		joined = ix.reasons(&it, &candidates[best])
+	home, pinned := g.pinnedHome(class)
+	if pinned {
+		joined = []Reason{{Kind: Pinned, Share: 1}}
+	} else {
+		candidates = g.allowed(candidates, class)
+		if best := g.decide(d, candidates); best >= 0 && told.allows(candidates[best].cluster) {
+			home = candidates[best].cluster
+			joined = ix.reasons(&it, &candidates[best])
+		}
 	}
-	o := g.found(d, home)
+	g.explain(candidates, home, pinned)
+	o := g.found(d, home, ix.vocabulary.lang)
 	it.origin = o
+	foreign := o.cluster.lang != ix.vocabulary.lang // pinned to a story of another language
+	it.mute = it.mute || foreign
 	ix.add(it, o.cluster)
-	if home != nil && !it.leaf {
+	if home != nil && !it.leaf && !foreign {
 		g.mergeAll(ix, o, candidates)
 	}
 	return o, joined

@@ -123,7 +123,7 @@ func (ix *index) compare(it *item) {
 const (
 	siftedStories = 2 * maxCandidates
 	siftedFrom    = 1000 // live articles from which common terms are left out
-	siftedShare   = 0.9 // of the squared length of an article, by which stories are sifted
+	siftedShare   = 0.9  // of the squared length of an article, by which stories are sifted
 )
 
 // sift sets ix.near to the stories that share most with the heaviest terms.

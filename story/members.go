@@ -23,16 +23,16 @@ type origin struct {
 // member is an article with its number in the order of arrival. A lean grouper
 // keeps no document.
 type member struct {
-	id       string
+	id, url  string
 	arrived  int
 	document *nlp.Document
 }
 
 // found makes a new origin of the document, in the story or in a new one.
-func (g *Grouper) found(d *nlp.Document, c *cluster) *origin {
+func (g *Grouper) found(d *nlp.Document, c *cluster, lang string) *origin {
 	name := g.ids.next(d.ID)
 	if c == nil {
-		c = g.begin(name)
+		c = g.begin(name, lang)
 	}
 	o := &origin{id: "o-" + name, number: g.own, cluster: c}
 	g.own++
@@ -42,8 +42,8 @@ func (g *Grouper) found(d *nlp.Document, c *cluster) *origin {
 }
 
 // begin makes a story without articles.
-func (g *Grouper) begin(name string) *cluster {
-	c := &cluster{id: "s-" + name, number: g.founded}
+func (g *Grouper) begin(name, lang string) *cluster {
+	c := &cluster{id: "s-" + name, number: g.founded, lang: lang}
 	g.founded++
 	g.clusters = append(g.clusters, c)
 	return c
@@ -51,7 +51,10 @@ func (g *Grouper) begin(name string) *cluster {
 
 // copied puts a document into the origin.
 func (g *Grouper) copied(d *nlp.Document, o *origin) {
-	m := member{id: d.ID, arrived: g.arrivals}
+	m := member{id: d.ID, url: d.URL, arrived: g.arrivals}
+	if name, class := g.pin(d); class >= 0 {
+		g.pinned[name] = o
+	}
 	if !g.lean {
 		m.document = d
 	}
@@ -69,6 +72,9 @@ func (g *Grouper) absorb(ix *index, a, b *cluster, why string) {
 	a.told, b.origins = nil, nil
 	at, _ := slices.BinarySearchFunc(g.clusters, b.number, func(c *cluster, n int) int { return cmp.Compare(c.number, n) })
 	g.clusters = slices.Delete(g.clusters, at, at+1)
+	if a.lang != b.lang {
+		g.index(b.lang).leave(b, a)
+	}
 	ix.absorb(a, b)
 	g.record(Revision{Kind: Merged, Story: a.id, From: b.id, Reason: why}, a, b)
 }
@@ -80,7 +86,7 @@ func (g *Grouper) split(ix *index, c *cluster, leaving []*origin, why string) *c
 	if leaving[0] == c.origins[0] {
 		leaving = slices.DeleteFunc(slices.Clone(c.origins), func(o *origin) bool { return slices.Contains(leaving, o) })
 	}
-	to := g.begin(g.ids.next(leaving[0].members[0].id))
+	to := g.begin(g.ids.next(leaving[0].members[0].id), c.lang)
 	g.transfer(ix, leaving, c, to)
 	g.record(Revision{Kind: Split, Story: to.id, From: c.id, Articles: articleIDs(leaving), Reason: why}, to, c)
 	return to
@@ -101,7 +107,12 @@ func (g *Grouper) transfer(ix *index, leaving []*origin, from, to *cluster) {
 	from.origins = slices.DeleteFunc(from.origins, func(o *origin) bool { return o.cluster == to })
 	to.origins = inOrderOfFounding(append(to.origins, leaving...))
 	from.told, to.told = nil, nil
-	ix.transfer(from, to, len(leaving))
+	if from.lang == to.lang {
+		ix.transfer(from, to, len(leaving))
+		return
+	}
+	g.index(from.lang).leave(from, to)
+	from.size, to.size = from.size-len(leaving), to.size+len(leaving)
 }
 
 func inOrderOfFounding(origins []*origin) []*origin {
@@ -141,6 +152,16 @@ func (ix *index) transfer(from, to *cluster, origins int) {
 	}
 }
 
+// leave silences what speaks for origins that went from one story to another of
+// another language.
+func (ix *index) leave(from, to *cluster) {
+	for _, i := range slices.Clone(from.active) {
+		if ix.items[i].origin.cluster == to {
+			ix.retire(i)
+		}
+	}
+}
+
 // tell returns the story as it is now.
 func (c *cluster) tell() *Story {
 	if c.told == nil {
@@ -167,7 +188,7 @@ func originsOf(docs []*nlp.Document, id func(article string) string) []*origin {
 			at[name] = o
 			out = append(out, o)
 		}
-		o.members = append(o.members, member{d.ID, i, d})
+		o.members = append(o.members, member{d.ID, d.URL, i, d})
 	}
 	return out
 }

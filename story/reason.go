@@ -14,6 +14,7 @@ const (
 	SameHeadline Kind = "same headline"
 	SharedNames  Kind = "shared names"
 	SharedWords  Kind = "shared words"
+	Pinned       Kind = "pinned"
 )
 
 // Reason is why an article belongs where it was put.
@@ -33,6 +34,9 @@ func (r Reason) String() string {
 		return fmt.Sprintf("copy: %.0f%% of the text is the same", 100*r.Share)
 	case SameHeadline:
 		return "copy: the headline is the same, and there is no other text to tell by"
+	}
+	if r.Kind == Pinned {
+		return "a person pinned it to an article of the story"
 	}
 	return fmt.Sprintf("shares %s", strings.Join(r.Terms, ", "))
 }

@@ -90,6 +90,7 @@ func (g *Grouper) archive(a *archive) {
 	a.time(&g.now)
 	a.ids(&g.ids)
 	a.indexes(g.indexes, t)
+	a.pinned(g.pinned, t)
 	for _, m := range []**memory{&g.copies.old, &g.copies.young} {
 		list(a, &(*m).texts, func(r *remembered) {
 			a.print(&r.print)
@@ -122,6 +123,9 @@ func (g *Grouper) tables() *tables {
 	for _, c := range g.clusters {
 		add(c)
 	}
+	for _, o := range g.pinned {
+		addOrigin(o)
+	}
 	for _, m := range []*memory{g.copies.old, g.copies.young} {
 		for i := range m.texts {
 			addOrigin(m.texts[i].origin)
@@ -151,6 +155,16 @@ func (a *archive) ids(p *ids) {
 		n := (*p)[*key]
 		number(a, &n)
 		(*p)[*key] = n
+	})
+}
+
+func (a *archive) pinned(p map[string]*origin, t *tables) {
+	names := slices.Sorted(maps.Keys(p))
+	list(a, &names, func(name *string) {
+		a.string(name)
+		o := p[*name]
+		at(a, &o, t.origins, t.originAt)
+		p[*name] = o
 	})
 }
 

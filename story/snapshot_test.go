@@ -127,10 +127,10 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		of    any
 		known string
 	}{
-		{Grouper{}, "model decide reader copies indexes lean limits pins clusters founded arrivals own revisions ids now revised"},
-		{cluster{}, "id number origins past told asked active norm held named size last sum best nearest"},
+		{Grouper{}, "model decide reader copies indexes lean limits pins pinned clusters founded arrivals own revisions ids now revised explains why"},
+		{cluster{}, "id number lang origins past told asked active norm held named size last sum best nearest"},
 		{origin{}, "id number cluster members"},
-		{member{}, "id arrived document"},
+		{member{}, "id url arrived document"},
 		{index{}, "vocabulary items live postings cosine touched query heaviest near now"},
 		{item{}, "sketch time came leaf mute retired cluster origin"},
 		{sketch{}, "lead title names body length titleLength class slots"},

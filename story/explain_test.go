@@ -1,0 +1,54 @@
+package story
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestEveryFeatureIsExplained(t *testing.T) {
+	for f := range numFeatures {
+		if featureTexts()[f.String()] == "" {
+			t.Errorf("features.tsv does not say what %q is", f)
+		}
+	}
+	if len(featureTexts()) != int(numFeatures) {
+		t.Errorf("features.tsv has %d lines for %d features", len(featureTexts()), numFeatures)
+	}
+}
+
+func TestExplanation(t *testing.T) {
+	g := NewGrouper(WithExplanations())
+	first := g.Add(told("a", "Ferry runs aground off Stornoway", "A ferry with 212 people on board ran aground off Stornoway on Friday evening after its engine failed in a gale."))
+	if first.Why == nil || first.Why.Chosen != nil || first.Why.RunnerUp != nil || first.Why.String() != "began a story: nothing live is near" {
+		t.Errorf("the first article: %v", first.Why)
+	}
+	second := g.Add(told("b", "Kemi mill to close", "The owner of the Kemi pulp mill is to close the plant in June and lay off 340 workers."))
+	if second.Why.Chosen != nil || second.Story == first.Story {
+		t.Errorf("the mill: %v", second.Why)
+	}
+	third := g.Add(told("c", "Stornoway ferry: all safe", "All passengers of the ferry that ran aground near Stornoway were safe, the coastguard said. The engine had failed in a gale."))
+	w := third.Why.Chosen
+	if w == nil || w.Story != first.Story {
+		t.Fatalf("the second ferry: %v", third.Why)
+	}
+	sum := 0.0
+	for i, term := range w.Terms {
+		sum += term.Adds
+		if i > 0 && math.Abs(term.Adds) > math.Abs(w.Terms[i-1].Adds) {
+			t.Errorf("term %d weighs more than the one before", i)
+		}
+		if math.Abs(term.Value*term.Weight-term.Adds) > 1e-3 {
+			t.Errorf("%s: %v times %v is not %v", term.Feature, term.Value, term.Weight, term.Adds)
+		}
+	}
+	if p := 1 / (1 + math.Exp(-sum)); math.Abs(p-w.Probability) > 1e-3 {
+		t.Errorf("the terms make %.4f, the probability is %.4f", p, w.Probability)
+	}
+	if text := third.Why.String(); !strings.HasPrefix(text, "joined with ") || !strings.Contains(text, " is enough; ") {
+		t.Errorf("text %q", text)
+	}
+	if copied := g.Add(told("d", "Ferry aground", "A ferry with 212 people on board ran aground off Stornoway on Friday evening after its engine failed in a gale.")); copied.Why != nil {
+		t.Errorf("a copy is explained by the model: %v", copied.Why)
+	}
+}
