@@ -126,4 +126,6 @@ func (a *archive) print(p *print) {
 	a.string(&p.family)
 	a.string(&p.credit)
 	a.time(&p.time)
+	a.string(&p.id)
+	a.string(&p.url)
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp"
 )
 
 // Explanation is what decided where an article was put.
@@ -26,6 +28,10 @@ type Explanation struct {
 type Weighing struct {
 	Story       string  `json:"story"`
 	Probability float64 `json:"probability"`
+	// Likeness is the cosine of the words with those of the story as a whole,
+	// Nearest that with the nearest article, 0 to 1.
+	Likeness float64 `json:"likeness"`
+	Nearest  float64 `json:"nearest"`
 	// Terms add up to the logarithm of the odds; the weightiest come first.
 	Terms []Term `json:"terms"`
 }
@@ -33,6 +39,8 @@ type Weighing struct {
 // Term is what one measure adds to the logarithm of the odds.
 type Term struct {
 	Feature string `json:"feature"`
+	// Side is the side of the matter that the measure belongs to, such as "names".
+	Side string `json:"side"`
 	// Says is what the measure is, in plain words.
 	Says  string  `json:"says"`
 	Value float64 `json:"value"`
@@ -64,16 +72,28 @@ func (g *Grouper) explain(candidates []Candidate, home *cluster, pinned bool) {
 	g.why = why
 }
 
+// asWritten gives the terms of reasons as the article writes them, where somebody
+// is to read them.
+func (g *Grouper) asWritten(d *nlp.Document, reasons []Reason) []Reason {
+	if g.explains {
+		for i := range reasons {
+			reasons[i].Terms = written([]*nlp.Document{d}, reasons[i].Terms)
+		}
+	}
+	return reasons
+}
+
 // weighing takes the model's decision apart; it returns nil for no candidate.
 func (m *Model) weighing(c *Candidate) *Weighing {
 	if c == nil {
 		return nil
 	}
-	w := &Weighing{Story: c.cluster.id, Probability: rounded(c.Probability)}
+	w := &Weighing{Story: c.cluster.id, Probability: rounded(c.Probability), Likeness: rounded(c.centroid), Nearest: rounded(c.best)}
 	for f, weight := range m.Weights {
 		if value := c.X[f]; value != 0 && weight != 0 {
 			name := Feature(f).String()
-			w.Terms = append(w.Terms, Term{name, featureTexts()[name], rounded(value), rounded(weight), rounded(value * weight)})
+			text := featureTexts()[name]
+			w.Terms = append(w.Terms, Term{name, text.side, text.says, rounded(value), rounded(weight), rounded(value * weight)})
 		}
 	}
 	slices.SortStableFunc(w.Terms, func(a, b Term) int { return cmp.Compare(math.Abs(b.Adds), math.Abs(a.Adds)) })
@@ -83,53 +103,64 @@ func (m *Model) weighing(c *Candidate) *Weighing {
 // rounded keeps four digits behind the point, which is more than anybody reads.
 func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
-const termsShown = 4
-
 // String returns the explanation for a reader, in a line or two.
 func (e *Explanation) String() string {
-	var b strings.Builder
+	other := ""
+	if e.RunnerUp != nil {
+		other = fmt.Sprintf("%s, %s", e.RunnerUp.Story, e.RunnerUp.String())
+	}
 	switch {
 	case e.Pinned:
-		b.WriteString("put here by a person")
-	case e.Chosen != nil:
-		fmt.Fprintf(&b, "joined with %s, %s is enough; %s", percent(e.Chosen.Probability), percent(e.Threshold), e.Chosen.reasons())
-	default:
-		b.WriteString("began a story: nothing live is near")
-		if e.RunnerUp != nil {
-			b.Reset()
-			fmt.Fprintf(&b, "began a story: the likeliest other, %s, had %s, and %s is needed; %s",
-				e.RunnerUp.Story, percent(e.RunnerUp.Probability), percent(e.Threshold), e.RunnerUp.reasons())
-			return b.String()
-		}
+		return "put here by a person"
+	case e.Chosen == nil && other == "":
+		return "began a story: nothing live is near"
+	case e.Chosen == nil:
+		return fmt.Sprintf("began a story: %s are needed\nnext best: %s", percent(e.Threshold), other)
+	case other == "":
+		return fmt.Sprintf("joined: %s; %s are needed", e.Chosen, percent(e.Threshold))
 	}
-	if e.RunnerUp != nil {
-		fmt.Fprintf(&b, "\nnext: %s with %s; %s", e.RunnerUp.Story, percent(e.RunnerUp.Probability), e.RunnerUp.reasons())
-	}
-	return b.String()
+	return fmt.Sprintf("joined: %s; %s are needed\nnext best: %s", e.Chosen, percent(e.Threshold), other)
 }
 
-// reasons names the weightiest terms, those for it first.
-func (w *Weighing) reasons() string {
-	var parts []string
+// String returns the probability and what speaks for and against, in odds: each
+// side of the matter with what its terms add up to.
+func (w *Weighing) String() string {
+	var sides []string
+	sum := make(map[string]float64)
 	for _, t := range w.Terms {
-		if t.Feature != "bias" && len(parts) < termsShown {
-			parts = append(parts, fmt.Sprintf("%s %.2f (%+.1f)", t.Says, t.Value, t.Adds))
+		if !slices.Contains(sides, t.Side) {
+			sides = append(sides, t.Side)
+		}
+		sum[t.Side] += t.Adds
+	}
+	slices.SortStableFunc(sides, func(a, b string) int { return cmp.Compare(math.Abs(sum[b]), math.Abs(sum[a])) })
+	parts := make([]string, 0, len(sides))
+	for _, side := range sides {
+		if math.Abs(sum[side]) >= leastShown {
+			parts = append(parts, fmt.Sprintf("%s %+.1f", side, sum[side]))
 		}
 	}
-	return strings.Join(parts, ", ")
+	return fmt.Sprintf("%s likely, words %s like the story and %s like its nearest article (%s)",
+		percent(w.Probability), percent(w.Likeness), percent(w.Nearest), strings.Join(parts, ", "))
 }
+
+const leastShown = 0.05
 
 func percent(p float64) string { return fmt.Sprintf("%.0f %%", 100*p) }
 
 //go:embed features.tsv
 var featuresFile string
 
+// featureText is what is said of a feature.
+type featureText struct{ side, says string }
+
 // featureTexts says of each feature what it measures.
-var featureTexts = sync.OnceValue(func() map[string]string {
-	texts := make(map[string]string)
+var featureTexts = sync.OnceValue(func() map[string]featureText {
+	texts := make(map[string]featureText)
 	for line := range dataLines(featuresFile) {
-		name, text, _ := strings.Cut(line, "\t")
-		texts[name] = text
+		name, rest, _ := strings.Cut(line, "\t")
+		side, says, _ := strings.Cut(rest, "\t")
+		texts[name] = featureText{side, says}
 	}
 	return texts
 })

@@ -220,7 +220,7 @@ func (g *Grouper) place(d *nlp.Document, ix *index, class int) (*origin, []Reaso
 		candidates = g.allowed(candidates, class)
 		if best := g.decide(d, candidates); best >= 0 && told.allows(candidates[best].cluster) {
 			home = candidates[best].cluster
-			joined = ix.reasons(&it, &candidates[best])
+			joined = g.asWritten(d, ix.reasons(&it, &candidates[best]))
 		}
 	}
 	g.explain(candidates, home, pinned)

@@ -9,6 +9,7 @@ const (
 type memory struct {
 	texts  []remembered
 	exact  map[uint64]int32 // hash of all words → text
+	pages  map[string]int32 // id or address of the article → text
 	titles map[uint64]int32 // hash of the headline → the newest text
 	heads  []int32          // hash table of chains of links, 1 + the newest link
 	links  []link
@@ -22,7 +23,10 @@ type link struct {
 }
 
 func newMemory() *memory {
-	return &memory{exact: make(map[uint64]int32), titles: make(map[uint64]int32), heads: make([]int32, 64)}
+	return &memory{
+		exact: make(map[uint64]int32), pages: make(map[string]int32), titles: make(map[uint64]int32),
+		heads: make([]int32, 64),
+	}
 }
 
 func (m *memory) chain(s shingle) *int32 {
@@ -55,6 +59,11 @@ func (m *memory) keep(p *print, o *origin) {
 	m.texts = append(m.texts, remembered{*p, o})
 	if p.exact != 0 {
 		m.exact[p.exact] = t
+	}
+	for _, page := range []string{p.id, p.url} {
+		if page != "" {
+			m.pages[page] = t
+		}
 	}
 	if p.title != 0 {
 		m.titles[p.title] = t

@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 const (
@@ -68,6 +69,7 @@ type match struct {
 	share  float64 // share of the shorter text in common
 	known  bool    // the very words are remembered already
 	title  bool    // it was the headline that showed it
+	page   bool    // it is a later version of the same page
 }
 
 // find returns the origin that a text belongs to.
@@ -76,6 +78,9 @@ func (c *copies) find(p *print) match {
 		if t, ok := m.exact[p.exact]; ok && p.exact != 0 {
 			return match{origin: m.texts[t].origin, share: 1, known: m == c.young}
 		}
+	}
+	if m := c.byPage(p); m.origin != nil {
+		return m
 	}
 	var best match
 	if len(p.shingles) >= minShingles {
@@ -94,6 +99,31 @@ func (c *copies) find(p *print) match {
 		best = c.byTitle(p)
 	}
 	return best
+}
+
+// byPage returns the origin of an earlier version: of the article that has the
+// same address at the same outlet, or whose id stands before the @ of this one's.
+func (c *copies) byPage(p *print) match {
+	earlier, _, changed := strings.Cut(p.id, "@")
+	for _, m := range []*memory{c.young, c.old} {
+		if t, ok := m.pages[p.url]; ok && p.url != "" && m.texts[t].family == p.family {
+			return match{origin: m.texts[t].origin, page: true}
+		}
+		if t, ok := m.pages[earlier]; ok && changed && earlier != "" {
+			return match{origin: m.texts[t].origin, page: true}
+		}
+	}
+	return match{}
+}
+
+// pageOf returns the address of an article, empty where it is that of a site and
+// not of a page.
+func pageOf(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if _, page, _ := strings.Cut(rest, "/"); !ok || strings.Trim(page, "/") == "" {
+		return ""
+	}
+	return address
 }
 
 // byTitle returns the origin of the text that has the same headline, where one

@@ -76,6 +76,20 @@ func TestOrigins(t *testing.T) {
 			"Arvex Telecom reported a profit of 41 million for the third quarter, up from 36 million a year before, as sales rose to 512 million. Chief executive Lena Holm said that the company was well placed to meet its targets for the year.",
 			"Lumar Foods reported a profit of 17 million for the third quarter, up from 12 million a year before, as sales rose to 230 million. Chief executive Piet Moreau said that the company was well placed to meet its targets for the year.", false,
 		},
+		{"an excerpt", wire, wire[:strings.Index(wire, " The plant")], true},
+		{
+			"inside a longer article", wire,
+			"For months there had been talk of it in the taverns of the old town, and on Monday the talk came true. " + wire + " Žilina has lived off tyres and paper since the war. A third of its houses stand on land that once belonged to one of the two mills, and the football club still plays in the colours of the brand. The mayor, who drove a forklift there himself, wants to speak with the government.", true,
+		},
+		{
+			"the same long quotation",
+			"The head of the works council in Žilina has no doubt who is to blame. “We were told in the spring that the plant was safe, that the order books were full and that nobody would have to go. We were told so in writing. Now we hear that six hundred of us are to pay for decisions that were made in a boardroom far away from here, by people who have never changed a tyre,” he said at the gate. Workers meet on Thursday.",
+			"Six hundred jobs are at stake. “We were told in the spring that the plant was safe, that the order books were full and that nobody would have to go. We were told so in writing. Now we hear that six hundred of us are to pay for decisions that were made in a boardroom far away from here, by people who have never changed a tyre,” said the man who speaks for the staff. The owner would not comment and pointed to its statement of the morning.", false,
+		},
+		{
+			"a translation", wire,
+			"BRATISLAVA (Reuters) - Der Eigentümer des Reifenwerks in Žilina streicht bis zum Herbst 600 Stellen und verlegt eine Linie nach Rumänien, teilte der Betriebsrat am Montag mit. Das Werk stellt seit 1976 Reifen her und beschäftigt 2.100 Menschen.", false,
+		},
 		{"no text", "", "", false},
 	}
 	for _, tt := range tests {
@@ -86,4 +100,37 @@ func TestOrigins(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestOneStoryOfOneOrigin holds what shows a copy beside its text.
+func TestOneStoryOfOneOrigin(t *testing.T) {
+	text := "The owner of the Kemi pulp mill said it would close the plant in June and lay off 340 workers, blaming the price of wood and the cost of power."
+	short := "Shares rose."
+	for _, tt := range []struct {
+		name string
+		a, b *nlp.Document
+		want int
+	}{
+		{"a headline and its article", doc("a", "2024-02-03", "Kemi pulp mill to close in June", ""), doc("b", "2024-02-03", "Kemi pulp mill to close in June", text), 1},
+		{"an article and its headline", doc("a", "2024-02-03", "Kemi pulp mill to close in June", text), doc("b", "2024-02-04", "Kemi pulp mill to close in June", ""), 1},
+		{"a headline that returns", doc("a", "2024-02-03", "Pulp mill to close for a week", ""), doc("b", "2024-08-03", "Pulp mill to close for a week", ""), 2},
+		{"a teaser of a few words", doc("a", "2024-02-03", "Kemi pulp mill to close in June", text), doc("b", "2024-02-03", "Kemi pulp mill to close in June", "It would close the plant in June and lay off 340 workers."), 1},
+		{"a short headline", doc("a", "2024-02-03", "Mill to close", ""), doc("b", "2024-02-03", "Mill to close", ""), 2},
+		{"another version of a page", at("a", "https://post.example/mill", "Mill to close", short), at("b", "https://post.example/mill", "Mill saved", "It stays open."), 1},
+		{"two pages of a site", at("a", "https://post.example/", "Mill to close", short), at("b", "https://post.example/", "Mill saved", "It stays open."), 2},
+		{"another version of an article", doc("a", "", "Mill to close", short), doc("a@2f", "", "Mill saved", "It stays open."), 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if s := story.One([]*nlp.Document{tt.a, tt.b}); len(s.Origins) != tt.want {
+				t.Errorf("%d origins, want %d", len(s.Origins), tt.want)
+			}
+		})
+	}
+}
+
+// at returns a document with an address.
+func at(id, url, title, text string) *nlp.Document {
+	d := doc(id, "", title, text)
+	d.URL, d.Outlet = url, "Post"
+	return d
 }

@@ -27,7 +27,7 @@ func TestPlacement(t *testing.T) {
 	if third.Story != first.Story || third.Origin != first.Origin {
 		t.Errorf("the copy is at %v, not at %v", third, first)
 	}
-	if got := third.Joined[0].String(); got != "copy: 100% of the text is the same" {
+	if got := third.Joined[0].String(); got != "copy: 100 % of the text is the same" {
 		t.Errorf("reason %q", got)
 	}
 }

@@ -28,6 +28,7 @@ type print struct {
 	family   string
 	credit   string
 	time     time.Time
+	id, url  string // of the article
 }
 
 // shingle is the hash of some words in a row; the lowest bit is 1 where all of
@@ -44,7 +45,7 @@ type word struct {
 
 // read takes the fingerprint of a document whose title is given.
 func (c *copies) read(d *nlp.Document, title *token.Text) print {
-	p := print{family: familyOf(d.Outlet), credit: creditOf(d), time: d.Published.Time}
+	p := print{family: familyOf(d.Outlet), credit: creditOf(d), time: d.Published.Time, id: d.ID, url: pageOf(d.URL)}
 	c.words = appendWords(c.words[:0], title)
 	if len(c.words) >= minHeadline {
 		p.title = hashAll(c.words)

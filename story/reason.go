@@ -12,6 +12,7 @@ type Kind string
 const (
 	SameText     Kind = "same text"
 	SameHeadline Kind = "same headline"
+	SamePage     Kind = "same page"
 	SharedNames  Kind = "shared names"
 	SharedWords  Kind = "shared words"
 	Pinned       Kind = "pinned"
@@ -30,8 +31,10 @@ type Reason struct {
 // String returns the reason in plain words.
 func (r Reason) String() string {
 	switch r.Kind {
+	case SamePage:
+		return "copy: a later version of the same page"
 	case SameText:
-		return fmt.Sprintf("copy: %.0f%% of the text is the same", 100*r.Share)
+		return fmt.Sprintf("copy: %.0f %% of the text is the same", 100*r.Share)
 	case SameHeadline:
 		return "copy: the headline is the same, and there is no other text to tell by"
 	}
@@ -43,7 +46,10 @@ func (r Reason) String() string {
 
 // reason says why a text is taken for a copy.
 func (m *match) reason() Reason {
-	if m.title {
+	switch {
+	case m.page:
+		return Reason{Kind: SamePage, Share: 1}
+	case m.title:
 		return Reason{Kind: SameHeadline, Share: 1}
 	}
 	return Reason{Kind: SameText, Share: m.share}

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp"
 )
 
@@ -17,6 +15,7 @@ type Relation string
 
 // The relations, nearest first.
 const (
+	Copy       Relation = "copy"
 	SameStory  Relation = "same story"
 	Linked     Relation = "storyline"
 	Background Relation = "background"
@@ -35,27 +34,36 @@ type Link struct {
 const (
 	halfLife       = 30.0 // days in which a link of a storyline loses half its score
 	linkedScore    = 0.16 // least score of a storyline
-	linkedNames    = 0.10 // least cosine of the names of a storyline
 	backgroundBar  = 0.08 // least score of background
 	reasonedShared = 4    // terms named in a reason
 )
 
-// Related returns the articles of the stories that relate to d: those of its
-// own story, those of stories linked to it by names and words, and background
-// that came before it. The best come first; d itself and its copies do not come.
-// An article that is in none of the stories is placed as Group would place it.
+// Related returns the articles that relate to d: copies of its text, those of its
+// own story, those of stories in the same storyline, and background that came
+// before it. The best come first; of the texts of other stories only the first
+// article comes, and d itself does not. An article that is in none of the stories
+// is placed as Group would place it.
 func Related(d *nlp.Document, stories []*Story) []Link {
 	r := newRelater(d, stories)
 	home := r.home(d)
+	if home == nil {
+		home = One([]*nlp.Document{d})
+		stories = append(slices.Clone(stories), home)
+	}
+	ties := r.ties(home, stories)
 	var links []Link
 	for _, s := range stories {
-		origin := originOf(s, d)
-		for i, other := range s.Documents {
-			if other == d || origin >= 0 && s.OriginOf(i) == origin {
-				continue
+		own := originOf(s, d)
+		for o, members := range s.Origins {
+			if s != home {
+				members = members[:1]
 			}
-			if link, ok := r.link(other, s == home); ok {
-				links = append(links, link)
+			for _, i := range members {
+				if other := s.Documents[i]; other != d {
+					if link, ok := r.link(other, r.relation(s == home, o == own, ties[s]), ties[s]); ok {
+						links = append(links, link)
+					}
+				}
 			}
 		}
 	}
@@ -67,7 +75,53 @@ func Related(d *nlp.Document, stories []*Story) []Link {
 }
 
 func (r Relation) rank() int {
-	return slices.Index([]Relation{SameStory, Linked, Background}, r)
+	return slices.Index([]Relation{Copy, SameStory, Linked, Background}, r)
+}
+
+func (r *relater) relation(home, origin bool, tie string) Relation {
+	switch {
+	case origin:
+		return Copy
+	case home:
+		return SameStory
+	case tie != "":
+		return Linked
+	}
+	return Background
+}
+
+// ties returns, for every other story of the storyline that home is in, what
+// links it to home, or by way of which story.
+func (r *relater) ties(home *Story, stories []*Story) map[*Story]string {
+	out := make(map[*Story]string)
+	for _, line := range Storylines(inOrderOfTime(stories)) {
+		if !slices.Contains(line.Stories, home) {
+			continue
+		}
+		for _, s := range line.Stories {
+			out[s] = "by way of other stories of " + line.ID
+		}
+		for i := range line.Ties {
+			t := &line.Ties[i]
+			switch home {
+			case t.Earlier:
+				out[t.Later] = t.String()
+			case t.Later:
+				out[t.Earlier] = t.String()
+			}
+		}
+	}
+	delete(out, home)
+	return out
+}
+
+// inOrderOfTime returns the stories in order of their first article.
+func inOrderOfTime(stories []*Story) []*Story {
+	sorted := slices.Clone(stories)
+	slices.SortStableFunc(sorted, func(a, b *Story) int {
+		return article.Compare(a.Documents[0].Article, b.Documents[0].Article)
+	})
+	return sorted
 }
 
 func originOf(s *Story, d *nlp.Document) int {
@@ -142,44 +196,48 @@ func (r *relater) home(d *nlp.Document) *Story {
 	return nil
 }
 
-func (r *relater) link(other *nlp.Document, same bool) (Link, bool) {
+// link returns the link to another article, false where there is too little to
+// link the two.
+func (r *relater) link(other *nlp.Document, relation Relation, tie string) (Link, bool) {
+	if relation == Copy {
+		share, reason := r.copied(other)
+		return Link{other, Copy, share, reason}, true
+	}
 	sk, ok := r.take(other)
 	if !ok {
-		return Link{}, false
+		return Link{other, relation, 0, string(relation) + ": a person pinned the two together"}, relation == SameStory
 	}
-	cosine, names := r.sketch.lead.dot(sk.lead), r.sketch.names.dot(sk.names)
-	score := (2*cosine + names) / 3
+	score := (2*r.sketch.lead.dot(sk.lead) + r.sketch.names.dot(sk.names)) / 3
 	gap, known := days(r.doc.Published.Time, other.Published.Time)
 	if known {
 		score *= math.Exp2(-gap / halfLife)
 	}
-	relation := Background
-	switch {
-	case same:
-		relation = SameStory
-	case score >= linkedScore && names >= linkedNames:
-		relation = Linked
-	case score < backgroundBar || known && other.Published.Compare(r.doc.Published) > 0:
+	if relation == Background && (score < backgroundBar || known && other.Published.Compare(r.doc.Published) > 0) {
 		return Link{}, false
 	}
-	return Link{other, relation, score, string(relation) + ": " + r.reason(&sk)}, true
+	reason := tie
+	if relation != Linked {
+		names, words := inCommon([]*nlp.Document{r.doc}, []*nlp.Document{other}, r.vocabulary,
+			r.sketch.names.shared(sk.names, reasonedShared), r.sketch.lead.shared(sk.lead, 3*reasonedShared))
+		reason = shares(names, words)
+	}
+	return Link{other, relation, score, string(relation) + ": " + reason}, true
 }
 
-// reason names what two articles share: names as they are, words in quotes.
-func (r *relater) reason(other *sketch) string {
-	names := r.sketch.names.shared(other.names, reasonedShared)
-	var parts []string
-	for _, name := range r.vocabulary.show(names) {
-		first, size := utf8.DecodeRuneInString(name)
-		parts = append(parts, string(unicode.ToUpper(first))+name[size:])
+// copied returns the share of the shorter text that is in the other, and says so.
+func (r *relater) copied(other *nlp.Document) (share float64, reason string) {
+	c := newCopies()
+	r.reader.language(r.doc)
+	p := c.read(r.doc, &r.reader.title)
+	r.reader.language(other)
+	q := c.read(other, &r.reader.title)
+	n, of := p.shared(&q)
+	switch {
+	case p.exact != 0 && p.exact == q.exact:
+		return 1, "copy: the words are the same"
+	case of == 0:
+		return 1, "copy: the headline is the same, and there is no other text to tell by"
 	}
-	for _, t := range r.sketch.lead.shared(other.lead, 2*reasonedShared) {
-		if len(parts) < reasonedShared+1 && !slices.Contains(names, t) {
-			parts = append(parts, fmt.Sprintf("%q", r.vocabulary.shown[t]))
-		}
-	}
-	if len(parts) == 0 {
-		return "told of together"
-	}
-	return "shares " + strings.Join(parts, ", ")
+	share = float64(n) / float64(of)
+	return share, fmt.Sprintf("copy: %.0f %% of the shorter text is in the other", 100*share)
 }

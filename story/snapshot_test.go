@@ -135,7 +135,7 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		{item{}, "sketch time came leaf mute retired cluster origin"},
 		{sketch{}, "lead title names body length titleLength class slots"},
 		{vocabulary{}, "lang stem stop surface byStem shown share df articles"},
-		{print{}, "exact title shingles plain marks family credit time"},
+		{print{}, "exact title shingles plain marks family credit time id url"},
 		{Revision{}, "Number Time Kind Story From Articles Reason"},
 	} {
 		typ := reflect.TypeOf(part.of)

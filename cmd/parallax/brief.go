@@ -50,6 +50,7 @@ Times are dates (2021-12-22) or RFC 3339.`,
 			c.flags.Var(&f.since, "since", "say what is new since `TIME`")
 			c.flags.Var(&f.asOf, "as-of", "leave out what was published after `TIME`")
 			c.flags.StringVar(&f.lens, "lens", "", "a TOML `FILE` of what you watch: names, topics, places, outlets")
+			c.pinsFlag()
 			c.inputFlags()
 		},
 		run: func(ctx context.Context, c *call) error { return writeBrief(ctx, c, &f) },
@@ -64,6 +65,10 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	if err != nil {
 		return err
 	}
+	grouping, err := c.grouping()
+	if err != nil {
+		return err
+	}
 	corpus, err := c.corpus(ctx, c.args)
 	if err != nil {
 		return err
@@ -72,7 +77,7 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	if len(docs) == 0 {
 		return errors.New("none of the articles is wanted: see --as-of and the outlets of the lens")
 	}
-	b := composeBrief(docs, skipped(corpus.Skipped), f, watch)
+	b := composeBrief(docs, skipped(corpus.Skipped), f, watch, grouping)
 	switch c.format {
 	case "json":
 		enc := newEncoder(c.out)
@@ -102,7 +107,7 @@ func chosen(docs []*nlp.Document, f *briefFlags, watch *lens.Lens) []*nlp.Docume
 }
 
 // composeBrief groups the documents and tells of their stories.
-func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, watch *lens.Lens) *brief.Brief {
+func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, watch *lens.Lens, grouping []story.Option) *brief.Brief {
 	opt := brief.Options{
 		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: f.words, Top: f.top, Skipped: skipped,
 	}
@@ -112,7 +117,7 @@ func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, 
 	if f.one {
 		return brief.Compose([]*story.Story{story.One(docs)}, opt)
 	}
-	return brief.Compose(story.Group(docs), opt)
+	return brief.Compose(story.Group(docs, grouping...), opt)
 }
 
 // readLens reads the lens file; no name is no lens.

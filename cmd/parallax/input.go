@@ -23,6 +23,7 @@ type options struct {
 	strict       bool
 	readAt       moment
 	allowPrivate bool
+	pins         string
 	data         string
 	keepIDs      bool // the archive tells revisions apart itself
 }

@@ -21,6 +21,7 @@ ARTICLE is the id of an article in PATH…, its address, or a file with one
 article. The list says of each article how it is related, and why.`,
 		flags: func(c *call) {
 			c.formatFlag("text", "json")
+			c.pinsFlag()
 			c.inputFlags()
 		},
 		run: related,
@@ -43,6 +44,10 @@ func related(ctx context.Context, c *call) error {
 	if len(c.args) == 0 || len(c.args) == 1 && c.data == "" {
 		return fmt.Errorf("%w: ARTICLE and at least one PATH are needed", errUsage)
 	}
+	grouping, err := c.grouping()
+	if err != nil {
+		return err
+	}
 	corpus, err := c.corpus(ctx, c.args[1:])
 	if err != nil {
 		return err
@@ -56,7 +61,7 @@ func related(ctx context.Context, c *call) error {
 		docs = append(docs, d)
 	}
 	links := []link{}
-	for _, l := range story.Related(d, story.Group(docs)) {
+	for _, l := range story.Related(d, story.Group(docs, grouping...)) {
 		links = append(links, link{
 			ID: l.Document.ID, Title: l.Document.Title, URL: l.Document.URL, Outlet: l.Document.Outlet,
 			Published: l.Document.Published, Relation: string(l.Relation), Score: l.Score, Reason: l.Reason,
