@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -48,7 +49,7 @@ func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
 	if m.Sure < bar && last.Speaker >= 0 && r.near(last, tok, 1) && r.names.Entities[last.Speaker].Takes(word) {
 		return r.entity(last.Speaker, inferred)
 	}
-	if len(last.Source) == 0 || r.spokeBefore(i, e) || r.namedIn(e, last.Source[0].End, m.Start) {
+	if len(last.Source) == 0 || r.spokeBefore(i, e) || r.namedSince(e, last, m.Start) {
 		return r.entity(e, m.Sure)
 	}
 	switch {
@@ -71,15 +72,16 @@ func (r *resolver) spokeBefore(i, e int) bool {
 	return false
 }
 
-// namedIn reports whether the entity is named between two byte offsets outside
-// what is quoted.
-func (r *resolver) namedIn(e, from, to int) bool {
+// namedSince reports whether the entity is named behind the source of an
+// attribution and before a byte offset, outside its content and what is quoted.
+func (r *resolver) namedSince(e int, last *Attribution, to int) bool {
+	from := last.Source[0].End
 	for m := range r.names.Mentions {
 		mention := &r.names.Mentions[m]
 		if mention.Start >= to {
 			return false
 		}
-		if mention.Start >= from && mention.Entity == e && mention.Form != entity.Pronoun && r.text.Tokens[r.text.TokenAt(mention.Start)].Quote < 0 {
+		if mention.Start >= from && mention.Entity == e && mention.Form != entity.Pronoun && !slices.ContainsFunc(last.Content, mention.Overlaps) && r.text.Tokens[r.text.TokenAt(mention.Start)].Quote < 0 {
 			return true
 		}
 	}

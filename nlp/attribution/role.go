@@ -11,7 +11,7 @@ import (
 // nominal returns the resolved mention by role that the source is headed by, or -1.
 func (r *resolver) nominal(first, last int) int {
 	span := r.text.Span(first, last)
-	head := r.text.Span(first, r.beforePreposition(first, last))
+	head := r.firstPart(first, r.beforePreposition(first, last))
 	best := -1
 	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < span.End; m++ {
 		mention := &r.names.Mentions[m]

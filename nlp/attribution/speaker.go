@@ -165,7 +165,7 @@ func (r *resolver) head(first, last int) int {
 		}
 		if m >= 0 {
 			person := r.names.Mentions[m].Type == entity.Person
-			if best < 0 && from == first || person && (best < 0 || r.names.Mentions[best].Type != entity.Person) {
+			if best < 0 && (from == first || r.renames(from, end, m)) || person && (best < 0 || r.names.Mentions[best].Type != entity.Person) {
 				best = m
 			}
 			joined = joined || from == first && r.joined(from, end, m)
@@ -176,6 +176,13 @@ func (r *resolver) head(first, last int) int {
 		return -1
 	}
 	return best
+}
+
+// renames reports whether the tokens behind a comma are the name of a body, and
+// nothing else: "the city watchdog, Acme".
+func (r *resolver) renames(from, end, m int) bool {
+	mention := &r.names.Mentions[m]
+	return mention.Type == entity.Organisation && mention.Start == r.text.Tokens[from].Start && mention.End == r.text.Tokens[end-1].End
 }
 
 // parts reports whether the i-th token divides a noun phrase from its apposition.

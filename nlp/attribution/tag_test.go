@@ -289,6 +289,8 @@ func TestSpeaker(t *testing.T) {
 	f(`The port regulator said it was safe. It said it had been tested.`, "port regulator", "port regulator")
 	f(`The bridge is safe, a city official said. The official, who declined to be named, said it had been tested.`, "city official", "city official")
 	f(`Helen Marsh met Paul Gray. The mayor's chief of staff, Alex Quill, said it was safe. He said it had been tested.`, "Alex Quill", "Alex Quill")
+	f(`Quendal Ltd, the Danish regulator, said it was safe.`, "Quendal Ltd")
+	f(`The Danish watchdog, Quendal Ltd, said it was safe.`, "Quendal Ltd")
 	f(`The film was long. It said it was safe.`, "")
 	f(`The mayor, Per Marsh, called it safe.`, "Per Marsh")
 	f(`Ann Gray of paint maker Marsh said it was safe.`, "Ann Gray")

@@ -71,11 +71,22 @@ func (l *linker) byHead(n nominal, word string) int {
 		if !l.organises(i) || n.iso != "" && l.homeOf(ch) != n.iso {
 			continue // the US central bank is not the Bank of England
 		}
-		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) {
+		if ch.full != nil && l.nameHas(ch.full, word) && l.modifies(n, ch.full) || ch.body != nil && n.last-n.first == 2 && ch.body.heads(word) {
 			return l.of[i]
 		}
 	}
 	return -1
+}
+
+// heads reports whether a body's name in the tables holds a word: "the agency" is
+// the IEA.
+func (b *body) heads(word string) bool {
+	for w := range strings.FieldsSeq(b.name) {
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // organises reports whether name i names an organisation that acts: no seat of a

@@ -174,8 +174,11 @@ func (l *linker) defines(i int) bool {
 	case the:
 		return true // "the Security Service, the SBU,"
 	}
+	if long.typ == Organisation && n.phrase == nil && (l.contracts(&long, l.Of(n.first)) || l.Tokens[n.first].Caps && long.last-long.first > 1) {
+		return true
+	}
 	if !l.Tokens[n.first].Caps {
-		return long.typ == Organisation && l.contracts(&long, l.Of(n.first))
+		return false
 	}
 	for ; long.last-long.first > 1; long.first++ {
 		if l.initials(&long, l.Of(n.first)) {

@@ -63,7 +63,9 @@ func (l *linker) gap(c, j int) int {
 		best = min(best, max(d, 0))
 	}
 	for _, i := range l.chains[c].names {
-		see(l.names[i].first)
+		if first := l.names[i].first; l.Tokens[first].Quote < 0 || l.Tokens[j].Quote >= 0 {
+			see(first) // who is named in a quotation does not say it
+		}
 	}
 	for i := range l.extra {
 		if l.extra[i].Entity == c {

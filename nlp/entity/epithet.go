@@ -1,6 +1,10 @@
 package entity
 
-import "github.com/parallax-news/parallax/nlp/token"
+import (
+	"strings"
+
+	"github.com/parallax-news/parallax/nlp/token"
+)
 
 // epithet links a noun phrase that speaks with the person who spoke just before in
 // the paragraph, and reports whether it did: "“No,” Roe said. “Never,” the French
@@ -64,7 +68,7 @@ func (l *linker) speakerBefore(n nominal) int {
 // reports whether it did: "Sylvania's envoy said no. “Never,” Jane Roe said."
 func (l *linker) namedLate(n nominal) bool {
 	const reach = 2 // sentences
-	if !l.has(n.last-1, unique) || n.owner == nil && !l.possessiveIn(n.body, n.last) || l.isFormer(n) || !l.speaks(n) {
+	if !l.has(n.last-1, unique) || n.owner == nil && !l.possessiveIn(n.body, n.last) && !l.is(n.last, "of") || l.isFormer(n) || !l.speaks(n) {
 		return false
 	}
 	for i := l.namesBefore(n.last); i < len(l.names); i++ {
@@ -74,7 +78,7 @@ func (l *linker) namedLate(n nominal) bool {
 		}
 		c := l.of[i]
 		ch := &l.chains[c]
-		if d := l.Tokens[nm.first].Sentence - l.Tokens[n.first].Sentence; d == 0 || d > reach || nm.title != nm.first || ch.names[0] != i || len(ch.roles) > 0 {
+		if d := l.Tokens[nm.first].Sentence - l.Tokens[n.first].Sentence; d == 0 || d > reach || nm.title != nm.first || ch.names[0] != i || l.inOffice(ch) {
 			return false
 		}
 		sex := l.sexOfOffice(n.last - 1)
@@ -92,5 +96,15 @@ func (l *linker) namedLate(n nominal) bool {
 // whom the reader knows of: "Jane Roe said", "said Jane Roe", with no age or
 // description behind.
 func (l *linker) introduced(n *name) bool {
-	return l.has(n.last, say) || l.has(n.first-1, say) && !l.is(n.last, ",")
+	return l.has(n.last, say) || l.has(n.first-1, say) && !l.is(n.last, ",") || l.is(n.last, ",") && strings.HasSuffix(l.Lower(n.last+1), "ing")
+}
+
+// inOffice reports whether the text says what a person is, and not only was.
+func (l *linker) inOffice(ch *chain) bool {
+	for _, r := range ch.roles {
+		if !l.is(r.first, "former") && !l.is(r.first, "ex") && !l.is(r.first, "ex-") {
+			return true
+		}
+	}
+	return false
 }

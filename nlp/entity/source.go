@@ -10,7 +10,7 @@ import (
 // introduce opens an entity without a name for a person who is quoted as "a
 // senior official" or "the minister's spokesman", and reports whether it did.
 func (l *linker) introduce(n nominal) bool {
-	if l.class[n.last-1]&spoken == 0 && n.det != indefinite || l.has(n.first-1, auxiliary) && !l.has(n.first-1, say) || l.is(n.first-1, "as") || l.is(n.first-1, ",") && !l.has(l.tailEnd(n.last), say) || !l.speaks(n) {
+	if l.class[n.last-1]&spoken == 0 && (n.det != indefinite || !l.has(l.tailEnd(n.last), say) && !l.has(n.first-1, say)) || l.has(n.first-1, auxiliary) && !l.has(n.first-1, say) || l.is(n.first-1, "as") || l.is(n.first-1, ",") && !l.has(l.tailEnd(n.last), say) || !l.speaks(n) {
 		return false
 	}
 	l.bring(n)
