@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"story"},
 	{"ledger/corpus"},
 	{"ledger"},
-	{"brief/salience"},
+	{"brief/salience", "brief/written"},
 	{"brief"},
 	{"lens"},
 	{"internal/search"},

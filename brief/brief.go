@@ -10,15 +10,19 @@ import (
 type Brief struct {
 	// AsOf is the moment that the brief speaks of: as asked, else that of the
 	// last article; empty when no article has a date.
-	AsOf     string    `json:"as_of"`
-	Since    string    `json:"since,omitempty"`
+	AsOf  string `json:"as_of"`
+	Since string `json:"since,omitempty"`
+	// Lens is the title of the lens; empty if there is none.
+	Lens     string    `json:"lens,omitempty"`
 	Stories  []Story   `json:"stories"`
 	Articles []Source  `json:"articles"`
 	Skipped  []Skipped `json:"skipped"`
+	// Writer is who reworded the brief; nil if nobody did.
+	Writer *Writer `json:"writer,omitempty"`
 }
 
-// Story is what a brief tells of one story. Every list holds verbatim text with
-// its cite.
+// Story is what a brief tells of one story. Every list but Written holds verbatim
+// text with its cite.
 type Story struct {
 	ID          string              `json:"id"`
 	Title       string              `json:"title"`
@@ -36,6 +40,8 @@ type Story struct {
 	Differences []ledger.Difference `json:"differences"`
 	Ahead       []Ahead             `json:"ahead"`
 	New         []New               `json:"new"`
+	// Written is the story in the words of a writer, if one was asked.
+	Written []Written `json:"written,omitempty"`
 }
 
 // Line is one verbatim sentence: Text is the bytes of Cite.

@@ -35,6 +35,11 @@ func (s *Story) eachCite(story string, f func(path string, c article.Cite)) {
 	for i := range s.Summary {
 		line("summary", i, s.Summary[i].Cite, s.Summary[i].Also)
 	}
+	for i := range s.Written {
+		for k, c := range s.Written[i].Cites {
+			f(fmt.Sprintf("%s.written[%d].cites[%d]", story, i, k), c)
+		}
+	}
 	for i := range s.Differences {
 		for k := range s.Differences[i].Sides {
 			line(fmt.Sprintf("differences[%d].sides", i), k, s.Differences[i].Sides[k].Cite, nil)

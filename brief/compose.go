@@ -29,8 +29,9 @@ type Options struct {
 	Words int
 	// Top limits the number of stories; 0 for no limit.
 	Top int
-	// Lens weighs the stories; nil for none.
-	Lens Lens
+	// Lens weighs the stories; nil for none. LensTitle is its name for the reader.
+	Lens      Lens
+	LensTitle string
 	// Skipped are inputs that could not be read, passed through.
 	Skipped []Skipped
 }
@@ -42,7 +43,7 @@ const WordsAStory = 120
 // same stories and options give the same brief.
 func Compose(stories []*story.Story, opt Options) *Brief {
 	ranked := rank(shown(stories, opt), opt)
-	b := &Brief{AsOf: asOf(ranked, opt), Since: opt.Since.String(), Stories: []Story{}, Articles: []Source{}, Skipped: opt.Skipped}
+	b := &Brief{AsOf: asOf(stories, opt), Lens: opt.LensTitle, Since: opt.Since.String(), Stories: []Story{}, Articles: []Source{}, Skipped: opt.Skipped}
 	if b.Skipped == nil {
 		b.Skipped = []Skipped{}
 	}

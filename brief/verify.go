@@ -124,6 +124,10 @@ func (v *verifier) story(s *Story, listed map[string]*Source) {
 		v.at("new", i)
 		v.text(s.New[i].Text, s.New[i].Cite)
 	}
+	for i := range s.Written {
+		v.at("written", i)
+		v.reworded(s, &s.Written[i])
+	}
 }
 
 // members checks that the origins are the story's articles, each once.

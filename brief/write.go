@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/nlp/attribution"
+	"github.com/parallax-news/parallax/nlp/quantity"
 )
 
 // sources numbers the articles of a brief from 1, in their order, so that a
@@ -81,6 +83,9 @@ func fold(all []voice) (shown []voice, left int) {
 	}
 	return shown, left
 }
+
+// rewordedName is the head of the sentences of a writer, which are not verbatim.
+const rewordedName = "Reworded by the writer, not verbatim"
 
 // unclear stands for a speaker that the text does not give away.
 const unclear = "speaker unclear"
@@ -153,6 +158,35 @@ func figureNote(f *ledger.Figure) string {
 		parts = append(parts, "according to "+flat(f.Speaker))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// mainFigures returns the figures shown to a reader who did not ask for all, in
+// their order: those that most origins give, and that the title speaks of or that
+// are money, shares or counts of named things before bare numbers and ages.
+func mainFigures(s *Story) []*ledger.Figure {
+	all := make([]*ledger.Figure, len(s.Figures))
+	weight := make(map[*ledger.Figure]float64, len(all))
+	title := strings.ToLower(s.Title)
+	for i := range s.Figures {
+		f := &s.Figures[i]
+		all[i], weight[f] = f, float64(f.Origins)
+		if f.Of != "" {
+			weight[f]++
+			if words := strings.Fields(strings.ToLower(f.Of)); strings.Contains(title, words[len(words)-1]) {
+				weight[f]++
+			}
+		}
+		switch f.Kind {
+		case quantity.Age, quantity.Duration:
+			weight[f]--
+		case quantity.Money, quantity.Percent:
+			weight[f] += 0.5
+		}
+	}
+	kept := slices.Clone(all)
+	slices.SortStableFunc(kept, func(a, b *ledger.Figure) int { return cmp.Compare(weight[b], weight[a]) })
+	kept = kept[:min(len(kept), shownFigures)]
+	return slices.DeleteFunc(all, func(f *ledger.Figure) bool { return !slices.Contains(kept, f) })
 }
 
 // plural writes a number with its noun.

@@ -49,6 +49,20 @@ func (m *markdown) cite(cites ...article.Cite) string {
 	return "(" + strings.Join(parts, ", ") + ")"
 }
 
+// written writes the sentences of a writer, and names those that were dropped.
+func (m *markdown) written(s *Story) {
+	if !m.section(rewordedName, len(s.Written)) {
+		return
+	}
+	for i := range s.Written {
+		if w := &s.Written[i]; w.Dropped == "" {
+			m.printf("- %s %s\n", escape(w.Text), m.cite(w.Cites...))
+		} else {
+			m.printf("- ~~%s~~ dropped: %s\n", escape(w.Text), escape(w.Dropped))
+		}
+	}
+}
+
 func (m *markdown) section(name string, n int) bool {
 	if n > 0 {
 		m.printf("\n### %s\n\n", name)
@@ -75,6 +89,7 @@ func (m *markdown) story(s *Story) {
 	for i := range s.Summary {
 		m.printf("- %s %s\n", escape(s.Summary[i].Text), m.cite(append([]article.Cite{s.Summary[i].Cite}, s.Summary[i].Also...)...))
 	}
+	m.written(s)
 	m.differences(s)
 	if m.section("What independent origins agree on", len(s.Agreements)) {
 		for i := range s.Agreements {

@@ -29,6 +29,22 @@ func (p *printer) summary(s *Story) {
 	}
 }
 
+// written prints the sentences of a writer, and names those that were dropped.
+func (p *printer) written(s *Story) {
+	if len(s.Written) == 0 {
+		return
+	}
+	p.section(rewordedName)
+	for i := range s.Written {
+		w := &s.Written[i]
+		if w.Dropped == "" {
+			p.paragraph("  ", "", flat(w.Text), p.sources.marks(w.Cites[0], w.Cites[1:]))
+		} else {
+			p.paragraph("  ", "dropped  ", flat(w.Text)+" ("+flat(w.Dropped)+")", "")
+		}
+	}
+}
+
 func (p *printer) differences(s *Story) {
 	if len(s.Differences) == 0 {
 		return
@@ -130,8 +146,7 @@ func (p *printer) figures(s *Story) {
 		return
 	}
 	p.section("Figures")
-	for i := range min(len(s.Figures), shownFigures) {
-		f := &s.Figures[i]
+	for _, f := range mainFigures(s) {
 		text := flat(f.Text)
 		if note := figureNote(f); note != "" {
 			text += " · " + note

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,7 +58,8 @@ const (
 	namedStories = 40
 )
 
-// alsoList names the stories that were not told in full.
+// alsoList names the stories that were not told in full, each with the first line
+// of its summary.
 func (p *printer) alsoList(named []*Story) {
 	if len(named) == 0 {
 		return
@@ -70,6 +72,9 @@ func (p *printer) alsoList(named []*Story) {
 			cite = fmt.Sprintf("[%d]", p.sources.number[s.Articles[0]])
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(s.Last)), text, cite)
+		if len(s.Summary) > 0 {
+			p.paragraph("              ", "", flat(s.Summary[0].Text), p.sources.mark(s.Summary[0].Cite))
+		}
 	}
 	p.more(len(named)-namedStories, "story")
 }
@@ -99,12 +104,26 @@ func (p *printer) head(b *Brief) {
 		parts = append(parts, "as of "+b.AsOf)
 	}
 	parts = append(parts, plural(len(b.Stories), "story"), plural(len(b.Articles), "article"))
+	if b.Lens != "" {
+		parts = append(parts, "lens: "+flat(b.Lens))
+	}
+	if b.Since != "" && !anyNew(b) {
+		parts = append(parts, "nothing new since "+b.Since)
+	}
+	if b.Writer != nil && b.Writer.Error != "" {
+		parts = append(parts, "not all reworded: "+flat(b.Writer.Error))
+	}
 	if len(b.Skipped) > 0 {
 		parts = append(parts, plural(len(b.Skipped), "input")+" skipped")
 	}
 	for _, l := range wrap(strings.Join(parts, " · "), p.style.Width) {
 		p.line(p.paint(dim, l))
 	}
+}
+
+// anyNew reports whether some story has something new.
+func anyNew(b *Brief) bool {
+	return slices.ContainsFunc(b.Stories, func(s Story) bool { return len(s.New) > 0 })
 }
 
 func (p *printer) story(s *Story) {
@@ -121,6 +140,7 @@ func (p *printer) story(s *Story) {
 
 	p.newLines(s)
 	p.summary(s)
+	p.written(s)
 	p.differences(s)
 	p.agreements(s)
 	p.statements(s)

@@ -2,6 +2,8 @@ package lens_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,15 +19,38 @@ import (
 func TestParseNamesWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{`words = ["gas"`, "line 1"},
-		{`wrods = ["gas"]`, `unknown key "wrods"`},
-		{"[outlets]\nonly = [\"x\"]", `unknown key "outlets.only"`},
-		{`names = ["Ada", " "]`, "names: entry 2 is empty"},
-		{`min_origins = -1`, "min_origins: -1"},
+		{`wrods = ["gas"]`, `line 1: unknown key "wrods"`},
+		{"[outlets]\nonly = [\"x\"]", `line 2: unknown key "outlets.only"`},
+		{`names = ["Ada", " "]`, "line 1: names: entry 2 is empty"},
+		{"title = \"Gas\"\nmin_origins = -1", "line 2: min_origins: -1"},
+		{`topics = ["natural-gaz"]`, `line 1: topics: "natural-gaz" is no topic`},
 		{`min_origins = "two"`, "min_origins"},
 	} {
 		l, err := lens.Parse([]byte(c.in))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("Parse(%q) = %v, %v; want an error with %q", c.in, l, err, c.want)
+		}
+	}
+}
+
+// The lenses that come with the program are read, and each watches something.
+func TestReadyMadeLenses(t *testing.T) {
+	files, err := filepath.Glob("../examples/lenses/*.toml")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d lenses, %v", len(files), err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := lens.Parse(data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if w := l.Weight(storyOf(document("Nothing of note."))); l.Title == "" || w != 0 {
+			t.Errorf("%s: title %q, weighs what it does not watch %v", name, l.Title, w)
 		}
 	}
 }

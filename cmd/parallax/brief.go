@@ -10,17 +10,22 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/writer"
 	"github.com/parallax-news/parallax/lens"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
 
+// writerKey is the environment variable that holds the key of the writer.
+const writerKey = "PARALLAX_WRITER_KEY"
+
 // briefFlags are the flags of brief alone.
 type briefFlags struct {
-	words, top  int
+	words, top  positive
 	one         bool
 	since, asOf moment
 	lens        string
+	writer      writer.Client
 }
 
 func briefCommand() *command {
@@ -41,16 +46,24 @@ count as one origin. ` + "`parallax verify`" + ` proves a brief against its arti
   parallax brief --since 2021-12-22 --top 5 --words 300 news/
   cat articles.jsonl | parallax brief --format json -
 
-Times are dates (2021-12-22) or RFC 3339.`,
+Stories stand in order of how many independent origins tell of them, of how much
+of that is new since --since, and of the lens. Times are dates (2021-12-22) or
+RFC 3339.
+
+With --writer, sentences of a language model stand beside the verbatim lines. Each
+must cite lines and hold nothing that is not theirs, else it is dropped with the
+reason. The key of the endpoint is read from $` + writerKey + `.`,
 		flags: func(c *call) {
 			c.formatFlag("text", "md", "html", "json")
-			c.flags.IntVar(&f.words, "words", 0, "`N` words of summary in all (default 120 a story)")
-			c.flags.IntVar(&f.top, "top", 0, "tell only the `N` first stories (default all)")
+			c.flags.Var(&f.words, "words", "`N` words of summary in all (default 120 a story)")
+			c.flags.Var(&f.top, "top", "tell only the `N` first stories (default all)")
 			c.flags.BoolVar(&f.one, "one-story", false, "take all input as one story")
 			c.flags.Var(&f.since, "since", "say what is new since `TIME`")
 			c.flags.Var(&f.asOf, "as-of", "leave out what was published after `TIME`")
 			c.flags.StringVar(&f.lens, "lens", "", "a TOML `FILE` of what you watch: names, topics, places, outlets")
 			c.pinsFlag()
+			c.flags.StringVar(&f.writer.URL, "writer", "", "also have each story reworded by the model behind this OpenAI-compatible `URL`")
+			c.flags.StringVar(&f.writer.Model, "writer-model", "", "the `NAME` of that model")
 			c.inputFlags()
 		},
 		run: func(ctx context.Context, c *call) error { return writeBrief(ctx, c, &f) },
@@ -58,8 +71,8 @@ Times are dates (2021-12-22) or RFC 3339.`,
 }
 
 func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
-	if f.words < 0 || f.top < 0 {
-		return fmt.Errorf("%w: --words and --top take a number of at least 1", errUsage)
+	if (f.writer.URL == "") != (f.writer.Model == "") {
+		return fmt.Errorf("%w: --writer and --writer-model go together", errUsage)
 	}
 	watch, err := readLens(f.lens)
 	if err != nil {
@@ -78,6 +91,12 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 		return errors.New("none of the articles is wanted: see --as-of and the outlets of the lens")
 	}
 	b := composeBrief(docs, skipped(corpus.Skipped), f, watch, grouping)
+	if f.writer.URL != "" {
+		f.writer.Key = os.Getenv(writerKey)
+		if err := writer.Rewrite(ctx, &f.writer, b, documentsOf(corpus.Documents)); err != nil {
+			fmt.Fprintf(c.err, "parallax: %v\n", err)
+		}
+	}
 	switch c.format {
 	case "json":
 		enc := newEncoder(c.out)
@@ -109,10 +128,10 @@ func chosen(docs []*nlp.Document, f *briefFlags, watch *lens.Lens) []*nlp.Docume
 // composeBrief groups the documents and tells of their stories.
 func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, watch *lens.Lens, grouping []story.Option) *brief.Brief {
 	opt := brief.Options{
-		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: f.words, Top: f.top, Skipped: skipped,
+		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: int(f.words), Top: int(f.top), Skipped: skipped,
 	}
 	if watch != nil {
-		opt.Lens = watch
+		opt.Lens, opt.LensTitle = watch, watch.Title
 	}
 	if f.one {
 		return brief.Compose([]*story.Story{story.One(docs)}, opt)
@@ -134,6 +153,15 @@ func readLens(path string) (*lens.Lens, error) {
 		return nil, fmt.Errorf("read lens %s: %w", path, err)
 	}
 	return l, nil
+}
+
+// documentsOf looks documents up by id.
+func documentsOf(docs []*nlp.Document) func(id string) *nlp.Document {
+	byID := make(map[string]*nlp.Document, len(docs))
+	for _, d := range docs {
+		byID[d.ID] = d
+	}
+	return func(id string) *nlp.Document { return byID[id] }
 }
 
 // articlesOf looks articles up by id.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -55,6 +56,25 @@ func (c *call) readFlags() {
 	c.flags.BoolVar(&c.strict, "strict", false, "exit 1 if any article could not be read")
 	c.flags.Var(&c.readAt, "read-at", "`TIME` of the reading, evidence for ambiguous dates")
 	c.flags.BoolVar(&c.allowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
+}
+
+// positive is a flag value: a number of at least 1; 0 where the flag is not given.
+type positive int
+
+func (n *positive) String() string {
+	if n == nil || *n == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(*n))
+}
+
+func (n *positive) Set(s string) error {
+	v, err := strconv.Atoi(s)
+	if err != nil || v < 1 {
+		return errors.New("is not a number of at least 1")
+	}
+	*n = positive(v)
+	return nil
 }
 
 // moment is a flag value: a date or an RFC 3339 time.
