@@ -17,7 +17,7 @@ import (
 // where it names nobody.
 func claimant(set *corpus.Set, who *speakers, c *claim, near []*claim) *claim {
 	for _, o := range near {
-		if o != c && o.Class == c.Class && o.Polarity != c.Polarity && o.speaker != "" && names(set, c, o) && opponents(c, o) {
+		if o != c && o.Class == c.Class && o.Polarity != c.Polarity && o.speaker != "" && names(set, c, o) && opponents(c, o) && !mayBe(set.Story.Documents[c.doc], c, o) {
 			return o
 		}
 	}

@@ -45,7 +45,7 @@ func contradicting(set *corpus.Set, p *corpus.Passage) int {
 	const reach, content = 4, 3
 	t := set.Document(p).Tokens
 	first, last := t.TokensIn(p.Span)
-	if first >= last || !is("pointing", t.Lower(first)) && t.Lower(first) != "it" {
+	if first >= last || !is("backpronoun", t.Lower(first)) && t.Lower(first) != "that" && t.Lower(first) != "this" {
 		return -1
 	}
 	for i := first + 1; i < min(last, first+1+reach); i++ {

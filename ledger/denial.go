@@ -185,7 +185,7 @@ func (b *targets) score(said *denied, t *target) ([]corpus.Term, float64) {
 	acts := sharedActs(b.set, c.terms, t.terms, shared)
 	part, weight := 0.34, t.weight // part of what is denied that the target must name
 	if weight == charge {
-		part = 0.15
+		part = 0.25
 		if !namesSpeaker(b.set, t.accused, c) {
 			part, weight = 0.34, plain // a charge against somebody else
 		}

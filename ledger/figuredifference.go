@@ -56,7 +56,7 @@ func told(a, b *measure) bool {
 	if a.typed {
 		need = typedWords
 	}
-	if near < alikeLoosely || need > len(a.sentence.Terms) {
+	if near < alikeLoosely || need > len(a.sentence.Terms) || a.event.unsteady[a.slot] {
 		return false
 	}
 	n := 0
@@ -187,7 +187,7 @@ func updates(a, b *measure) bool {
 	if sameGiver(a, b) {
 		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || sameToll(a, b))
 	}
-	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold || sameToll(a, b))
+	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
 }
 
 // onlyPair reports whether no third figure of the unit stands in the sentence of
@@ -327,7 +327,7 @@ func aside(m *measure, name string) bool {
 // contrasted reports whether two figures of one article are set against each
 // other by the article itself: "far fewer".
 func contrasted(a, b *measure) bool {
-	return a.doc == b.doc && (a.follows == b || b.follows == a || a.compares() || b.compares())
+	return a.doc == b.doc && (a.follows == b || b.follows == a || !beyond(a, b) && (a.compares() || b.compares()))
 }
 
 // nearness is the cosine of the sentences of two measures, 0 where they share no

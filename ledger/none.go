@@ -30,7 +30,7 @@ func nonesIn(d *nlp.Document) []none {
 			} else if classes = classesOf(t.Lower(i + 1)); classes != nil {
 				end = i + 2
 			}
-		case "nobody", "no-one", "none":
+		case "nobody", "no-one":
 			end, classes = spared(t, i+1)
 		}
 		if classes != nil && end <= t.Sentences[t.Tokens[i].Sentence].Last {

@@ -82,6 +82,9 @@ func (m *measure) ofWhole() bool {
 		}
 	}
 	t := m.document().Tokens
+	if at, _ := t.TokensIn(m.Span); at > 0 && is("definite", t.Lower(at-1)) {
+		return false // "the 67 killed in the raid"
+	}
 	first, last := t.TokensIn(m.sentence.Span)
 	for i := first; i < last; i++ {
 		switch lower := t.Lower(i); lower {
