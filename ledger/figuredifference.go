@@ -173,7 +173,7 @@ func setAgainst(a, b *measure) bool {
 	if a.origin != b.origin {
 		return true
 	}
-	return a.doc == b.doc && a.speaker != "" && b.speaker != "" && !sameGiver(a, b)
+	return a.doc == b.doc && (a.speaker != "" && b.speaker != "" && !sameGiver(a, b) || a.answered(b) || b.answered(a))
 }
 
 // updates reports whether b replaces a: it is of a later time, and either from
@@ -261,7 +261,7 @@ func differs(a, b *measure) bool {
 	if !pa.Known() || !pb.Known() {
 		return a.doc != b.doc && told(a, b)
 	}
-	most, disputed := sameDay, a.typed && a.speaker != "" && b.speaker != "" && !sameGiver(a, b)
+	most, disputed := sameDay, a.typed && a.speaker != "" && b.speaker != "" && !sameGiver(a, b) || a.answered(b) || b.answered(a)
 	if disputed && !a.grows {
 		most = named
 	}
@@ -269,6 +269,11 @@ func differs(a, b *measure) bool {
 		return false
 	}
 	return told(a, b) || disputed && (sameMatter(a, b) || contrasted(a, b))
+}
+
+// answered reports whether b is a source's answer to the figure.
+func (m *measure) answered(b *measure) bool {
+	return b.follows == m && b.speaker != "" && !sameGiver(m, b)
 }
 
 // gives reports whether the sentence of the figure gives the other one as well, as
@@ -392,12 +397,15 @@ func figureDifference(kind Relation, ms []*measure, reason string) Difference {
 }
 
 // aboutFigures returns the first words for what is measured that say more than
-// that something is counted, else the slot.
+// that something is counted, else those of the first figure, or the class of count.
 func aboutFigures(ms []*measure) string {
 	for _, m := range ms {
 		if head := headNoun(m.document(), m.of); head != "" && !is("anyone", head) && (!is("countnoun", head) || strings.Contains(m.about(), " ")) {
 			return m.about()
 		}
+	}
+	if words := ms[0].about(); words != "" && !ms[0].typed {
+		return words
 	}
 	return ms[0].slot
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -70,6 +71,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 	event := readHappening(set)
 	for i, d := range set.Story.Documents {
 		var before *measure
+		start := len(ms)
 		for j := range d.Quantities {
 			q := &d.Quantities[j]
 			p := set.At(i, q.Start)
@@ -82,6 +84,9 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			}
 			m.slot, m.typed = m.findSlot(j)
 			m.follow(before)
+			if m.follows == nil {
+				m.answers(ms[start:])
+			}
 			if !worthShowing(&m) {
 				continue
 			}
@@ -143,6 +148,76 @@ func (m *measure) follow(before *measure) {
 		return
 	}
 	m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
+}
+
+// answers ties a figure that a source puts on what another has counted just
+// before to that one: "Police put the number of marchers at 90", "Rystad puts it
+// at 600,000". What is counted is named by a word of the earlier sentence, or
+// by none.
+func (m *measure) answers(before []measure) {
+	const reach, most = 5, 6 // sentences, figures
+	d := m.document()
+	at := putAt(d.Tokens, m)
+	if at < 0 || giverOf(d, m.sentence, m.Span).Empty() {
+		return
+	}
+	named := m.namedAt(at)
+	for k := len(before) - 1; k >= max(0, len(before)-most); k-- {
+		b := &before[k]
+		gap := m.sentence.Sentence - b.sentence.Sentence
+		if gap < 1 || gap > reach || len(named) == 0 && gap > 1 {
+			continue
+		}
+		if b.Kind != m.Kind || b.Unit != m.Unit && b.Unit != "" && m.Unit != "" && m.Kind != quantity.Count || b.former || b.partial() {
+			continue
+		}
+		if len(named) > 0 && !slices.ContainsFunc(named, func(x corpus.Term) bool {
+			return b.sentence.Terms.Holds(x) || b.typed && fates()[m.set.Name(x)] == b.class()
+		}) {
+			continue
+		}
+		m.follows, m.slot, m.typed, m.grows, m.of, m.supposed = b, b.slot, b.typed, b.grows, b.of, b.supposed
+		return
+	}
+}
+
+// class returns the class of counts of the figure as the measures lexicon writes
+// it.
+func (m *measure) class() string {
+	if m.grows {
+		return m.slot + "+"
+	}
+	return m.slot
+}
+
+// putAt returns the verb of "puts it at" before the figure, -1 for none.
+func putAt(t *token.Text, m *measure) int {
+	const reach = 9
+	first, _ := t.TokensIn(m.Span)
+	from, _ := t.TokensIn(m.sentence.Span)
+	if first > from && t.Tokens[first-1].Kind == token.OpenQuote {
+		first--
+	}
+	if first <= from || t.Lower(first-1) != "at" {
+		return -1
+	}
+	for i := first - 2; i >= max(from, first-reach); i-- {
+		switch t.Lower(i) {
+		case "put", "puts", "putting", "estimated", "estimates":
+			return i
+		}
+	}
+	return -1
+}
+
+// namedAt returns the terms of what is put at a number: of "the number of
+// marchers" marchers, of "it" none.
+func (m *measure) namedAt(verb int) []corpus.Term {
+	t := m.document().Tokens
+	first, _ := t.TokensIn(m.Span)
+	return slices.DeleteFunc(m.set.TermsIn(m.doc, t.Span(verb+1, max(verb+1, first-1))), func(x corpus.Term) bool {
+		return is("countnoun", m.set.Name(x))
+	})
 }
 
 // bare reports whether the sentence says no more than who gives the number, as
