@@ -7,10 +7,17 @@ import (
 	"testing"
 )
 
-// TestDocs holds that every example of docs/who-said-what.md is read as the table
-// behind it says.
+// TestDocs holds that every example of the pages is read as the table behind it
+// says.
 func TestDocs(t *testing.T) {
-	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "who-said-what.md"))
+	checkPage(t, "who-said-what.md", 15)
+	checkPage(t, "who-is-who.md", 5)
+}
+
+// checkPage checks the examples of a page, of which there must be so many.
+func checkPage(t *testing.T, name string, least int) {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,8 +53,8 @@ func TestDocs(t *testing.T) {
 		}
 	}
 	finish()
-	if examples < 15 {
-		t.Errorf("found %d examples, want 15 or more", examples)
+	if examples < least {
+		t.Errorf("%s: found %d examples, want %d or more", name, examples, least)
 	}
 }
 

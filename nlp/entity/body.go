@@ -196,7 +196,7 @@ func (l *linker) byTrade(n nominal) (c int, told bool) {
 	}
 	trade := false
 	for k := n.body; k < n.last-1; k++ {
-		if word := l.Lower(k); !l.has(k, grade|function|modifier) && !l.Tokens[k].Upper && !l.possessive(k) && len(word) > 2 {
+		if word := l.Lower(k); !l.has(k, grade|function|modifier|hyphened) && !l.Tokens[k].Upper && !l.possessive(k) && len(word) > 2 {
 			trade = true
 			for i := l.namesBefore(n.first) - 1; i >= 0; i-- {
 				if ch := &l.chains[l.of[i]]; ch.typ == Organisation && ch.full != nil && l.startsWord(ch.full, word) {

@@ -38,6 +38,7 @@ func (l *linker) findNominals() {
 		n := l.nominal(j)
 		switch {
 		case l.known(n):
+		case l.has(j, company) && n.det == definite && l.linkBodyNoun(n): // a miner may be a person too
 		case l.class[j]&office == 0:
 			l.linkBody(n)
 		case n.det == bare && l.bareSubject(n):
@@ -170,7 +171,7 @@ func (l *linker) nominalStart(j int) int {
 		case l.has(k, modifier|office|bodyNoun|grade|orgHead) && !l.has(k, function) || l.has(k, modifier):
 		case l.possessive(k) && (l.nameAt(k-1) >= 0 || l.has(k-1, bodyNoun|office)):
 			continue
-		case l.compound(k):
+		case l.compound(k), l.has(k, hyphened) && l.hyphen(k-1):
 		case l.hyphen(k):
 			continue
 		case l.Tokens[k].Kind == token.Word && !l.Tokens[k].Upper && l.class[k]&(function|say|auxiliary|connector|locative) == 0 && strings.HasSuffix(l.Lower(k), "al"):

@@ -42,6 +42,7 @@ func TestOffices(t *testing.T) {
 		{"namesake of another first name", "2023-07-13", "Igor Putin waited. The Russian president said no.", "The Russian president", ""},
 		{"sex", "2022-05-16", "Sauli Niinistö met Sanna Marin. He left.", "He", "Sauli Niinistö"},
 		{"home of a company", "", "OMV and Shell waited. The Austrian energy group said no.", "The Austrian energy group", "OMV"},
+		{"seat of a company", "", "BHP fell. It rained. The Melbourne-based miner said no.", "The Melbourne-based miner", "BHP"},
 		{"byword", "", "The U.N. nuclear watchdog left. The IAEA said no.", "The U.N. nuclear watchdog", "IAEA"},
 		{"company that the tables do not know", "", "Shell fell. Quendal Ltd said yes. The Danish energy group waited.", "The Danish energy group", "Quendal Ltd"},
 	}
