@@ -46,6 +46,9 @@ func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
 		return r.entity(e, max(m.Sure, inferred))
 	}
 	word := r.text.Lower(tok)
+	if r.onlyOne(e, tok) {
+		return r.entity(e, max(m.Sure, inferred))
+	}
 	if m.Sure < bar && last.Speaker >= 0 && r.near(last, tok, 1) && r.names.Entities[last.Speaker].Takes(word) {
 		return r.entity(last.Speaker, inferred)
 	}
@@ -59,6 +62,24 @@ func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
 		return r.entity(last.Speaker, inferred)
 	}
 	return r.entity(e, m.Sure)
+}
+
+// onlyOne reports whether the entity is the one person named before the token in
+// its sentence.
+func (r *resolver) onlyOne(e, tok int) bool {
+	s := &r.text.Sentences[r.text.Tokens[tok].Sentence]
+	one := false
+	for m := seek(r.names, s.Span); m < len(r.names.Mentions) && r.names.Mentions[m].Start < r.text.Tokens[tok].Start; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Start < s.Start || mention.Type != entity.Person || mention.Form != entity.Name {
+			continue
+		}
+		if mention.Entity != e {
+			return false
+		}
+		one = true
+	}
+	return one
 }
 
 // spokeBefore reports whether the entity is the speaker of an attribution before

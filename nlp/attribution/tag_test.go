@@ -291,6 +291,7 @@ func TestSpeaker(t *testing.T) {
 	f(`Helen Marsh met Paul Gray. The mayor's chief of staff, Alex Quill, said it was safe. He said it had been tested.`, "Alex Quill", "Alex Quill")
 	f(`Quendal Ltd, the Danish regulator, said it was safe.`, "Quendal Ltd")
 	f(`The Danish watchdog, Quendal Ltd, said it was safe.`, "Quendal Ltd")
+	f(`"It is safe," Helen Quill told Alex Marsh. Trade Minister Sam Gray did not name Leeds when he said it was not.`, "Helen Quill", "Sam Gray")
 	f(`The film was long. It said it was safe.`, "")
 	f(`The mayor, Per Marsh, called it safe.`, "Per Marsh")
 	f(`Ann Gray of paint maker Marsh said it was safe.`, "Ann Gray")

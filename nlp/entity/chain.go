@@ -41,7 +41,7 @@ type linker struct {
 
 func (r *reading) link() *linker {
 	l := &linker{
-		reading: r, of: make([]int, len(r.names)), how: make([]string, len(r.names)),
+		reading: r, chains: make([]chain, 0, len(r.names)/2+8), of: make([]int, len(r.names)), how: make([]string, len(r.names)),
 		byBody: make(map[*body]int), byKey: make(map[string]int), persons: make(map[string][]int),
 	}
 	for i := range r.names {
