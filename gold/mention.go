@@ -46,6 +46,9 @@ func scoreMention(gold, pred Input, opt Options) (*Report, error) {
 	for _, t := range append(types, "all") {
 		tally[t] = new(counts)
 	}
+	if opt.Held {
+		golds = slices.DeleteFunc(golds, func(g mentioned) bool { return !Held(g.key()) })
+	}
 	for _, g := range golds {
 		want, got := g.set(types), preds[g.key()].set(types)
 		for x := range want {

@@ -13,6 +13,8 @@ type Options struct {
 	Speech bool
 	// Misc adds the type MISC to PER, ORG and LOC (mention).
 	Misc bool
+	// Held keeps the articles that no trainer sees; see Held (mention).
+	Held bool
 	// Lang keeps the articles of one language; empty keeps all (story).
 	Lang string
 	// Map says which of our topics stands for which label of the set (topic).

@@ -30,6 +30,7 @@ read and scored at once.`,
 		flags: func(c *call) {
 			c.flags.BoolVar(&f.opt.Speech, "speech", false, "attribution: count reported speech only")
 			c.flags.BoolVar(&f.opt.Misc, "misc", false, "mention: count the type MISC too")
+			c.flags.BoolVar(&f.opt.Held, "held", false, "mention: only the half of a training set that no trainer sees")
 			c.flags.StringVar(&f.opt.Lang, "lang", "", "story: count articles of one `LANGUAGE` only")
 			c.flags.StringVar(&f.topicMap, "map", "", "topic: a JSON `FILE` {gold label: topic id}")
 		},

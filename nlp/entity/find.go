@@ -2,10 +2,18 @@ package entity
 
 import "github.com/parallax-news/parallax/nlp/token"
 
-// find collects the names of the text by rules and tables: runs of capitalised
-// words, parted into titles and names, each typed by the best evidence at hand.
-// It is the only source of names; everything later works on its result.
+// find collects the names of the text. It is the only source of names; everything
+// later works on its result.
 func (r *reading) find() {
+	r.findByRules()
+	if !r.foreign {
+		model().find(r)
+	}
+}
+
+// findByRules collects names by rules and tables: runs of capitalised words,
+// parted into titles and names, each typed by the best evidence at hand.
+func (r *reading) findByRules() {
 	dateline := r.Dateline()
 	for i := range r.Sentences {
 		s := &r.Sentences[i]

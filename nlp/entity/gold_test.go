@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/gold"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -20,15 +21,18 @@ func TestGold(t *testing.T) {
 		misc  bool
 		floor float64
 	}{
-		{"pud.dev.jsonl", false, 0.73},
-		{"conllpp.dev.jsonl", true, 0.78},
-		{"worldwide.train.jsonl", true, 0.748},
-		{"wikigold.train.jsonl", true, 0.622},
+		{"pud.dev.jsonl", false, 0.745},
+		{"conllpp.dev.jsonl", true, 0.92},
+		{"worldwide.train.jsonl", true, 0.79}, // the half that the model was not trained on
+		{"wikigold.train.jsonl", true, 0.645},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {
 			right, found, wanted := 0, 0, 0
 			for _, a := range readGold(t, tt.file) {
+				if tt.file == "worldwide.train.jsonl" && !gold.Held(a.ID) {
+					continue
+				}
 				want := make(map[goldMention]bool)
 				for _, m := range a.Mentions {
 					if tt.misc || m.Type != entity.Misc {
@@ -83,6 +87,7 @@ type goldMention struct {
 }
 
 type goldArticle struct {
+	ID       string        `json:"id"`
 	Text     string        `json:"text"`
 	Mentions []goldMention `json:"mentions"`
 }

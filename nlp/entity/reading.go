@@ -36,6 +36,7 @@ type name struct {
 	phrase      *phrase // the gazetteer entry, nil where unknown
 	title       int     // first token of the title before it; first where none
 	place       string  // the unknown place in lower case whose adjective it is
+	told        verdict // what the namings together tell of its type
 }
 
 // sureness ranks the evidence for the type of a name.

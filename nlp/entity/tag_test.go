@@ -41,7 +41,7 @@ func TestNames(t *testing.T) {
 		{"particles", "Yesterday Ludwig van der Berg and Omar al-Fayed left.", "Ludwig van der Berg/PER, Omar al-Fayed/PER"},
 		{"second syllable in small letters", "The talks with Lee Jae-suk ended.", "Lee Jae-suk/PER"},
 		{"possessive", "It is Poland's plan.", "Poland/LOC"},
-		{"calendar", "On Monday, in March and at Easter nothing happened.", "Easter/MISC"},
+		{"calendar", "On Monday, in March and at Easter nothing happened.", ""},
 		{"word in capitals only", "Give us the US view.", "US/LOC"},
 		{"case of acronyms", "Nato and NATO are one.", "Nato/ORG, NATO/ORG"},
 		{"start of sentence", "Officials said nothing. Prices rose.", ""},

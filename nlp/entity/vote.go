@@ -47,6 +47,25 @@ func (v *vote) winner() Type {
 	return best
 }
 
+// verdict is the outcome of a vote: the type that won, its weight, and by how
+// much it is ahead of the next.
+type verdict struct {
+	typ           Type
+	weight, ahead int
+}
+
+func (v *vote) verdict() verdict {
+	t := v.winner()
+	out := verdict{typ: t, weight: v.weigh(t)}
+	out.ahead = out.weight
+	for i, b := range ballots {
+		if b != t {
+			out.ahead = min(out.ahead, out.weight-v.weight[i])
+		}
+	}
+	return out
+}
+
 // agree makes names with weak evidence agree with the rest of the text: the
 // same words have one type, the last name of a person is that person, and what
 // is doubtful stays only if the text names it elsewhere.
@@ -76,6 +95,8 @@ func (r *reading) agree() {
 		case n.sure < byShape:
 			r.follow(&n, votes)
 		}
+		v := votes[r.LowerSpan(r.span(&n))]
+		n.told = v.verdict()
 		if n.sure > doubtful {
 			kept = append(kept, n)
 		}

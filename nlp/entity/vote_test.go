@@ -17,7 +17,7 @@ func TestUnknownNames(t *testing.T) {
 		{"company by the bid for it", "The bid for Quendal failed. On Friday Quendal fell.", "Quendal/ORG, Quendal/ORG"},
 		{"company by its long name", "Quendal Tools Inc grew. Later Quendal shrank.", "Quendal Tools Inc/ORG, Quendal/ORG"},
 		{"company by its officer", "They met Quendal Chief Executive Jane Roe.", "Quendal/ORG, Jane Roe/PER"},
-		{"company by its pronoun", "Quendal said it would pay.", "Quendal/ORG"},
+		{"company by its pronoun", "Quendal said it would pay. Later Quendal's shares fell.", "Quendal/ORG, Quendal/ORG"},
 		{"company by what it owns", "On Monday Quendal is selling its ships. Later Quendal said no.", "Quendal/ORG, Quendal/ORG"},
 		{"company by its trade", "The shipping group Quendal said no.", "Quendal/ORG"},
 		{"person by kin", "Quendal's wife left. Then Quendal left.", "Quendal/PER, Quendal/PER"},

@@ -163,7 +163,7 @@ func (s set) options() (gold.Options, error) {
 	case "--speech":
 		opt.Speech = true
 	case "--misc":
-		opt.Misc = true
+		opt.Misc, opt.Held = true, value == "--held"
 	case "--lang":
 		opt.Lang = value
 	case "--map":
