@@ -11,6 +11,8 @@ func (r *reading) evidence(n *name) (Type, int) {
 		return Location, proof
 	case r.possessive(after):
 		return r.owner(after + 1)
+	case r.is(before, ",") && r.is(after, ",") && r.has(before-1, kin|office) && !r.upper(before-1):
+		return Person, clue // "her husband, (X),"
 	case r.has(before, locative) || r.is(before, "of") || r.is(before, "for"):
 		if t, w := r.complemented(before); t != "" {
 			return t, w

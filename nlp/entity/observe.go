@@ -93,7 +93,7 @@ func (o *observer) look(r *reading) {
 
 // Places of a token in a phrase, as the lower bits of a code.
 const (
-	alone = iota
+	single = iota
 	opens
 	inside
 	closes
@@ -105,7 +105,7 @@ func spread(to []uint8, first, last int, code uint8) {
 		place := uint8(inside)
 		switch {
 		case last-first == 1:
-			place = alone
+			place = single
 		case i == first:
 			place = opens
 		case i == last-1:

@@ -128,11 +128,11 @@ const (
 )
 
 // How sure the person is whom a pronoun takes up: the share that is right among
-// he and she in six genres of GUM, where the best leads the next by more than clear, where
+// he and she in six genres of GUM, where the best leads the next by more than ahead, where
 // it does not, where there is no next, where the best is far off, and where it
 // comes behind.
 const (
-	clear     = 12
+	ahead     = 12
 	far       = 4 // sentences
 	leading   = 0.89
 	rivalled  = 0.53
@@ -192,7 +192,7 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 		return best, distant
 	case !next:
 		return best, alone
-	case top-second <= clear:
+	case top-second <= ahead:
 		return best, rivalled
 	}
 	return best, leading

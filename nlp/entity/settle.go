@@ -40,9 +40,7 @@ func (s *scratch) tally() {
 	for i := range s.found {
 		g := &s.found[i]
 		s.weigh(s.span(&g.name), g.typ, g.p)
-		if v := g.told; v.typ != "" {
-			s.weigh(s.span(&g.name), v.typ, tellings*float64(v.ahead))
-		}
+		s.weighTold(&g.name)
 		if g.last-g.first == 1 {
 			continue
 		}
@@ -54,6 +52,16 @@ func (s *scratch) tally() {
 				s.weigh(s.Span(g.first, k), Organisation, g.p)
 			}
 		}
+	}
+	for i := range s.missed {
+		s.weighTold(&s.missed[i].name)
+	}
+}
+
+// weighTold adds what the words beside a naming tell.
+func (s *scratch) weighTold(n *name) {
+	if v := n.told; v.typ != "" {
+		s.weigh(s.span(n), v.typ, tellings*float64(v.ahead))
 	}
 }
 
@@ -67,7 +75,7 @@ func (s *scratch) weigh(at article.Span, t Type, p float64) {
 // retype changes the type of a name of which the model is not sure to what the
 // words beside its namings tell, or to what the rest of the text says of it.
 func (s *scratch) retype(g *guess) {
-	if v := g.told; g.p < other && v.weight >= clue && v.ahead >= hint {
+	if v := g.told; g.p < other && v.weight >= clue && v.ahead > 0 {
 		g.typ = v.typ
 		return
 	}
@@ -92,9 +100,9 @@ func (s *scratch) retype(g *guess) {
 // How probable the model may hold its own reading where something else is told.
 const (
 	again    = 0.9  // the text has the same name elsewhere
-	shown    = 0.85 // the words beside the namings tell a type
+	shown    = 0.9 // the words beside the namings tell a type
 	known    = 0.7  // the tables know the name
-	agreed   = 0.8  // the text has the name with another type
+	agreed   = 0.85 // the text has the name with another type
 	tellings = 0.1  // what a point of the vote is worth
 	other    = 0.55 // the words beside the namings tell another type
 )
