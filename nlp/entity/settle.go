@@ -79,6 +79,10 @@ func (s *scratch) retype(g *guess) {
 		g.typ = v.typ
 		return
 	}
+	if g.p < guessed && g.ruled != "" {
+		g.typ = g.ruled
+		return
+	}
 	if g.p > agreed {
 		return
 	}
@@ -99,8 +103,9 @@ func (s *scratch) retype(g *guess) {
 
 // How probable the model may hold its own reading where something else is told.
 const (
+	guessed  = 0.3  // the rules take the name for something else
 	again    = 0.9  // the text has the same name elsewhere
-	shown    = 0.9 // the words beside the namings tell a type
+	shown    = 0.9  // the words beside the namings tell a type
 	known    = 0.7  // the tables know the name
 	agreed   = 0.85 // the text has the name with another type
 	tellings = 0.1  // what a point of the vote is worth
