@@ -41,9 +41,7 @@ func (d *Decoder) Push(features []Feature, allowed Mask) {
 		d.scores = append(d.scores, 0)
 	}
 	scores := d.scores[from:][:n]
-	for _, f := range features {
-		d.m.add(f, scores)
-	}
+	d.m.sum(features, scores)
 	d.masks = append(d.masks, allowed)
 	d.size++
 }

@@ -125,21 +125,17 @@ func (m *Model) Labels() []string { return m.labels }
 // Len returns the number of features.
 func (m *Model) Len() int { return len(m.check) / 2 }
 
-// add adds the weights of a feature to the scores of a token.
-func (m *Model) add(f Feature, scores []int32) {
+// find returns the place of a feature in rows, or -1.
+func (m *Model) find(f Feature) int {
 	bucket := 4 * (f >> m.shift)
 	at := binary.LittleEndian.Uint32(m.index[bucket:])
 	end := binary.LittleEndian.Uint32(m.index[bucket+4:])
 	for ; at < end; at++ {
-		if binary.LittleEndian.Uint16(m.check[2*at:]) != uint16(f) {
-			continue
+		if binary.LittleEndian.Uint16(m.check[2*at:]) == uint16(f) {
+			return int(at) * len(m.labels)
 		}
-		row := m.rows[int(at)*len(scores):][:len(scores)]
-		for i, w := range row {
-			scores[i] += int32(int8(w))
-		}
-		return
 	}
+	return -1
 }
 
 // reader takes a file apart; behind its end it yields nothing.
