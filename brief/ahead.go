@@ -94,6 +94,9 @@ func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
 		carried = carries(d.Tokens, when, p)
 	}
 	condition := conditionIn(d.Tokens, p)
+	if !condition.Empty() && !stands(d, condition) {
+		condition = article.Span{}
+	}
 	if when.Empty() && condition.Empty() {
 		return nil, false
 	}
@@ -147,16 +150,23 @@ func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bo
 	if !toCome {
 		end = at
 	}
-	if calledOff(text, first, last) {
+	if calledOff(text, first, last) || text.Lower(at) == "earlier" || text.Lower(behind-1) == "later" {
 		return false
+	}
+	if !toCome {
+		first = clauseStart(text, first, at)
 	}
 	for i := first; i < end; i++ {
 		if i >= at && i < behind || i > first && pastPlan(text, i) {
 			continue // "May" is a month here; "had planned" is past
 		}
 		switch lower := text.Lower(i); timeWord(lower) {
-		case "expect", "future", "schedule":
+		case "expect", "future":
 			return true
+		case "schedule":
+			if i == first || text.Lower(i-1) != "to" {
+				return true
+			}
 		case "bounding":
 			if lower == "until" {
 				return true
@@ -174,11 +184,23 @@ func expects(text *token.Text, p *corpus.Passage, e *timex.Expression, toCome bo
 	return false
 }
 
+// clauseStart returns the first token of the relative clause that holds the time
+// at, else of the sentence: what was planned outside of it is another thing.
+func clauseStart(text *token.Text, first, at int) int {
+	for i := at - 1; i > first; i-- {
+		switch text.Lower(i) {
+		case "which", "who", "whose", "where", "when", "after":
+			return i
+		}
+	}
+	return first
+}
+
 // pastPlan reports whether the word at i is no verb of a plan that stands: "had
-// planned", "the plan".
+// planned", "the plan", "did not expect".
 func pastPlan(text *token.Text, i int) bool {
 	switch text.Lower(i - 1) {
-	case "had", "a", "the", "this", "that", "its", "their", "of":
+	case "not", "had", "a", "the", "this", "that", "its", "their", "of":
 		return timeWord(text.Lower(i)) == "expect"
 	}
 	return false
@@ -196,7 +218,10 @@ func calledOff(text *token.Text, first, last int) bool {
 
 // question reports whether the sentence asks.
 func question(text *token.Text, p *corpus.Passage) bool {
-	_, last := text.TokensIn(p.Span)
+	first, last := text.TokensIn(p.Span)
+	for last > first+1 && text.Tokens[last-1].Kind == token.CloseQuote {
+		last--
+	}
 	return last > 0 && text.Of(last-1) == "?"
 }
 

@@ -81,6 +81,12 @@ func TestAheadTellsWhatStillStands(t *testing.T) {
 		"A feast that was due on Friday has been cancelled.":                   false,
 		"If the owner had listened, the wall would have held.":                 false,
 		"Brezan was told of the plan for the wall on Monday night.":            false,
+		"If the owner were a council, the wall would be whole.":                false,
+		"Even if the wall holds, the valley will be cleared.":                  false,
+		"Asked, on the day, if the wall would hold, Brezan said it would.":     false,
+		"If you see the wall, you will run.":                                   false,
+		"A week later, the council asked the owner to meet it.":                false,
+		"The council did not expect to meet the owner on Friday.":              false,
 		"If the wall gives way, the whole of the valley could be under water.": true,
 	} {
 		if got := len(tellDam(text).Ahead) > 0; got != want {

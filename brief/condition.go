@@ -1,8 +1,11 @@
 package brief
 
 import (
+	"slices"
+
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -20,10 +23,7 @@ func conditionIn(text *token.Text, p *corpus.Passage) article.Span {
 			continue
 		}
 		end := clauseEnd(text, i, i+n, last)
-		if end-i < n+2 || !consequence(text, first, i) && !consequence(text, end, last) {
-			continue
-		}
-		if counterfactual(text, i, end) {
+		if end-i < n+2 || wouldHave(text, first, last) || !consequence(text, first, i) && !consequence(text, end, last) {
 			continue
 		}
 		return text.Span(i, end)
@@ -60,10 +60,44 @@ func inverted(text *token.Text, first, last int) int {
 	return 1
 }
 
-// counterfactual reports whether a condition is of what was not: "if I had known".
-func counterfactual(text *token.Text, first, end int) bool {
-	for i := first; i < end; i++ {
-		if text.Lower(i) == "had" {
+// stands reports whether a condition can be read alone and still may come true:
+// it is told of somebody or something, not of "you" or a pronoun, nor in the form
+// of what is not so ("if he were", "if I had known").
+func stands(d *nlp.Document, condition article.Span) bool {
+	text := d.Tokens
+	first, last := text.TokensIn(condition)
+	subject := first + 1
+	if lower := text.Lower(first); lower == "in" || lower == "provided" {
+		subject = first + conditionMark(text, first, last)
+	}
+	if subject >= last || text.Lower(last-1) == "that" || corpus.Pronoun(text.Lower(subject)) || timeWord(text.Lower(subject)) == "anybody" {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if timeWord(text.Lower(i)) == "unreal" {
+			return false
+		}
+	}
+	return pinned(d, condition) && slices.ContainsFunc(text.Tokens[subject:last], func(tok token.Token) bool { return tok.Kind == token.Word && !tok.Upper })
+}
+
+// pinned reports whether a clause names somebody, a figure or a definite thing.
+func pinned(d *nlp.Document, clause article.Span) bool {
+	text := d.Tokens
+	first, last := text.TokensIn(clause)
+	for i := first + 1; i < last; i++ {
+		tok := &text.Tokens[i]
+		if tok.Upper && tok.Kind == token.Word || tok.Kind == token.Number || text.Lower(i) == "the" {
+			return true
+		}
+	}
+	return false
+}
+
+// wouldHave reports whether the sentence tells what did not come: "would have".
+func wouldHave(text *token.Text, first, last int) bool {
+	for i := first; i+1 < last; i++ {
+		if timeWord(text.Lower(i)) == "modal" && text.Lower(i+1) == "have" {
 			return true
 		}
 	}
@@ -71,14 +105,18 @@ func counterfactual(text *token.Text, first, end int) bool {
 }
 
 // asIf reports whether an "if" belongs to "as if", "even if", "what if" or "ask
-// if", which set no condition.
+// if", also with words between ("asked, for instance, if"), which set no condition.
 func asIf(text *token.Text, i, first int) bool {
-	if i == first {
-		return false
-	}
-	switch text.Lower(i - 1) {
-	case "as", "what", "ask", "asked", "asks", "asking", "see", "know", "knows", "wonder", "wondered", "unclear", "sure", "decide", "determine":
-		return true
+	const reach = 7
+	for k := i - 1; k >= max(first, i-reach); k-- {
+		switch text.Lower(k) {
+		case "as", "even", "what", "sure", "unclear":
+			if k == i-1 {
+				return true
+			}
+		case "ask", "asked", "asks", "asking", "see", "know", "knows", "wonder", "wondered", "decide", "determine":
+			return true
+		}
 	}
 	return false
 }

@@ -73,18 +73,26 @@ func facts(s *Story) string {
 	return row([]any{s.Title, s.First, s.Last, s.Outlets, s.Topics})
 }
 
-// given checks that every entry of a list is one of those told anew. A line
+// given checks that every entry of a list is one of those told anew, in their
+// order. A line
 // whose fault is known already is passed over.
 func given[T any](v *verifier, name string, list, told []T) {
-	rows := make(map[string]bool, len(told))
+	place := make(map[string]int, len(told)) // from 1
 	for i := range told {
-		rows[row(told[i])] = true
+		place[row(told[i])] = i + 1
 	}
+	last := 0
 	for i := range list {
 		v.at(name, i)
-		if !rows[row(list[i])] && !v.faulty(v.path) {
+		at := place[row(list[i])]
+		switch {
+		case v.faulty(v.path):
+		case at == 0:
 			v.fail("", "is not what its articles give")
+		case at <= last:
+			v.fail("", "stands out of order, or twice")
 		}
+		last = max(last, at)
 	}
 }
 

@@ -48,6 +48,19 @@ func TestVerifyNamesTheTamperedLine(t *testing.T) {
 		{"the day of a statement", func(s *brief.Story) { s.Statements[0].Date = "1999-01-01" }, "stories[0].statements[0]: is not what its articles give"},
 		{"a date of the timeline", func(s *brief.Story) { s.Timeline[0].Date = "1999-01-01" }, "stories[0].timeline[0]: is not what its articles give"},
 		{"the cite of an agreement", func(s *brief.Story) { s.Agreements[0].Cites[1].Span = article.Span{Start: 0, End: 5} }, "stories[0].agreements[0]: is not what its articles give"},
+		{"a number in a text", func(s *brief.Story) { s.Figures[0].Text = strings.Replace(s.Figures[0].Text, "12", "13", 1) + " " }, "stories[0].figures[0]: article w1: text is not the bytes"},
+		{"the order of lines", func(s *brief.Story) {
+			last := len(s.Statements) - 1
+			s.Statements[0], s.Statements[last] = s.Statements[last], s.Statements[0]
+		}, "stories[0].statements["},
+		{"a line told twice", func(s *brief.Story) { s.Timeline = append(s.Timeline, s.Timeline[0]) }, "stories[0].timeline["},
+		{"a side left out", func(s *brief.Story) { s.Differences[0].Sides = s.Differences[0].Sides[1:] }, "stories[0].differences[0]"},
+		{"the date of a side", func(s *brief.Story) { s.Differences[0].Sides[0].Date = "1999-01-01" }, "stories[0].differences[0]: is not what its articles give"},
+		{"a span that gives the same words elsewhere", func(s *brief.Story) {
+			s.Summary[0].Cite.Span.Start++
+			s.Summary[0].Cite.Span.End++
+		}, "stories[0].summary[0]: article w1: text is not the bytes"},
+		{"a window of what is ahead", func(s *brief.Story) { s.Ahead[0].End = "2099-01-01" }, "stories[0].ahead[0]: is not what its articles give"},
 		{"an outlet of a side", func(s *brief.Story) { s.Differences[0].Sides[0].Outlet = "The Bugle" }, "stories[0].differences[0]: is not what its articles give"},
 		{"an outlet of the story", func(s *brief.Story) { s.Outlets[0] = "The Bugle" }, "stories[0]: title, days, outlets or topics"},
 		{"an origin", func(s *brief.Story) { s.Origins = append(s.Origins, []string{"w2"}) }, "stories[0]: article w2: is in two origins"},
