@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/press"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/token"
 	"github.com/parallax-news/parallax/story"
@@ -76,6 +77,30 @@ func BenchmarkAdd(b *testing.B) {
 				g.Add(docs[i%len(docs)])
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+		})
+	}
+}
+
+// BenchmarkLive adds articles to ever more that are live already: what an article
+// costs is to grow far slower than what it is compared with.
+func BenchmarkLive(b *testing.B) {
+	for _, live := range []int{1_000, 4_000, 16_000} {
+		b.Run(fmt.Sprintf("live=%d", live), func(b *testing.B) {
+			g := story.NewGrouper(story.Lean())
+			var ahead []*nlp.Document
+			for r := range press.Stream(press.Options{Length: press.Excerpts, PerDay: 20_000}) {
+				d := &nlp.Document{Article: &r.Article, Tokens: token.Scan(r.Text)}
+				if g.Size().Articles < live {
+					g.Add(d)
+				} else if ahead = append(ahead, d); len(ahead) == live/4 {
+					break
+				}
+			}
+			b.ResetTimer()
+			for i := range b.N {
+				g.Add(ahead[i%len(ahead)])
+			}
+			b.ReportMetric(float64(g.Size().Stories), "stories")
 		})
 	}
 }

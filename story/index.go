@@ -123,10 +123,13 @@ func (ix *index) compare(it *item) {
 const (
 	siftedStories = 2 * maxCandidates
 	siftedFrom    = 1000 // live articles from which common terms are left out
+	siftedAtMost  = 800  // live articles after which lighter terms add no others
 	siftedShare   = 0.9  // of the squared length of an article, by which stories are sifted
 )
 
-// sift sets ix.near to the stories that share most with the heaviest terms.
+// sift sets ix.near to the stories that share most with the heaviest terms. Once
+// these have brought up many articles, lighter ones add to what is there but bring
+// up no more (Moffat and Zobel 1996).
 func (ix *index) sift(lead vector) {
 	for _, i := range ix.touched {
 		ix.cosine[i] = 0
@@ -139,9 +142,13 @@ func (ix *index) sift(lead vector) {
 		if int(x.term) >= len(ix.postings) {
 			continue
 		}
+		full := len(ix.touched) >= siftedAtMost
 		list := ix.postings[x.term]
 		for _, p := range list[max(0, len(list)-maxPosting):] {
 			if ix.cosine[p.item] == 0 {
+				if full {
+					continue
+				}
 				ix.touched = append(ix.touched, p.item)
 			}
 			ix.cosine[p.item] += float64(float64(x.w) * float64(p.w))

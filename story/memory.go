@@ -2,7 +2,7 @@ package story
 
 const (
 	sampled    = 4  // one shingle in so many is looked up by
-	maxSharing = 64 // texts looked at of one shingle, the newest: the rest is boilerplate
+	maxSharing = 24 // texts looked at of one shingle, the newest: the rest is boilerplate
 )
 
 // memory is one generation of remembered texts.
