@@ -52,8 +52,8 @@ func (t *tagger) object(f *found) article.Span {
 		return article.Span{}
 	}
 	i := f.verb + 1
-	for t.is(i, determiners) {
-		i++
+	for t.is(i, determiners) || t.masked(i) > i {
+		i = max(i+1, t.masked(i)) // lowered its 2026 target
 	}
 	if f.link == traded && t.behind > i {
 		i = t.behind // bought a 40 MW plant for $50m

@@ -16,7 +16,10 @@ func (t *tagger) ahead(first int, m *match) bool {
 	if i := t.items[first].first; t.wordAt(i-1) == "as" && (t.wordAt(i-2) == "early" || t.wordAt(i-2) == "soon") {
 		return true
 	}
-	for j := first - 1; j >= 0 && j >= first-reach && !t.breaks(j); j-- {
+	if t.deadline(first, m) {
+		return true
+	}
+	for j := t.aside(first - 1); j >= 0 && j >= first-reach && !t.breaks(j); j-- {
 		if t.isTo(j) || t.committed(j) || t.senseAt(j, t.class.ahead) && !t.determined(j) {
 			return true
 		}
@@ -26,6 +29,38 @@ func (t *tagger) ahead(first int, m *match) bool {
 	}
 	s := t.told(first, m.last)
 	return s == t.class.will || s == t.class.present
+}
+
+// deadline reports whether "by" or "for" before the day shows that it is to come:
+// "the towers are due by Tuesday", "recalled for Wednesday".
+func (t *tagger) deadline(first int, m *match) bool {
+	if first == 0 || !m.has(t.class.weekday) {
+		return false
+	}
+	switch t.wordAt(t.items[first].first - 1) {
+	case "for":
+		next := t.wordAt(t.items[m.last-1].last)
+		return first > 1 && strings.HasSuffix(t.wordAt(t.items[first-2].first), "ed") && next != "'s" && next != "’s"
+	case "by":
+		return !t.behind(first, m)
+	}
+	return false
+}
+
+// aside returns the last item before the preposition of an expression that stands
+// by itself between commas: "will meet the envoy, Ana Ruiz, on Monday".
+func (t *tagger) aside(j int) int {
+	if j > 1 && t.wordAt(t.items[j].first) == "on" && t.wordAt(t.items[j-1].first) == "," {
+		for k := j - 2; k > j-6 && k > 0; k-- {
+			if t.cueAt(k) != 0 {
+				return j
+			}
+			if t.wordAt(t.items[k].first) == "," {
+				return k - 1
+			}
+		}
+	}
+	return j
 }
 
 // committed reports whether item j commits somebody to what follows it: "promised
