@@ -85,7 +85,8 @@ func boolInt(b bool) int {
 
 // comingIn returns what one sentence says is to come.
 func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
-	if question(d.Tokens, p) || labelled(d.Tokens, p) {
+	first, last := d.Tokens.TokensIn(p.Span)
+	if question(d.Tokens, p) || labelled(d.Tokens, p) || pointing(d.Tokens.Lower(first)) || wouldHave(d.Tokens, first, last) {
 		return nil, false
 	}
 	when, start, end := t.futureTime(d, p)
@@ -122,7 +123,7 @@ func (t *teller) futureTime(d *nlp.Document, p *corpus.Passage) (when article.Sp
 	}
 	for i := range d.Times {
 		e := &d.Times[i]
-		if !p.Contains(e.Span) {
+		if !p.Contains(e.Span) || e.Granularity == "year" && modifies(d.Tokens, tokenAfter(d.Tokens, e)) {
 			continue
 		}
 		if e.HasInterval() && e.End.After(now) && e.End.Sub(e.Start) < 400*24*time.Hour && expects(d.Tokens, p, e, !e.Start.Before(now)) {
@@ -212,6 +213,16 @@ func calledOff(text *token.Text, first, last int) bool {
 		if timeWord(text.Lower(i)) == "off" {
 			return true
 		}
+	}
+	return false
+}
+
+// pointing reports whether a word that opens a sentence stands for something said
+// before it.
+func pointing(lower string) bool {
+	switch lower {
+	case "that", "this", "those", "these", "such":
+		return true
 	}
 	return false
 }

@@ -77,12 +77,16 @@ func labelled(text *token.Text, p *corpus.Passage) bool {
 	return false
 }
 
-// pointsBack reports whether the sentence ends with a pronoun for something
+// pointsBack reports whether the sentence opens with a word that ties it to the
+// one before ("But the deal"), ends with a pronoun for something
 // said before ("she rejected that."), speaks of "no such" thing, or is too short
 // to name what "it" is.
 func pointsBack(text *token.Text, p *corpus.Passage) bool {
 	const short = 8 // words: too few to say what "it" is
 	first, last := text.TokensIn(p.Span)
+	if timeWord(text.Lower(first)) == "linking" {
+		return true
+	}
 	end := last - 1
 	for end > first && text.Tokens[end].Kind != token.Word && text.Tokens[end].Kind != token.Number {
 		end--

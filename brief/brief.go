@@ -13,7 +13,9 @@ type Brief struct {
 	AsOf  string `json:"as_of"`
 	Since string `json:"since,omitempty"`
 	// Lens is the title of the lens; empty if there is none.
-	Lens     string    `json:"lens,omitempty"`
+	Lens string `json:"lens,omitempty"`
+	// Words is the limit on the words of all summaries together; 0 for none.
+	Words    int       `json:"words,omitempty"`
 	Stories  []Story   `json:"stories"`
 	Articles []Source  `json:"articles"`
 	Skipped  []Skipped `json:"skipped"`

@@ -42,12 +42,13 @@ const WordsAStory = 120
 // Compose returns the brief of the stories: ranked, each with its evidence. The
 // same stories and options give the same brief.
 func Compose(stories []*story.Story, opt Options) *Brief {
-	ranked := rank(shown(stories, opt), opt)
-	b := &Brief{AsOf: asOf(stories, opt), Lens: opt.LensTitle, Since: opt.Since.String(), Stories: []Story{}, Articles: []Source{}, Skipped: opt.Skipped}
+	asOf := asOf(stories, opt)
+	ranked := rank(shown(stories, opt), opt, end(asOf))
+	b := &Brief{AsOf: asOf, Lens: opt.LensTitle, Words: opt.Words, Since: opt.Since.String(), Stories: []Story{}, Articles: []Source{}, Skipped: opt.Skipped}
 	if b.Skipped == nil {
 		b.Skipped = []Skipped{}
 	}
-	b.Stories = composeAll(ranked, opt, end(b.AsOf))
+	b.Stories = composeAll(ranked, opt, end(asOf))
 	for _, s := range ranked {
 		b.Articles = append(b.Articles, articlesOf(s)...)
 	}
@@ -146,7 +147,7 @@ func composeAll(stories []*story.Story, opt Options, now time.Time) []Story {
 // gets half of the rest of its equal part and the stories behind it.
 func shares(n, words int) []int {
 	out := make([]int, n)
-	const least = 25
+	const least = 40
 	for i := range out {
 		if words == 0 {
 			out[i] = WordsAStory

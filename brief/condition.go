@@ -23,7 +23,7 @@ func conditionIn(text *token.Text, p *corpus.Passage) article.Span {
 			continue
 		}
 		end := clauseEnd(text, i, i+n, last)
-		if end-i < n+2 || wouldHave(text, first, last) || !consequence(text, first, i) && !consequence(text, end, last) {
+		if end-i < n+2 || !consequence(text, first, i) && !consequence(text, end, last) {
 			continue
 		}
 		return text.Span(i, end)

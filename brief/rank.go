@@ -4,16 +4,17 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"github.com/parallax-news/parallax/story"
 )
 
 // rank orders the stories by independent coverage, novelty and the lens, and
 // keeps the first Top.
-func rank(stories []*story.Story, opt Options) []*story.Story {
+func rank(stories []*story.Story, opt Options, now time.Time) []*story.Story {
 	scores := make(map[*story.Story]float64, len(stories))
 	for _, s := range stories {
-		scores[s] = score(s, opt)
+		scores[s] = score(s, opt, now)
 	}
 	out := slices.Clone(stories)
 	slices.SortStableFunc(out, func(a, b *story.Story) int {
@@ -26,9 +27,10 @@ func rank(stories []*story.Story, opt Options) []*story.Story {
 }
 
 // score is the logarithm of the origins, so that the tenth adds less than the
-// second, plus the share of origins first heard of since the moment asked for.
-func score(s *story.Story, opt Options) float64 {
-	v := math.Log2(1 + float64(len(s.Origins)))
+// second, less for a story not heard of for a week, times the share of origins
+// first heard of since the moment asked for and the weight of the lens.
+func score(s *story.Story, opt Options, now time.Time) float64 {
+	v := math.Log2(1+float64(len(s.Origins))) * current(s, now)
 	if opt.Since.Known() && len(s.Origins) > 0 {
 		fresh := 0
 		for _, members := range s.Origins {
@@ -42,4 +44,15 @@ func score(s *story.Story, opt Options) float64 {
 		v *= opt.Lens.Weight(s)
 	}
 	return v
+}
+
+// current returns 1 for a story heard of in the week before now, and half as much
+// for each week more.
+func current(s *story.Story, now time.Time) float64 {
+	const week = 7 * 24 * time.Hour
+	last := latest(s)
+	if !last.Known() || now.IsZero() || now.Sub(last.Time) <= week {
+		return 1
+	}
+	return math.Exp2(1 - float64(now.Sub(last.Time))/float64(week))
 }

@@ -18,7 +18,7 @@ import (
 func (t *teller) summary(words int) []Line {
 	c := t.candidates()
 	lead, carried := t.lead(c, words)
-	chosen := t.choose(c, lead, carried >= widely, words)
+	chosen := t.choose(c, lead, carried >= widely || words < single, words)
 	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
 		if (a == lead) != (b == lead) {
 			return boolInt(b == lead) - boolInt(a == lead)
@@ -31,6 +31,10 @@ func (t *teller) summary(words int) []Line {
 	}
 	return lines
 }
+
+// single is the number of words below which a summary is all but one sentence: the
+// one that opens it.
+const single = 60
 
 // widely is how many other texts must carry a fact that opens a summary whatever
 // else it tells; one that fewer carry opens it if it is chosen.
@@ -55,7 +59,7 @@ func (t *teller) lead(c []candidate, words int) (best *corpus.Passage, others in
 			continue
 		}
 		carried := len(t.facts()[t.set.Cite(p)].cites) + len(t.Origins[p.Origin]) - 1
-		if carried < 1 {
+		if carried < 1 && (words >= single || p.Sentence > 0) {
 			continue
 		}
 		if ages[p.Doc] > current {

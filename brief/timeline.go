@@ -186,6 +186,12 @@ func modifies(text *token.Text, i int) bool {
 	return !corpus.Empty(lower) && timeWord(lower) == "" && !strings.HasSuffix(lower, "ed") && !strings.HasSuffix(lower, "ly")
 }
 
+// tokenAfter returns the token behind an expression of time.
+func tokenAfter(text *token.Text, e *timex.Expression) int {
+	_, last := text.TokensIn(e.Span)
+	return last
+}
+
 // numberNear reports whether a number stands right behind i: "from $69 in June".
 func numberNear(text *token.Text, i, end int) bool {
 	for k := i + 1; k < min(i+3, end); k++ {

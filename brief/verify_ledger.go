@@ -25,7 +25,7 @@ func (v *verifier) figure(s *Story, f *ledger.Figure) {
 	if !v.text(f.Text, f.Cite) {
 		return
 	}
-	if context, ok := v.context(f.Context, f.Cite); ok && !strings.Contains(context, f.Of) {
+	if context, ok := v.context(f.Context, f.Cite); ok && f.Series == "" && !strings.Contains(context, f.Of) {
 		v.fail(f.Cite.Article, "%q is not in the sentence of the figure", clip(f.Of))
 	}
 	if q := v.value(f.Cite, f.Value); q != nil && (q.Unit != f.Unit || q.Bound != f.Bound || q.Change != f.Change || q.Kind != f.Kind) {

@@ -17,10 +17,20 @@ func WriteMarkdown(w io.Writer, b *Brief) error {
 	if b.AsOf != "" {
 		m.printf("*As of %s*\n", escape(b.AsOf))
 	}
+	told := make([]*Story, 0, len(b.Stories))
 	for i := range b.Stories {
-		m.story(&b.Stories[i])
+		s := &b.Stories[i]
+		switch {
+		case b.Words == 0:
+			told = append(told, s)
+		case len(s.Summary) > 0:
+			told = append(told, digest(s))
+		}
 	}
-	m.sourceList(b)
+	for _, s := range told {
+		m.story(s)
+	}
+	m.sourceList(b, told)
 	return m.w.Flush()
 }
 
@@ -175,10 +185,14 @@ func (m *markdown) dated(s *Story) {
 	}
 }
 
-func (m *markdown) sourceList(b *Brief) {
+func (m *markdown) sourceList(b *Brief, told []*Story) {
 	m.printf("\n## Sources\n\n")
+	cites := citedIn(told)
 	for i := range b.Articles {
 		s := &b.Articles[i]
+		if b.Words > 0 && !cites[s.ID] {
+			continue
+		}
 		title := escape(titled(s.Title))
 		if s.URL != "" {
 			title = fmt.Sprintf("[%s](<%s>)", title, strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(s.URL))

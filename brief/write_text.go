@@ -34,20 +34,33 @@ func WriteText(w io.Writer, b *Brief, style TextStyle) error {
 	p := &printer{w: bufio.NewWriter(w), style: style, sources: numberSources(b)}
 	p.style.Width = max(style.Width, 40)
 	p.head(b)
-	var named []*Story
-	told := 0
+	told, named := divide(b)
+	for _, s := range told {
+		p.story(s)
+	}
+	p.alsoList(named)
+	p.sourceList(b, told)
+	return p.w.Flush()
+}
+
+// divide returns the stories that are told and those that are only named.
+func divide(b *Brief) (told, named []*Story) {
 	for i := range b.Stories {
 		s := &b.Stories[i]
-		if told < toldInFull && (len(b.Stories) <= fewStories || len(s.Origins) > 1) {
-			p.story(s)
-			told++
-		} else {
+		switch {
+		case b.Words > 0 && len(s.Summary) > 0:
+			told = append(told, digest(s))
+		case b.Words > 0:
+			if len(named) < digestOthers {
+				named = append(named, s)
+			}
+		case len(told) < toldInFull && (len(b.Stories) <= fewStories || len(s.Origins) > 1):
+			told = append(told, s)
+		default:
 			named = append(named, s)
 		}
 	}
-	p.alsoList(named)
-	p.sourceList(b)
-	return p.w.Flush()
+	return told, named
 }
 
 // Of more than a few stories, those of one origin are only named, and so are
@@ -199,11 +212,16 @@ func citesAt(l string) int {
 	}
 }
 
-func (p *printer) sourceList(b *Brief) {
+// sourceList prints the sources: all, or those that a digest cites.
+func (p *printer) sourceList(b *Brief, told []*Story) {
 	p.section("Sources")
+	cites := citedIn(told)
 	origins := make(map[string]int)
 	for i := range b.Articles {
 		s := &b.Articles[i]
+		if b.Words > 0 && !cites[s.ID] {
+			continue
+		}
 		label := fmt.Sprintf("[%d] %-10s  ", i+1, day(s.Published.String()))
 		text := p.sources.outlet(s.ID) + " · " + titled(s.Title)
 		if first, ok := origins[s.Origin]; ok {
