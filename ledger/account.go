@@ -181,8 +181,11 @@ func opponents(a, b *claim) bool {
 	if namesakes(a.speaker, b.speaker) {
 		return true
 	}
-	wa, wb := strings.Fields(strings.ToLower(a.speaker)), strings.Fields(strings.ToLower(b.speaker))
-	return !slices.ContainsFunc(wa, func(w string) bool { return slices.Contains(wb, w) })
+	if covers(strings.ToLower(a.speaker), strings.ToLower(b.speaker)) || covers(strings.ToLower(b.speaker), strings.ToLower(a.speaker)) {
+		return false
+	}
+	wa, wb := strings.Fields(a.speaker), strings.Fields(b.speaker)
+	return !slices.ContainsFunc(wa, func(w string) bool { return upper(w) && slices.Contains(wb, w) })
 }
 
 // namesakes reports whether two full names share no more than the last of their
@@ -192,9 +195,11 @@ func namesakes(a, b string) bool {
 	if len(wa) < 2 || len(wb) < 2 || wa[len(wa)-1] != wb[len(wb)-1] || wa[0][0] == wb[0][0] {
 		return false
 	}
-	upper := func(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' }
 	return !slices.ContainsFunc(slices.Concat(wa, wb), func(w string) bool { return !upper(w) }) && !intersect(wa[:len(wa)-1], wb[:len(wb)-1])
 }
+
+// upper reports whether a word begins with a capital.
+func upper(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' }
 
 // sharedTopic returns the topic words of both claims that do not name a speaker
 // or its party, rarest first.

@@ -209,6 +209,9 @@ func (b *targets) score(said *denied, t *target) ([]corpus.Term, float64) {
 	if n < atLeast && !brief || float64(n) < part*float64(len(core)) {
 		return nil, 0
 	}
+	if namesSpeaker(b.set, t.terms, c) || namesOwn(t.terms, c) {
+		weight *= 2 // it is told of the one who denies
+	}
 	score := float64(acts)
 	for _, term := range shared {
 		score += b.set.IDF(term)

@@ -27,7 +27,7 @@ func figures(ms []measure) []Figure {
 	at := make(map[figureKey]int)
 	for i := range ms {
 		m := &ms[i]
-		if m.none {
+		if m.none || m.hidden {
 			continue // no figure to show
 		}
 		key := figureKey{m.series, m.Low, m.High, m.Unit, m.Bound, m.Change, m.slot, ""}

@@ -49,14 +49,14 @@ const (
 func told(a, b *measure) bool {
 	const alikeLoosely, typedWords, words = 0.10, 2, 4
 	near := nearness(a, b)
-	if near >= alikeTold || sameToll(a, b) {
+	if near >= alikeTold && !a.hidden && !b.hidden || sameToll(a, b) || sameClause(a, b) {
 		return true
 	}
 	need := words
 	if a.typed {
 		need = typedWords
 	}
-	if near < alikeLoosely || need > len(a.sentence.Terms) || a.event.unsteady[a.slot] {
+	if a.hidden || b.hidden || near < alikeLoosely || need > len(a.sentence.Terms) || a.event.unsteady[a.slot] {
 		return false
 	}
 	n := 0
@@ -132,6 +132,35 @@ func seriesDifferences(group []*measure) []Difference {
 	return out
 }
 
+// sameClause reports whether the words around two figures are much the same once
+// those that name who gives them are left out: "1,200 drivers had joined the
+// walkout in Orrin" and "700 drivers had joined the walkout".
+func sameClause(a, b *measure) bool {
+	words, part := 3, 0.6
+	if a.hidden || b.hidden {
+		words, part = 4, 0.7 // small counts are often met by chance
+	}
+	shared := len(corpus.Shared(a.clause, b.clause))
+	return shared >= words && float64(shared) >= part*float64(min(len(a.clause), len(b.clause))) && !a.event.unsteady[a.slot]
+}
+
+// readClause returns the topic words around the figure, in the words of whoever
+// gives it, without that giver, dates and figures.
+func (m *measure) readClause() []corpus.Term {
+	span := m.sentence.Span
+	if m.claim != nil {
+		for _, piece := range m.claim.Content {
+			if piece.Contains(m.Span) {
+				span = piece
+			}
+		}
+	}
+	return slices.DeleteFunc(m.set.TermsIn(m.doc, span), func(t corpus.Term) bool {
+		name := m.set.Name(t)
+		return name[0] == '#' || name[0] == '@' || slices.Contains(m.giver, name) || is("giving", name)
+	})
+}
+
 // latest returns the last figures, so many as one is compared with.
 func latest(ms []*measure) []*measure {
 	const most = 40
@@ -180,12 +209,12 @@ func setAgainst(a, b *measure) bool {
 // the same speaker or higher in a count that only grows, as official sources
 // give it.
 func updates(a, b *measure) bool {
-	if !laterTime(a, b) || a.sentence == b.sentence && (b.supposed || b.former || !onlyPair(a, b)) {
+	if !laterTime(a, b) || a.sentence == b.sentence && (b.supposed || b.former || a.hidden || !onlyPair(a, b)) {
 		return false
 	}
 	grown := a.grows && b.Low > a.High
 	if sameGiver(a, b) {
-		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || sameToll(a, b))
+		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
 	}
 	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
 }

@@ -42,7 +42,10 @@ type measure struct {
 	// supposed reports a figure of what may be or is planned.
 	supposed bool
 	former   bool // the value before a change: "from 80 a day earlier"
-	none     bool // nobody: "no one was injured"
+	// hidden reports a count too small to show but where another stands against it.
+	hidden bool
+	clause []corpus.Term // the topic words around the figure
+	none   bool          // nobody: "no one was injured"
 	// follows is the figure of the sentence before that this one is set against,
 	// as in "That is more than the 40 counted in May"; nil for none.
 	follows *measure
@@ -88,11 +91,14 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 				m.answers(ms[start:])
 			}
 			if !worthShowing(&m) {
-				continue
+				if m.hidden = m.countsFew(); !m.hidden {
+					continue
+				}
 			}
 			m.claim = holder(near.near(i, q.Span), q.Span)
 			m.give(who)
 			m.giver = nameWords(m.speaker)
+			m.clause = m.readClause()
 			ms = append(ms, m)
 			before = &ms[len(ms)-1]
 		}
@@ -101,6 +107,7 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 			m.claim = holder(near.near(i, m.Span), m.Span)
 			m.give(who)
 			m.giver = nameWords(m.speaker)
+			m.clause = m.readClause()
 			ms = append(ms, m)
 		}
 	}
@@ -119,7 +126,7 @@ func (m *measure) give(who *speakers) {
 		m.speaker, m.parties = m.follows.speaker, m.follows.parties
 		return
 	}
-	if m.claim != nil || !m.typed {
+	if m.claim != nil {
 		return
 	}
 	d := m.document()
@@ -322,6 +329,15 @@ func worthShowing(m *measure) bool {
 		return false
 	}
 	return m.High >= small && (!m.of.Empty() || m.Unit != "")
+}
+
+// countsFew reports whether a count that is not worth showing is of a few things
+// that its words name: "two members of the council".
+func (m *measure) countsFew() bool {
+	t := m.document().Tokens
+	first, _ := t.TokensIn(m.Span)
+	known := first > 0 && is("definite", t.Lower(first-1))
+	return m.Kind == quantity.Count && !known && m.Low >= 2 && !m.of.Empty() && m.slot != "" && !m.partial()
 }
 
 // windowOf returns the one time that the figure speaks of, where it lies more

@@ -21,7 +21,12 @@ func inFigure(d *nlp.Document, s article.Span) bool {
 // noun before an "of" that stands before it, as in "a harvest of ten tonnes".
 func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
 	t := d.Tokens
-	first, _ := t.TokensIn(q.Span)
+	first, last := t.TokensIn(q.Span)
+	if q.Of.Empty() && q.Kind == quantity.Money && last+1 < len(t.Tokens) && t.Lower(last) == "for" {
+		if k := mentionAt(d, t.Tokens[last+1].Span); k >= 0 {
+			return d.Entities.Mentions[k].Span // "offered $2bn for Norrin Paper"
+		}
+	}
 	if !q.Of.Empty() || first < 3 || t.Lower(first-1) != "of" {
 		return q.Of
 	}
@@ -235,6 +240,10 @@ func headNoun(d *nlp.Document, of article.Span) string {
 	for i := first; i < last; i++ {
 		lower := t.Lower(i)
 		if head != "" && is("preposition", lower) {
+			if lower == "of" && is("countnoun", head) {
+				head = "" // an estimate of the crop is of the crop
+				continue
+			}
 			break
 		}
 		if !corpus.Empty(lower) && t.Tokens[i].Kind == 0 {

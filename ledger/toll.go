@@ -104,7 +104,7 @@ func (m *measure) ofWhole() bool {
 // sameToll reports whether two figures are both that of the whole happening,
 // reported at about one time.
 func sameToll(a, b *measure) bool {
-	const near = 48 * time.Hour
+	const near = 10 * 24 * time.Hour
 	if a.slot != b.slot || a.event.unsteady[a.slot] || !a.ofWhole() || !b.ofWhole() {
 		return false
 	}
