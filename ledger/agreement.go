@@ -412,7 +412,7 @@ func sameExactFigure(set *corpus.Set, a, b *corpus.Passage) bool {
 // unread: "put their number at 900".
 func sameUnit(a, b *quantity.Quantity) bool {
 	const large = 100
-	unread := a.Kind == quantity.Count && (a.Unit == "" || b.Unit == "") && min(a.High, b.High) >= large
+	unread := a.Kind == quantity.Count && (a.Unit == "" || b.Unit == "") && (min(a.High, b.High) >= large || is("anyone", a.Unit+b.Unit))
 	return a.Unit == b.Unit || unread
 }
 

@@ -101,36 +101,47 @@ func sameScale(a, b *measure) bool {
 const mostSides = 4
 
 // seriesDifferences walks one series in the order of the times that the figures
-// speak of. The current figure is replaced by an update; any other figure that
-// it excludes differs from it; one that was current before is only repeated.
+// speak of. A figure that replaces the last of a chain of updates goes on with it,
+// any other opens a chain of its own and differs from those that it excludes; one
+// that stands in a chain already is only repeated.
 func seriesDifferences(group []*measure) []Difference {
-	chain := []*measure{group[0]}
-	var others, apart []*measure
-	for _, m := range group[1:] {
-		current := chain[len(chain)-1]
-		if repeats(latest(chain), m) {
+	var chains [][]*measure
+	var heads, apart []*measure
+	for _, m := range group {
+		if slices.ContainsFunc(chains, func(chain []*measure) bool { return repeats(latest(chain), m) }) {
 			continue
 		}
-		against := others
-		if sameScale(current, m) && updates(current, m) {
-			chain = append(chain, m)
-		} else {
-			against = append([]*measure{current}, latest(others)...)
-			others = append(others, m)
+		at := slices.IndexFunc(chains, func(chain []*measure) bool {
+			last := chain[len(chain)-1]
+			return sameScale(last, m) && updates(last, m)
+		})
+		against := latest(heads)
+		if at >= 0 {
+			against = slices.DeleteFunc(slices.Clone(against), func(o *measure) bool { return slices.Contains(chains[at], o) })
+			chains[at] = append(chains[at], m)
+		} else if chains = append(chains, []*measure{m}); len(chains) > mostChains {
+			return nil // many things that share a word
 		}
+		heads = append(heads, m)
 		if len(apart) <= mostSides {
-			apart = setApart(apart, latest(against), m)
+			apart = setApart(apart, against, m)
 		}
 	}
 	var out []Difference
-	if len(chain) > 1 {
-		out = append(out, figureDifference(Update, chain, "a later figure replaces an earlier one"))
+	for _, chain := range chains {
+		if len(chain) > 1 {
+			out = append(out, figureDifference(Update, chain, "a later figure replaces an earlier one"))
+		}
 	}
 	if len(apart) > 1 && len(apart) <= mostSides {
 		out = append(out, figureDifference(FigureDiffers, apart, "values apart beyond their bounds"))
 	}
 	return out
 }
+
+// mostChains is the number of chains of updates above which a series is taken for
+// many things that share a word.
+const mostChains = 40
 
 // sameClause reports whether the words around two figures are much the same once
 // those that name who gives them are left out: "1,200 drivers had joined the

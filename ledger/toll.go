@@ -90,7 +90,7 @@ func (m *measure) ofWhole() bool {
 		switch lower := t.Lower(i); lower {
 		case "toll", "count":
 			return true
-		case "alone":
+		case "alone", "overnight":
 			return false
 		case "including":
 			if t.Tokens[i].End <= m.Start {
