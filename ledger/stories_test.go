@@ -10,29 +10,44 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
 
+// floor is what a figure must not fall below.
+type floor struct{ precision, recall float64 }
+
 // The stories of testdata are written for the project. Each says what must come
-// out; whatever else comes out is wrong. Those in held were written to measure,
-// and are not looked at when rules are made.
+// out; whatever else comes out is wrong. Rules are made on those in stories; those
+// in held and unseen were written to measure and are not looked at when rules are
+// made: unseen is the last, of four outlets a story in the prose of agencies and papers.
+// Wordings of an expectation that are as good as one another are parted by " / ".
 func TestStories(t *testing.T) {
-	const precision, recall = 0.9, 0.6
-	for _, dir := range []string{"stories", "held"} {
-		t.Run(dir, func(t *testing.T) {
-			total := map[string]*tally{"difference": new(tally), "agreement": new(tally)}
-			for _, path := range storyFiles(t, dir) {
+	for _, c := range []struct {
+		dir    string
+		floors map[string]floor
+	}{
+		{"stories", map[string]floor{"difference": {0.9, 0.6}, "agreement": {0.9, 0.6}}},
+		{"held", map[string]floor{"difference": {0.9, 0.6}, "agreement": {0.9, 0.6}}},
+		{"unseen", map[string]floor{"difference": {0.85, 0.45}, "agreement": {0.85, 0.65}, "ahead": {0.75, 0.75}}},
+	} {
+		t.Run(c.dir, func(t *testing.T) {
+			total := map[string]*tally{"difference": new(tally), "agreement": new(tally), "ahead": new(tally)}
+			for _, path := range storyFiles(t, c.dir) {
 				s, want := readStory(t, path)
-				score(t, ledger.Build(s), want, total)
+				score(t, s, want, total)
 			}
-			for _, kind := range []string{"difference", "agreement"} {
-				c := total[kind]
-				p, r := ratio(c.right, c.right+c.wrong), ratio(c.right, c.right+c.missed)
-				t.Logf("%ss: precision %.2f, recall %.2f (%d right, %d wrong, %d missed)", kind, p, r, c.right, c.wrong, c.missed)
-				if p < precision || r < recall {
-					t.Errorf("%ss: precision %.2f or recall %.2f below %.1f and %.1f", kind, p, r, precision, recall)
+			for _, kind := range []string{"difference", "agreement", "ahead"} {
+				n := total[kind]
+				if n.right+n.wrong+n.missed == 0 {
+					continue
+				}
+				p, r := ratio(n.right, n.right+n.wrong), ratio(n.right, n.right+n.missed)
+				t.Logf("%s: precision %.2f, recall %.2f (%d right, %d wrong, %d missed)", kind, p, r, n.right, n.wrong, n.missed)
+				if f := c.floors[kind]; p < f.precision || r < f.recall {
+					t.Errorf("%s: precision %.2f or recall %.2f below %.2f and %.2f", kind, p, r, f.precision, f.recall)
 				}
 			}
 		})
@@ -51,35 +66,40 @@ type expectation struct {
 	met   bool
 }
 
-func score(t *testing.T, got *ledger.Ledger, want []expectation, total map[string]*tally) {
+func score(t *testing.T, st *story.Story, want []expectation, total map[string]*tally) {
+	got := ledger.Build(st)
+	tell := func(kind, of string, sides []string) {
+		if meets(want, kind, sides) {
+			total[of].right++
+			return
+		}
+		total[of].wrong++
+		t.Logf("unexpected %s: %s", kind, strings.Join(sides, " | "))
+	}
 	for _, d := range got.Differences {
 		sides := make([]string, len(d.Sides))
 		for i, s := range d.Sides {
 			sides[i] = s.Speaker + " " + s.Text
 		}
-		if meets(want, string(d.Type), sides) {
-			total["difference"].right++
-			continue
-		}
-		total["difference"].wrong++
-		t.Logf("unexpected %s: %s", d.Type, strings.Join(sides, " | "))
+		tell(string(d.Type), "difference", sides)
 	}
 	for _, a := range got.Agreements {
-		if meets(want, "agreement", []string{a.Text}) {
-			total["agreement"].right++
-			continue
+		tell("agreement", "agreement", []string{a.Text})
+	}
+	if slices.ContainsFunc(want, func(w expectation) bool { return w.kind == "ahead" }) {
+		for _, a := range brief.Compose([]*story.Story{st}, brief.Options{}).Stories[0].Ahead {
+			tell("ahead", "ahead", []string{a.Text})
 		}
-		total["agreement"].wrong++
-		t.Logf("unexpected agreement of %d: %s", a.Origins, a.Text)
 	}
 	for _, w := range want {
 		if w.met {
 			continue
 		}
 		t.Logf("missed %s: %s", w.kind, strings.Join(w.parts, " | "))
-		if w.kind == "agreement" {
-			total["agreement"].missed++
-		} else {
+		switch w.kind {
+		case "agreement", "ahead":
+			total[w.kind].missed++
+		default:
 			total["difference"].missed++
 		}
 	}
@@ -100,13 +120,23 @@ func meets(want []expectation, kind string, sides []string) bool {
 
 func inOrder(parts, sides []string) bool {
 	for _, p := range parts {
-		i := slices.IndexFunc(sides, func(s string) bool { return strings.Contains(s, p) })
+		i := slices.IndexFunc(sides, func(s string) bool { return holdsOne(s, p) })
 		if i < 0 {
 			return false
 		}
 		sides = sides[i+1:]
 	}
 	return true
+}
+
+// holdsOne reports whether the text holds one of the wordings, parted by " / ".
+func holdsOne(text, wordings string) bool {
+	for w := range strings.SplitSeq(wordings, " / ") {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func storyFiles(t testing.TB, dir string) []string {
