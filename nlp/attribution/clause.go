@@ -186,7 +186,7 @@ func (r *reader) coordinates(k int) bool {
 	if k >= len(r.frame) || r.frame[k].upper || r.has(k, det) {
 		return false
 	}
-	return r.has(k, aux|verb) || r.finite(k) || strings.HasSuffix(r.frame[k].word, "ed") || r.cued(k, past)
+	return r.has(k, aux|verb) || r.finite(k) || strings.HasSuffix(r.frame[k].word, "ed") || r.cued(k, past) || r.cued(k, third) && r.has(k+1, det)
 }
 
 // cued reports whether the i-th item is that form of a cue.

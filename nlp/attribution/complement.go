@@ -10,6 +10,12 @@ import (
 // by which construction it was found.
 func (r *reader) right(k int) (extent, string) {
 	h := &r.heads[k]
+	if i := h.subject.last; h.agent {
+		if !r.is(i, "as") {
+			return extent{}, ""
+		}
+		return extent{i, r.phraseEnd(i, r.clauseEnd(k, i))}, "content cue"
+	}
 	if e := r.second(k); !e.empty() {
 		return e, "content cue"
 	}
@@ -259,6 +265,8 @@ func (r *reader) complement(k, i int) (extent, string) {
 			return extent{}, ""
 		}
 		return to("infinitive")
+	case r.phrasal(h, i) && r.is(i+1, "anonymity"):
+		return extent{}, "" // a remark of the writer's on the source
 	case r.phrasal(h, i):
 		return extent{i + 1, r.phraseEnd(i+1, r.clauseEnd(k, i+1))}, "phrase"
 	case h.takes&gerund != 0 && r.gerund(i):

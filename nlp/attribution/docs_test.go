@@ -62,6 +62,7 @@ func checkPage(t *testing.T, name string, least int) {
 func compare(t *testing.T, source string, rows []string) {
 	t.Helper()
 	list, _ := tag(source)
+	list = told(list)
 	got := make([]string, len(list))
 	for i := range list {
 		a := &list[i]

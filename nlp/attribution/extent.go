@@ -121,6 +121,10 @@ func (r *reader) cutBefore(k, n, i int) int {
 			return next.edge
 		}
 		return 0
+	case r.is(next.edge-1, ",") && !next.borrowed && r.closing(next) && r.tagEnd(next) >= r.end():
+		return next.edge - 1 // "…, he said" at the end reports all before it
+	case next.borrowed && next.negated && r.is(next.edge, "but"):
+		return next.edge // "but would not say"
 	case r.is(next.edge-1, ",") && r.introduces(next):
 		return next.edge - 1
 	case next.borrowed && next.form == third && r.heads[k].form == third && r.has(next.edge, join):
@@ -187,7 +191,10 @@ func (r *reader) phraseEnd(i, end int) int {
 		}
 	}
 	for m := i + 1; m < end; m++ {
-		if r.has(m, prep) && !r.is(m, "of") && !r.is(m, "to") && r.circumstance(m) == end {
+		if r.is(m, "to") {
+			break // "expects the price to fall by May"
+		}
+		if r.has(m, prep) && !r.is(m, "of") && r.circumstance(m) == end {
 			end = m
 		}
 	}

@@ -16,6 +16,7 @@ type head struct {
 	neither  bool // "neither confirmed nor denied"
 	modal    bool // put off by "will", "may" and the like
 	passive  bool
+	agent    bool // a passive whose subject is named behind "by"
 	borrowed bool // the subject is that of an earlier verb
 	phrase   bool // "according to"
 	noun     bool // "the port\'s claim that"
@@ -36,6 +37,9 @@ func (r *reader) findHeads() {
 		if !ok {
 			continue
 		}
+		if r.questioned(i) {
+			continue
+		}
 		h := head{reading: c, verb: i}
 		r.group(&h)
 		if !r.subjectOf(&h) || !r.speaks(&h) || h.hypothetical() {
@@ -43,6 +47,24 @@ func (r *reader) findHeads() {
 		}
 		r.heads = append(r.heads, h)
 	}
+}
+
+// questioned reports whether the i-th item stands in a question that opens the
+// sentence: "Asked whether the port had refused, …". Nobody has said so.
+func (r *reader) questioned(i int) bool {
+	first := 0
+	if r.is(0, "when") {
+		first++
+	}
+	if !r.is(first, "asked") || i <= first {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if r.is(k, ",") {
+			return false
+		}
+	}
+	return true
 }
 
 // hypothetical reports whether the cue tells what is not said or meant: what

@@ -9,6 +9,9 @@ func (r *reader) left(k int) (extent, string) {
 	if h.phrase {
 		return r.accordingLeft(k)
 	}
+	if h.agent {
+		return r.subjectLeft(h.group.first), "phrase"
+	}
 	if e := r.related(h); !e.empty() {
 		return e, "related"
 	}
@@ -39,7 +42,7 @@ func (r *reader) left(k int) (extent, string) {
 	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) && r.is(q-1, ",") || r.is(e.first, "asked") {
 		return extent{}, ""
 	}
-	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first, e.last) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.comma(e)) {
+	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first, e.last) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.roughly(e.first) && !r.comma(e)) {
 		return extent{}, ""
 	}
 	return e, "content cue"
@@ -57,7 +60,10 @@ func (r *reader) related(h *head) extent {
 		if r.is(b-1, ",") {
 			b--
 		}
-		return r.npLeft(b)
+		if s := r.npLeft(b); r.has(s.first, det) || r.frame[s.first].upper {
+			return s
+		}
+		return extent{}
 	}
 	s := r.npLeft(b)
 	switch {

@@ -85,6 +85,9 @@ func (r *reader) turn(p *token.Paragraph, first, colon int) bool {
 	if colon+4 >= last {
 		return false
 	}
+	if p.Last-p.First == 1 && r.text.Of(last-1) == "?" {
+		return true // a question asserts nothing
+	}
 	a := Attribution{Kind: Direct, Class: Speech, Polarity: Asserts, Speaker: -1}
 	a.Source = append(a.Source, r.text.Span(first, colon))
 	a.Cue = append(a.Cue, r.text.Span(colon, colon+1))

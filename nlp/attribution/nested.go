@@ -7,8 +7,8 @@ import "github.com/parallax-news/parallax/article"
 // since that Bob wanted it is hers to say; and so of "Ann said Bob rejected it".
 // "According to Ann, Bob believes it" reports both.
 // Found is in order of its content.
-func denest(found []finding) []Attribution {
-	kept := make([]Attribution, 0, len(found))
+func denest(found []finding) []finding {
+	kept := found[:0]
 	var outer article.Span // the content so far that reaches farthest
 	for i := range found {
 		a := &found[i]
@@ -22,7 +22,7 @@ func denest(found []finding) []Attribution {
 				outer = s
 			}
 		}
-		kept = append(kept, a.Attribution)
+		kept = append(kept, *a)
 	}
 	return kept
 }

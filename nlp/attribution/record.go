@@ -70,15 +70,15 @@ func (r *reader) record(h *head, construction string) {
 // finding is an attribution and how it was found.
 type finding struct {
 	Attribution
-	phrase    bool // its content is a noun phrase or an infinitive, no clause
-	according bool // found by "according to"
+	phrase    bool   // its content is a noun phrase or an infinitive, no clause
+	according bool   // found by "according to"
+	by        string // the construction
 }
 
 // emit adds an attribution, which a quotation may go on with.
 func (r *reader) emit(a *Attribution, construction string) {
-	a.Confidence = confidence(construction)
 	phrase := construction == "phrase" || construction == "infinitive" || construction == "gerund"
-	r.found = append(r.found, finding{*a, phrase, construction == "according to"})
+	r.found = append(r.found, finding{*a, phrase, construction == "according to", construction})
 	r.open = len(r.found) - 1
 }
 

@@ -17,8 +17,11 @@ func (r *reader) subjectOf(h *head) bool {
 	}
 	i = r.behindSubject(i, h.group.first)
 	h.edge = h.group.first
-	if r.is(h.group.first, "to") || h.passive {
-		return false // of "was quoted as saying", "saying" will be the cue
+	if h.passive && !r.is(h.group.first, "to") {
+		return r.acted(h) // of "was quoted as saying", "saying" will be the cue
+	}
+	if r.is(h.group.first, "to") {
+		return false
 	}
 	if h.form == ing && h.group.first == h.verb {
 		return r.participial(h, i)
@@ -26,7 +29,7 @@ func (r *reader) subjectOf(h *head) bool {
 	if h.form == base && h.group.first == h.verb && i > 0 && !r.baseSubject(i-1) {
 		return false
 	}
-	r.tag = r.is(h.group.last, ",") && !r.quote(h.group.last+1)
+	r.tag = (r.is(h.group.last, ",") || r.is(h.group.last, ";")) && !r.quote(h.group.last+1)
 	asked := r.is(i-1, ",") && h.lemma != "say"
 	if asked {
 		if s := r.subjectLeft(i); !s.empty() {
@@ -48,6 +51,16 @@ func (r *reader) subjectOf(h *head) bool {
 		return true
 	}
 	return r.relative(h, i) || r.coordinated(h, i)
+}
+
+// acted finds who acts in a passive: "was dismissed by the mayor".
+func (r *reader) acted(h *head) bool {
+	i := h.group.last
+	if !r.is(i, "by") || h.class != Speech || h.takes&(nominal|naming) == 0 || h.lemma == "quote" || h.modal {
+		return false
+	}
+	h.subject, h.agent = r.npRight(i+1), true
+	return !h.subject.empty() && !r.gerund(i+1)
 }
 
 // behindSubject returns where the subject ends when an adverbial stands between
@@ -73,7 +86,7 @@ func (r *reader) baseSubject(i int) bool {
 // inverts finds a subject behind the cue: "…," said Mr Green.
 func (r *reader) inverts(h *head) bool {
 	b := h.group.first - 1
-	if h.takes&quoted == 0 || h.group.first != h.verb || h.form == ing {
+	if h.takes&quoted == 0 && (h.takes&clausal == 0 || h.class != Speech || h.form == base || !r.is(b, ",")) || h.group.first != h.verb || h.form == ing {
 		return false
 	}
 	if !r.quote(b) && (!r.is(b, ",") || b <= 0) {
@@ -90,7 +103,7 @@ func (r *reader) inverts(h *head) bool {
 	if s.empty() || r.adverbial(next) || r.has(next, timeWord) {
 		return false
 	}
-	h.subject, h.edge, h.inverted = r.appositionRight(s), h.group.first, true
+	h.subject, h.edge, h.inverted = r.clausal(r.appositionRight(s)), h.group.first, true
 	return true
 }
 
@@ -99,6 +112,18 @@ func (r *reader) inverts(h *head) bool {
 func (r *reader) shortTail(i int) bool {
 	s := r.familiar(r.npRight(i))
 	return !s.empty() && (s.last >= r.end() || r.mark(s.last) || r.is(s.last, "who") || r.has(s.last, prep) && r.circumstance(s.last) > 0 || r.has(s.last, timeWord))
+}
+
+// clausal widens a noun phrase by the relative clause behind it, up to the next
+// mark: "a person who was there".
+func (r *reader) clausal(s extent) extent {
+	if !r.is(s.last, "who") {
+		return s
+	}
+	for s.last < r.end() && !r.mark(s.last) && !r.quote(s.last) {
+		s.last++
+	}
+	return s
 }
 
 // familiar widens a noun phrase that ends in an adjective by what the adjective
@@ -273,7 +298,9 @@ func (r *reader) apposes(i int) bool {
 		return false
 	case r.has(i, det|role) || r.is(i, "who") || r.is(i, "whose") || r.is(i, "former"):
 		return true
-	case !r.frame[i-2].upper && r.frame[i].upper:
+	case r.has(i, voiceWord) && r.person(i-2):
+		return true // "Ann Gray, head of research"
+	case r.frame[i].upper && !r.person(i-2):
 		return r.person(i) // "its leader, Ann Gray"
 	}
 	return r.frame[i].kind == token.Number

@@ -10,20 +10,27 @@ import (
 // Tag appends the attributions of the text to dst in order of their content and
 // returns it.
 func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution {
-	r := reader{text: text, names: names, lexicon: lexicon(), taken: make([]bool, len(text.Quotes)), open: -1}
-	for p := range text.Paragraphs {
-		r.paragraph(&text.Paragraphs[p])
+	v := Observe(text, names)
+	var guesses []Guess
+	if v.English() {
+		models := learned()
+		v.Label(models.Spans)
+		guesses = v.Guesses(models.Roles.Decoder())
+	} else {
+		guesses = v.unheard(nil, make([]bool, len(v.found)))
 	}
-	sort.SliceStable(r.found, func(i, j int) bool {
-		a, b := r.found[i].Content[0], r.found[j].Content[0]
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		return a.End > b.End
-	})
-	found := denest(r.found)
+	found := Settle(guesses, confidences())
 	resolve(found, text, names)
 	return append(dst, found...)
+}
+
+// read returns what the rules find in the text, in order of its content.
+func (r *reader) read() []finding {
+	for p := range r.text.Paragraphs {
+		r.paragraph(&r.text.Paragraphs[p])
+	}
+	sort.SliceStable(r.found, func(i, j int) bool { return earlier(&r.found[i].Attribution, &r.found[j].Attribution) })
+	return r.found
 }
 
 // paragraph finds the attributions of a paragraph.

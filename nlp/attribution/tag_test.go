@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,13 @@ func tag(source string) ([]attribution.Attribution, *token.Text) {
 	text := token.Scan(source)
 	names := entity.Tag(text)
 	return attribution.Tag(nil, text, &names), text
+}
+
+// told returns the attributions that are sure enough for readers: the ledger
+// passes over the others.
+func told(list []attribution.Attribution) []attribution.Attribution {
+	const sure = 0.3
+	return slices.DeleteFunc(list, func(a attribution.Attribution) bool { return a.Confidence < sure })
 }
 
 // show writes an attribution as "source / cue / content", pieces joined by " + ".
@@ -48,6 +56,7 @@ func TestConstructions(t *testing.T) {
 			t.Helper()
 			list, text := tag(source)
 			check(t, text, list)
+			list = told(list)
 			got := make([]string, len(list))
 			for i := range list {
 				got[i] = show(&list[i], source)
@@ -82,6 +91,19 @@ func TestConstructions(t *testing.T) {
 		"the port / denies / The dead include two children")
 	f("denial reported", `Officials said Lind had denied taking money.`,
 		"Officials / said / Lind had denied taking money", "Lind / had denied / taking money")
+	f("passive", `The plan was dismissed by the mayor as a stunt.`, "the mayor / was dismissed / The plan + as a stunt")
+	f("amount before a tag", `At least five sailors were hurt, rights group Zamara Watch said; the navy gave no figure.`,
+		"rights group Zamara Watch / said / At least five sailors were hurt")
+	f("familiar with", `The unit will be sold, two people familiar with the review told the paper.`,
+		"two people familiar with the review / told / The unit will be sold")
+	f("indirect words before their tag", `Output could fall by a third, estimated Ramon Ortega, head of research at the institute.`,
+		"Ramon Ortega, head of research at the institute / estimated / Output could fall by a third")
+	f("relative clause behind an inverted cue", `"It was loud," said a person who was in the room.`,
+		"a person who was in the room / said / It was loud,")
+	f("question before the answer", `Asked whether the state had threatened to leave, Lind said no.`, "Lind / said / no")
+	f("anonymity", `The clerk, who asked for anonymity, left in May.`)
+	f("would not say", `The agency confirmed a review was under way but would not say when it would end.`,
+		"The agency / confirmed / a review was under way", "The agency / would not say / when it would end")
 	f("not spoken of", `The president has not spoken of the attack.`)
 	f("subject cue quotation", `The mayor said: "The bridge is safe."`,
 		"The mayor / said / The bridge is safe.")
@@ -170,7 +192,7 @@ func TestConstructions(t *testing.T) {
 	f("addressee with a place", `Gray told a meeting in Leeds, Yorkshire on Monday that the bridge was safe.`,
 		"Gray / told / that the bridge was safe")
 	f("occasion", `Gray said during this week's hearing that the bridge was safe.`,
-		"Gray / said / that the bridge was safe")
+		"Gray / said during this week's hearing / that the bridge was safe")
 	f("comma behind brackets", `Senator Ann Gray (R), said, "The bridge is safe."`,
 		"Senator Ann Gray (R) / said / The bridge is safe.")
 	f("programme as addressee", `Gray told the city's "Good Morning Leeds" that the bridge was safe.`,

@@ -1,0 +1,30 @@
+package attribution
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/parallax-news/parallax/nlp/sequence"
+)
+
+//go:embed clusters.txt
+var clustersTXT string
+
+// clusters is the class of each word of clusters.txt, from 1, read once.
+var clusters = sync.OnceValue(readClusters)
+
+func readClusters() map[string]sequence.Feature {
+	table := make(map[string]sequence.Feature, 12<<10)
+	class := sequence.Feature(0)
+	for line := range strings.Lines(clustersTXT) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		class++
+		for word := range strings.FieldsSeq(line) {
+			table[word] = class
+		}
+	}
+	return table
+}

@@ -1,0 +1,141 @@
+package attribution
+
+import (
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/sequence"
+	"github.com/parallax-news/parallax/nlp/token"
+)
+
+// Label runs the first tagger over the text.
+func (v *View) Label(m *sequence.Model) {
+	v.labels = make([]uint8, len(v.tokens))
+	v.sure = make([]float64, len(v.tokens))
+	d := m.Decoder()
+	for k := range v.text.Sentences {
+		s := &v.text.Sentences[k]
+		d.Reset()
+		for i := s.First; i < s.Last; i++ {
+			v.features = v.SpanFeatures(v.features[:0], s, i)
+			d.Push(v.features, sequence.Any)
+		}
+		copy(v.labels[s.First:], d.Decode())
+		for i := s.First; i < s.Last; i++ {
+			v.sure[i] = d.Marginal(i-s.First, CueBegin) + d.Marginal(i-s.First, CueInside)
+		}
+	}
+}
+
+// doubtful is how probable a cue must be to be looked at.
+const doubtful = 0.15
+
+// Cues returns the cues whose roles are worth looking for: those of the first
+// tagger, those of the rules, and those that the first tagger has let go but
+// with doubt. Label must have been called.
+func (v *View) Cues() []*Cue {
+	var out []*Cue
+	taken := make([]bool, len(v.tokens))
+	add := func(first, last int) {
+		for i := first; i < last; i++ {
+			if taken[i] {
+				return
+			}
+		}
+		for i := first; i < last; i++ {
+			taken[i] = true
+		}
+		out = append(out, v.cue(first, last))
+	}
+	for i := 0; i < len(v.labels); i++ {
+		if v.labels[i] != CueBegin {
+			continue
+		}
+		last := i + 1
+		for last < len(v.labels) && v.labels[last] == CueInside {
+			last++
+		}
+		add(i, last)
+	}
+	for k := range v.found {
+		for _, s := range v.found[k].Cue {
+			add(v.text.TokensIn(s))
+		}
+	}
+	for i := 0; i < len(v.sure); i++ {
+		last := i
+		for last < len(v.sure) && v.sure[last] > doubtful && !taken[last] && v.text.Tokens[last].Sentence == v.text.Tokens[i].Sentence {
+			last++
+		}
+		if last > i {
+			add(i, last)
+		}
+	}
+	return out
+}
+
+// Roles returns source and content of the cue as the second tagger sees them.
+func (v *View) Roles(d *sequence.Decoder, c *Cue) (source, content []article.Span, p float64) {
+	d.Reset()
+	first, last := c.Bounds()
+	for i := first; i < last; i++ {
+		v.features = v.RoleFeatures(v.features[:0], c, i)
+		allowed := sequence.Any
+		if i >= c.First && i < c.Last {
+			allowed = 1 << RoleNone
+		}
+		d.Push(v.features, allowed)
+	}
+	labels := d.Decode()
+	for i := 0; i < len(labels); i++ {
+		label, from := labels[i], i
+		if label == RoleNone {
+			continue
+		}
+		for labels[i]%4 == SourceFirst || labels[i]%4 == SourceInner {
+			i++
+		}
+		s := v.piece(first+from, first+i+1)
+		switch {
+		case s.Empty():
+		case label < ContentOne:
+			source = append(source, s)
+		default:
+			content = append(content, s)
+		}
+	}
+	return source, content, d.Probability(0, last-first)
+}
+
+// piece returns the bytes of the tokens without punctuation around them; of a
+// quotation that is all of them, or not all among them, without its marks.
+func (v *View) piece(first, last int) article.Span {
+	for first < last && v.loose(first) {
+		first++
+	}
+	for first < last && v.loose(last-1) {
+		last--
+	}
+	if first == last {
+		return article.Span{}
+	}
+	tokens := v.text.Tokens
+	if q := tokens[first].Quote; q >= 0 && tokens[first].Kind == token.OpenQuote && v.text.Quotes[q].Last >= last {
+		first++
+	}
+	if q := tokens[last-1].Quote; q >= 0 && tokens[last-1].Kind == token.CloseQuote && first > v.text.Quotes[q].First {
+		last--
+	}
+	return v.text.Span(first, max(first, last))
+}
+
+// loose reports whether the i-th token is punctuation that divides, outside of
+// quotations.
+func (v *View) loose(i int) bool {
+	if v.text.Tokens[i].Kind != token.Punct || v.quoted(i) {
+		return false
+	}
+	switch v.text.Of(i) {
+	case "(", ")", "?", "$", "#", "@", "'", "’":
+		return false
+	}
+	return true
+}
