@@ -22,6 +22,7 @@ const (
 	alikeMuch   = 0.50 // where names may be all that they share
 	alikeDate   = 0.22 // where they name the same date as well
 	alikeFuture = 0.15 // where that date is still to come
+	alikeLong   = 0.25 // where long sentences share many words
 	alikeFigure = 0.22 // where they give the same figure
 	mostFacts   = 40
 )
@@ -259,10 +260,10 @@ func supposes(set *corpus.Set, p *corpus.Passage) bool {
 
 // plainWords returns how many words besides names and dates two sentences must
 // share that are less alike: few where they give one figure, more where they name
-// one date and something else, a single one where that date is to come; 0 where
-// nothing will do.
+// one date and something else, a single one where that date is to come, and many
+// where two long sentences share two names; 0 where nothing will do.
 func plainWords(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors []corpus.Term) int {
-	const past, future, withFigure = 3, 1, 2
+	const past, future, withFigure, long = 3, 1, 2, 5
 	if cosine >= alikeFigure && sameExactFigure(set, a, b) {
 		return withFigure
 	}
@@ -278,6 +279,9 @@ func plainWords(set *corpus.Set, a, b *corpus.Passage, cosine float64, anchors [
 		case date > reported(set.Document(a)) && date > reported(set.Document(b)) && a.Terms.SharesWord(b.Terms, anchors):
 			return future
 		}
+	}
+	if cosine >= alikeLong {
+		return long
 	}
 	return 0
 }
