@@ -89,7 +89,7 @@ func (g *Grams) each(text *token.Text, first, end int, note bool, f func(gram in
 		if !empty {
 			call(-1, word)
 		}
-		if before >= 0 && !(empty && hollow) {
+		if before >= 0 && (!empty || !hollow) {
 			call(before, word)
 		}
 		before, hollow = word, empty

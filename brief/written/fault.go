@@ -177,7 +177,7 @@ func (c *check) dates() string {
 	for i := range c.doc.Times {
 		e := &c.doc.Times[i]
 		if e.HasInterval() && !c.meant(e) {
-			return fmt.Sprintf("the date %q is not that of the lines", e.Span.In(c.doc.Text))
+			return fmt.Sprintf("the date %q is not that of the lines", e.In(c.doc.Text))
 		}
 	}
 	return ""
