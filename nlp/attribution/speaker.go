@@ -160,7 +160,7 @@ func (r *resolver) head(first, last int) int {
 		if end < to && (m < 0 || r.names.Mentions[m].Type != entity.Person) && r.titled(end, to) {
 			m = r.mentionEnding(from, to)
 		}
-		if m < 0 && from == first && !r.text.Tokens[end-1].Upper && plural(r.text.Lower(end-1)) {
+		if m < 0 && from == first && end > first && !r.text.Tokens[end-1].Upper && plural(r.text.Lower(end-1)) {
 			return -1 // "two scholars, Ann Gray and Paul Marsh"
 		}
 		if m >= 0 {

@@ -14,7 +14,7 @@ func TestUnknownNames(t *testing.T) {
 		{"place by compass", "It lies 9 km south of Tharn. Tharn was empty.", "Tharn/LOC, Tharn/LOC"},
 		{"company by its shares", "Quendal's shares fell.", "Quendal/ORG"},
 		{"company by shares in it", "They sold shares in Quendal. Then Quendal fell.", "Quendal/ORG, Quendal/ORG"},
-		{"company by the bid for it", "The bid for Quendal failed. On Friday Quendal fell.", "Quendal/ORG, Quendal/ORG"},
+		{"company by the bid for it", "The bid for Marvessa failed. On Friday Marvessa fell.", "Marvessa/ORG, Marvessa/ORG"},
 		{"company by its long name", "Quendal Tools Inc grew. Later Quendal shrank.", "Quendal Tools Inc/ORG, Quendal/ORG"},
 		{"company by its officer", "They met Quendal Chief Executive Jane Roe.", "Quendal/ORG, Jane Roe/PER"},
 		{"company by its pronoun", "Quendal said it would pay. Later Quendal's shares fell.", "Quendal/ORG, Quendal/ORG"},
