@@ -158,7 +158,7 @@ func TestKilledAtAnyBatchItComesToTheSameStories(t *testing.T) {
 	for _, m := range []mortal{{batches: 0, behind: true}, {batches: 1}, {batches: 1, behind: true, forgets: true}, {batches: 2, forgets: true}} {
 		t.Run(fmt.Sprintf("%d batches, behind the commit %t, no snapshots %t", m.batches, m.behind, m.forgets), func(t *testing.T) {
 			m.DB = empty(t)
-			if _, err := m.DB.Import(t.Context(), bytes.NewReader(export.Bytes())); err != nil {
+			if _, err := m.Import(t.Context(), bytes.NewReader(export.Bytes())); err != nil {
 				t.Fatal(err)
 			}
 			again := m

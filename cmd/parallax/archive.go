@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"time"
@@ -158,7 +157,7 @@ func importAll(ctx context.Context, c *call) (err error) {
 	if len(c.args) != 1 {
 		return fmt.Errorf("%w: import takes one FILE", errUsage)
 	}
-	var in io.Reader = c.in
+	in := c.in
 	if name := c.args[0]; name != "-" {
 		file, err := os.Open(name)
 		if err != nil {

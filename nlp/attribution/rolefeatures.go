@@ -101,10 +101,10 @@ func (v *View) runs(i int) bool {
 func (v *View) step(b between, i, distance int, inside bool) between {
 	b.distance = steps(distance)
 	t := &v.tokens[i]
-	switch {
-	case t.word == wordComma:
+	switch t.word {
+	case wordComma:
 		b.commas++
-	case t.word == wordThat:
+	case wordThat:
 		b.thats++
 	}
 	if t.class&(aux|verb) != 0 {

@@ -65,7 +65,7 @@ func (l *linker) speakerBefore(n nominal) int {
 
 // namedLate links a noun phrase that speaks and tells an office of one holder with
 // the person who speaks next under a full name that nothing is said of, and
-// reports whether it did: "Sylvania's envoy said no. “Never,” Jane Roe said."
+// reports whether it did: "Sylvania's envoy said no. “Never,” said Jane Roe".
 func (l *linker) namedLate(n nominal) bool {
 	const reach = 2 // sentences
 	if !l.has(n.last-1, unique) || n.owner == nil && !l.possessiveIn(n.body, n.last) && !l.is(n.last, "of") || l.isFormer(n) || !l.speaks(n) {

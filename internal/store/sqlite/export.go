@@ -24,8 +24,8 @@ func (db *DB) Export(ctx context.Context, w io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
-		out.Write(b)        //nolint:errcheck // Flush returns it.
-		out.WriteByte('\n') //nolint:errcheck // Flush returns it.
+		out.Write(b) //nolint:errcheck // Flush returns it.
+		out.WriteByte('\n')
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("export: %w", err)
