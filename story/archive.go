@@ -35,7 +35,7 @@ func (a *archive) uint(p *uint64) {
 func (a *archive) fail() { a.failed, a.data = true, nil }
 
 // number archives any integer that is not negative.
-func number[T ~int | ~int32 | ~uint8 | ~uint32 | ~uint64](a *archive, p *T) {
+func number[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint32 | ~uint64](a *archive, p *T) {
 	x := uint64(*p)
 	a.uint(&x)
 	*p = T(x)

@@ -56,6 +56,7 @@ func (a *archive) index(ix *index, t *tables) {
 	a.strings(&v.shown)
 	list(a, &v.share, a.float)
 	list(a, &v.df, a.float)
+	a.counts(&v.pairs)
 	a.time(&ix.now)
 	items := ix.items[ix.live:]
 	list(a, &items, func(it *item) { a.item(it, t) })
@@ -78,10 +79,15 @@ func (a *archive) item(it *item, t *tables) {
 	a.bool(&it.retired)
 	at(a, &it.cluster, t.clusters, t.clusterAt)
 	at(a, &it.origin, t.origins, t.originAt)
+	number(a, &it.peers.n)
+	for i := range min(it.peers.n, rivals) {
+		at(a, &it.peers.of[i].origin, t.origins, t.originAt)
+		a.float(&it.peers.of[i].cosine)
+	}
 }
 
 func (a *archive) sketch(s *sketch) {
-	for _, v := range []*vector{&s.lead, &s.title, &s.names, &s.body} {
+	for _, v := range []*vector{&s.lead, &s.title, &s.names, &s.body, &s.pairs} {
 		a.vector((*[]weight)(v))
 	}
 	a.float(&s.length)
@@ -103,6 +109,39 @@ func (a *archive) vector(p *[]weight) {
 		x.term = last
 		a.float32(&x.w)
 	})
+}
+
+// counts archives the counters that are not 0, and where they are.
+func (a *archive) counts(p *[]uint16) {
+	var at []int
+	for i, n := range *p {
+		if n != 0 {
+			at = append(at, i)
+		}
+	}
+	last := 0
+	list(a, &at, func(i *int) {
+		step := *i - last
+		number(a, &step)
+		last += step
+		if a.reading {
+			a.counter(p, last)
+			return
+		}
+		number(a, &(*p)[*i])
+	})
+}
+
+// counter reads one counter.
+func (a *archive) counter(p *[]uint16, i int) {
+	if *p == nil {
+		*p = make([]uint16, pairRows)
+	}
+	if i >= pairRows {
+		a.fail()
+		return
+	}
+	number(a, &(*p)[i])
 }
 
 func (a *archive) print(p *print) {

@@ -53,6 +53,9 @@ func (ix *index) compact(horizon float64) {
 		for t := range v.df {
 			v.df[t] /= 2
 		}
+		for p := range v.pairs {
+			v.pairs[p] /= 2
+		}
 	}
 	ix.forget()
 }
@@ -148,12 +151,13 @@ func (it *item) terms(f func(*int32)) {
 // renumber keeps the n terms that have a new number.
 func (v *vocabulary) renumber(to []int32, n int) {
 	shown, share, df := make([]string, n), make([]float64, n), make([]float64, n)
+	hash := make([]uint32, n)
 	for t, at := range to {
 		if at != skip {
-			shown[at], share[at], df[at] = v.shown[t], v.share[t], v.df[t]
+			shown[at], share[at], df[at], hash[at] = v.shown[t], v.share[t], v.df[t], v.hash[t]
 		}
 	}
-	v.shown, v.share, v.df = shown, share, df
+	v.shown, v.share, v.df, v.hash = shown, share, df, hash
 	surface, byStem := make(map[string]int32), make(map[string]int32, n)
 	for word, t := range v.surface {
 		if t == skip || to[t] != skip {

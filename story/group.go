@@ -36,6 +36,17 @@ type Candidate struct {
 // Story returns the story as it is before the article joins it.
 func (c *Candidate) Story() *Story { return c.cluster.tell() }
 
+// Documents yields the articles of the story, in no order.
+func (c *Candidate) Documents(yield func(*nlp.Document) bool) {
+	for _, o := range c.cluster.origins {
+		for _, m := range o.members {
+			if !yield(m.document) {
+				return
+			}
+		}
+	}
+}
+
 // Option sets up a Grouper.
 type Option func(*Grouper)
 
@@ -232,6 +243,7 @@ func (g *Grouper) place(d *nlp.Document, ix *index, class int) (*origin, []Reaso
 	if home != nil && !it.leaf && !foreign {
 		g.mergeAll(ix, o, candidates)
 	}
+	g.revise(ix)
 	return o, joined
 }
 

@@ -26,6 +26,7 @@ type item struct {
 	retired bool
 	cluster *cluster
 	origin  *origin
+	peers   peers
 }
 
 type posting struct {
@@ -59,34 +60,14 @@ func (ix *index) candidates(it *item, m *Model) []Candidate {
 
 // weigh fills in the features of candidates and what the model makes of them.
 func (ix *index) weigh(it *item, candidates []Candidate, m *Model) []Candidate {
-	crowd := math.Log1p(float64(len(ix.items)-ix.live)) / 10
-	level := background(candidates)
 	for i := range candidates {
-		c := &candidates[i]
-		ix.measure(it, c)
-		x := &c.X
-		x[Crowd] = crowd
-		x[Level] = math.Log(level)
-		c.Probability = m.Probability(&c.X)
+		ix.measure(it, &candidates[i])
+	}
+	ix.levels(it, candidates)
+	for i := range candidates {
+		candidates[i].Probability = m.Probability(&candidates[i].X)
 	}
 	return candidates
-}
-
-const (
-	backgroundFrom = 3    // candidates left out of the background: they may be the story
-	usualLevel     = 0.05 // cosine of unrelated articles while there are few
-	usualWeight    = 3.0  // candidates that it counts for
-)
-
-// background returns how near to an article the stories are that it does not
-// belong to: the mean cosine of the candidates behind the first.
-func background(candidates []Candidate) float64 {
-	sum, n := usualLevel*usualWeight, usualWeight
-	for i := backgroundFrom; i < len(candidates); i++ {
-		sum += candidates[i].best
-		n++
-	}
-	return sum / n
 }
 
 // compare sets ix.cosine for the live articles of the stories nearest to an
@@ -206,7 +187,7 @@ func (ix *index) nearest(but *cluster) []Candidate {
 	ix.near = ix.near[:0]
 	for _, i := range ix.touched {
 		c := ix.items[i].cluster
-		if c == but {
+		if c == nil || c == but {
 			continue
 		}
 		if c.sum == 0 {
@@ -269,6 +250,7 @@ func (ix *index) add(it item, c *cluster) {
 	for _, x := range it.lead {
 		ix.postings[x.term] = append(ix.postings[x.term], posting{number, x.w})
 	}
+	ix.meet(number)
 	if len(c.active) > maxActive {
 		ix.retire(c.active[0])
 	}

@@ -1,6 +1,10 @@
 package story
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // floor keeps the logarithm of a cosine finite.
 const floor = 0.02
@@ -13,15 +17,17 @@ func (ix *index) measure(it *item, c *Candidate) {
 	x[Bias] = 1
 	x[Centroid] = math.Log(c.centroid + floor)
 	x[Average] = math.Log(c.average + floor)
-	x[Best] = math.Log(c.best + floor)
-	x[Evidence] = math.Log1p(c.best * it.length * near.length)
+	x[Pairs] = math.Log(ix.pairs(it, c) + pairFloor)
 	x[Title] = c.cluster.held.explained(it.title, active)
 	x[Names] = c.cluster.named.explained(it.names, active)
+	x[Strangers] = strangers(it, near)
+	x[Figures] = ix.figures(it, near)
 	x[Conflict] = conflict(it.slots, near.slots)
 	x.time(it, c.cluster)
+	x[Pulse] = math.Log1p(ix.pulse(it, c.cluster))
 	switch min(it.class, near.class) {
 	case headline:
-		x[IsHeadline] = 1
+		x[IsHeadline], x[HeadlinePulse] = 1, x[Pulse]
 	case full:
 		x[IsFull] = 1
 		ix.bodies(it, c)
@@ -63,6 +69,65 @@ func (x *Features) time(it *item, c *cluster) {
 	x[Decay] = math.Exp(-gap / 2)
 	x[Gap] = math.Log1p(gap)
 }
+
+// pulse returns how many articles of the story came within a day of an article:
+// while a happening is fresh many tell of it. It is 0 while a time is unknown.
+func (ix *index) pulse(it *item, c *cluster) float64 {
+	n := 0.0
+	for _, i := range c.active {
+		if gap, known := days(it.time, ix.items[i].time); known && gap < 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// strangers returns 1 where each of two headlines names somebody or something, and
+// the other article nothing of it: the same was done to others. A headline alone
+// says too little to tell.
+func strangers(a, b *item) float64 {
+	if min(a.class, b.class) != headline && a.stranger(b) && b.stranger(a) {
+		return 1
+	}
+	return 0
+}
+
+// stranger reports whether the headline has names, and the other article none of
+// them.
+func (it *item) stranger(other *item) bool {
+	found := false
+	for _, x := range it.title {
+		if _, name := slices.BinarySearchFunc(it.names, x.term, byTerm); !name {
+			continue
+		}
+		found = true
+		if _, known := slices.BinarySearchFunc(other.lead, x.term, byTerm); known {
+			return false
+		}
+	}
+	return found
+}
+
+// figures returns which share of the numbers of an article another one has, by
+// how rare they are, from -1 for none to 1 for all; 0 where either has no numbers.
+func (ix *index) figures(it, other *item) float64 {
+	same, all := 0.0, 0.0
+	for _, x := range it.lead {
+		if !ix.vocabulary.figure(x.term) {
+			continue
+		}
+		all += float64(x.w)
+		if _, ok := slices.BinarySearchFunc(other.lead, x.term, byTerm); ok {
+			same += float64(x.w)
+		}
+	}
+	if all == 0 || !slices.ContainsFunc(other.lead, func(x weight) bool { return ix.vocabulary.figure(x.term) }) {
+		return 0
+	}
+	return 2*same/all - 1
+}
+
+func byTerm(x weight, term int32) int { return cmp.Compare(x.term, term) }
 
 // conflict returns 1 when the two headlines number one thing differently and
 // none alike.

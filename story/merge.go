@@ -8,7 +8,7 @@ import (
 
 const (
 	mergeMembers = 8   // newest articles of each story that are asked whether they belong to the other
-	mergeBar     = 0.5 // least mean probability of theirs
+	mergeBar     = 0.4 // least mean probability of theirs
 )
 
 // mergeAll looks at the stories that an article fits best besides the one that

@@ -18,31 +18,34 @@ type Feature int
 // The measures of a candidate story. Logarithms of cosines have 0.02 added, so
 // that they stay finite.
 const (
-	Bias        Feature = iota // always 1
-	Centroid                   // log of the cosine with the mean of the story's articles
-	Average                    // log of the mean cosine with its articles
-	Best                       // log of the cosine with the nearest of them
-	Level                      // log of the cosine with stories it does not belong to
-	Evidence                   // log of the weight shared with the nearest article
-	Title                      // share of the headline that the story makes likely
-	Names                      // the same of the names, by the names of the story
-	Body                       // log of the best cosine of whole texts, + 2; 0 unless IsFull
-	BodyAverage                // log of the mean cosine of whole texts, + 2; 0 unless IsFull
-	Conflict                   // 1 when the headlines number the same thing differently
-	Dated                      // 1 where the gap in time is known, else all of time is 0
-	Decay                      // exp(-gap / 2 days)
-	Gap                        // log(1 + gap in days)
-	Crowd                      // log of the number of live articles, / 10
-	IsHeadline                 // 1 where either side has no text
-	IsFull                     // 1 where both sides have full text
-	Foreign                    // 1 where the language is not English
+	Bias          Feature = iota // always 1
+	Centroid                     // log of the cosine with the mean of the story's articles
+	Average                      // log of the mean cosine with its articles
+	Level                        // log of the cosine of the article with stories besides this one
+	Rivals                       // mean log of the cosine of the story's articles with stories besides it
+	Pairs                        // log of the mean cosine of pairs of near words
+	Title                        // share of the headline that the story makes likely
+	Names                        // the same of the names, by the names of the story
+	Strangers                    // 1 where each headline has names and the other text has none of them
+	Figures                      // share of the numbers that the nearest article has too, from -1 to 1; 0 where either has none
+	Body                         // log of the best cosine of whole texts, + 2; 0 unless IsFull
+	BodyAverage                  // log of the mean cosine of whole texts, + 2; 0 unless IsFull
+	Conflict                     // 1 when the headlines number the same thing differently
+	Dated                        // 1 where the gap in time is known, else all of time is 0
+	Decay                        // exp(-gap / 2 days)
+	Gap                          // log(1 + gap in days)
+	Pulse                        // log(1 + articles of the story within a day of this one)
+	HeadlinePulse                // Pulse where either side has no text
+	IsHeadline                   // 1 where either side has no text
+	IsFull                       // 1 where both sides have full text
+	Foreign                      // 1 where the language is not English
 	numFeatures
 )
 
 var featureNames = [numFeatures]string{
-	"bias", "centroid", "average", "best", "level", "evidence",
-	"title", "names", "body", "body-average", "conflict",
-	"dated", "decay", "gap", "crowd",
+	"bias", "centroid", "average", "level", "rivals", "pairs",
+	"title", "names", "strangers", "figures", "body", "body-average", "conflict",
+	"dated", "decay", "gap", "pulse", "headline-pulse",
 	"headline", "full", "foreign",
 }
 

@@ -39,6 +39,8 @@ type slot struct {
 // lead, of its title alone, and of the names in both.
 type sketch struct {
 	lead, title, names vector
+	// pairs are the pairs of near words in headline and lead, by hash.
+	pairs vector
 	// body is the whole of a full text, by its heaviest terms.
 	body vector
 	// length and titleLength are the lengths that lead and title had before
@@ -65,6 +67,7 @@ type sketcher struct {
 	at     map[int32]int
 	slots  []slot
 	words  []string
+	pairs  coupler
 }
 
 // read counts the terms of the document.
@@ -74,7 +77,9 @@ func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 		s.at = make(map[int32]int)
 	}
 	clear(s.at)
+	s.pairs.reset()
 	s.titleTerms(v)
+	s.pairs.part()
 	n := s.textTerms(d.Tokens, v)
 	s.entityTerms(d, v)
 	switch {
@@ -120,6 +125,7 @@ func (s *sketcher) titleTerms(v *vocabulary) {
 	for i := range s.title.Tokens {
 		t := &s.title.Tokens[i]
 		term := s.termAt(&s.title, i, v)
+		s.pairs.next(v.hashOf(term))
 		if t.Kind == token.Number && last != skip {
 			s.slots = append(s.slots, slot{last, s.title.Of(i)})
 		}
@@ -153,6 +159,9 @@ func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
 			continue
 		}
 		c := s.count(term)
+		if words <= leadWords {
+			s.pairs.next(v.hashOf(term))
+		}
 		c.inBody++
 		c.paragraphs |= 1 << min(63, t.Sentences[t.Tokens[i].Sentence].Paragraph)
 		if words <= leadWords {
@@ -201,6 +210,7 @@ func (s *sketcher) count(term int32) *counted {
 // learn adds the terms just read to the counts of the vocabulary.
 func (s *sketcher) learn(v *vocabulary) {
 	v.articles++
+	s.pairs.learn(v)
 	for i := range s.counts {
 		if s.counts[i].n > 0 {
 			v.df[s.counts[i].term]++
@@ -233,6 +243,7 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 			sk.names = append(sk.names, weight{x.term, float32(idf)})
 		}
 	}
+	sk.pairs = s.pairs.weigh(v)
 	sk.body = sk.body.heaviest(bodyTerms)
 	sk.body, _ = sk.body.normalise()
 	sk.lead, sk.length = sk.lead.normalise()

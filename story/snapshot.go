@@ -135,6 +135,9 @@ func (g *Grouper) tables() *tables {
 		for i := ix.live; i < len(ix.items); i++ {
 			add(ix.items[i].cluster)
 			addOrigin(ix.items[i].origin)
+			for _, r := range ix.items[i].peers.of[:ix.items[i].peers.n] {
+				addOrigin(r.origin)
+			}
 		}
 	}
 	slices.SortFunc(t.clusters, func(x, y *cluster) int { return cmp.Compare(x.number, y.number) })
@@ -197,7 +200,9 @@ func (g *Grouper) rebuild() {
 func (ix *index) rebuild() {
 	v := ix.vocabulary
 	for t, word := range v.shown {
-		v.byStem[fold(v.stem(word))] = int32(t)
+		stem := fold(v.stem(word))
+		v.byStem[stem] = int32(t)
+		v.hash = append(v.hash, hashed(stem))
 	}
 	ix.cosine = make([]float64, len(ix.items))
 	ix.postings = make([][]posting, len(v.df))

@@ -132,9 +132,9 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		{origin{}, "id number cluster members"},
 		{member{}, "id url arrived document"},
 		{index{}, "vocabulary items live postings cosine touched query heaviest near now"},
-		{item{}, "sketch time came leaf mute retired cluster origin"},
-		{sketch{}, "lead title names body length titleLength class slots"},
-		{vocabulary{}, "lang stem stop surface byStem shown share df articles"},
+		{item{}, "sketch time came leaf mute retired cluster origin peers"},
+		{sketch{}, "lead title names pairs body length titleLength class slots"},
+		{vocabulary{}, "lang stem stop surface byStem shown share df articles hash pairs"},
 		{print{}, "exact title shingles plain marks family credit time id url"},
 		{Revision{}, "Number Time Kind Story From Articles Reason"},
 	} {

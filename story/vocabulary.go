@@ -36,6 +36,8 @@ type vocabulary struct {
 	share    []float64
 	df       []float64
 	articles float64
+	hash     []uint32 // of the stem of each term, never 0
+	pairs    []uint16 // articles by row of a pair of terms
 }
 
 // bareVocabulary returns a vocabulary without terms.
@@ -96,7 +98,30 @@ func (v *vocabulary) number(stem, shown string) int32 {
 	v.shown = append(v.shown, shown)
 	v.share = append(v.share, rareShare)
 	v.df = append(v.df, 0)
+	v.hash = append(v.hash, hashed(stem))
 	return t
+}
+
+// hashed returns a hash of a stem (FNV-1a, Fowler, Noll and Vo), never 0.
+func hashed(stem string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(stem) {
+		h = (h ^ uint32(stem[i])) * 16777619
+	}
+	return max(h, 1)
+}
+
+// hashOf returns the hash of a term, 0 for skip.
+func (v *vocabulary) hashOf(t int32) uint32 {
+	if t == skip {
+		return 0
+	}
+	return v.hash[t]
+}
+
+// figure reports whether a term is a number.
+func (v *vocabulary) figure(t int32) bool {
+	return v.shown[t] != "" && v.shown[t][0] >= '0' && v.shown[t][0] <= '9'
 }
 
 // pair returns the term of two neighbouring signs of a script that is written

@@ -119,22 +119,20 @@ func parts(s *set) []*set {
 // variants returns a set as other sources would have it: headlines alone,
 // headlines and the first words of the text, no dates.
 func variants(s *set) []*set {
-	words, dated := 0, 0
+	words, dated := s.words(), 0
 	for _, d := range s.docs {
-		words += len(d.Tokens.Tokens)
 		if d.Published.Known() {
 			dated++
 		}
 	}
-	n := len(s.docs)
 	var out []*set
 	if words > 0 {
 		out = append(out, s.changed(func(a *article.Article) { a.Text = "" }))
 	}
-	if words/n > 3*beginning {
+	if words > 3*beginning {
 		out = append(out, s.changed(func(a *article.Article) { a.Text = begin(a.Text) }))
 	}
-	if dated > n/2 {
+	if dated > len(s.docs)/2 {
 		out = append(out, s.changed(func(a *article.Article) { a.Published = article.Moment{} }))
 	}
 	return out

@@ -3,7 +3,6 @@ package main
 import (
 	"math"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -15,7 +14,7 @@ import (
 var stale = math.Log1p(30)
 
 const (
-	rounds       = 2    // fits to what the model itself makes of the sets
+	rounds       = 2    // fits to what a model makes of the sets, the first to gold
 	setWeight    = 3000 // weight of a whole set, in samples
 	partsShare   = 0.6  // weight of the small parts of a set beside the whole
 	variantShare = 0.5  // weight of each variant of a set beside it
@@ -33,7 +32,7 @@ func train(sets []*set) *story.Model {
 	}
 	var samples []sample
 	model := &story.Model{Threshold: 2}
-	for round := range 1 + rounds {
+	for round := range rounds {
 		for _, got := range inParallel(len(jobs), func(i int) []sample {
 			var all []sample
 			for _, part := range jobs[i].parts {
@@ -44,10 +43,9 @@ func train(sets []*set) *story.Model {
 			samples = append(samples, got...)
 		}
 		model = fit(samples)
+		model.Threshold = usualThreshold
 	}
-	model.Threshold = threshold(sets, model)
-	model.Weights[story.Foreign] += lean(sets, model)
-	return model
+	return calibrate(sets, model)
 }
 
 // job is sets that are looked at one by one and weigh something together.
@@ -83,45 +81,6 @@ func inParallel[T any](n int, f func(int) T) []T {
 	return out
 }
 
-// lean returns what to add for languages other than English, whose words vary
-// more in form: the step that groups their sets best, the first of equals.
-func lean(sets []*set, model *story.Model) float64 {
-	best, most := 0.0, 0.0
-	for step := range 5 {
-		m := *model
-		m.Weights[story.Foreign] += float64(step) / 4
-		sum := 0.0
-		for i, sc := range scores(sets, &m) {
-			if share(sets[i]) < 1 {
-				sum += sc.f1 + sc.pairs/2
-			}
-		}
-		if sum > most {
-			best, most = float64(step)/4, sum
-		}
-	}
-	return best
-}
-
-// threshold returns the probability that groups the sets best, by the mean of
-// BCubed and half of pair F1, the first of equals. It is never below 0.4: sets
-// whose every article has a story reward joins that a stream would not.
-func threshold(sets []*set, model *story.Model) float64 {
-	best, most := 0.5, 0.0
-	for percent := 40; percent <= 56; percent += 4 {
-		m := *model
-		m.Threshold = float64(percent) / 100
-		sum := 0.0
-		for i, sc := range scores(sets, &m) {
-			sum += share(sets[i]) * (sc.f1 + sc.pairs/2)
-		}
-		if sum > most {
-			best, most = m.Threshold, sum
-		}
-	}
-	return best
-}
-
 // collect groups a set, by gold or by the model, and returns what was decided
 // on.
 //
@@ -133,7 +92,7 @@ func collect(s *set, m *story.Model, byGold bool) []sample {
 		choice := -1
 		for i := range candidates {
 			c := &candidates[i]
-			same := majority(s, c.Story()) == s.gold[d]
+			same := majority(s, c) == s.gold[d]
 			if i < contenders && !(same && c.X[story.Gap] > stale) {
 				samples = append(samples, sample{x: c.X, joins: same})
 			}
@@ -165,23 +124,23 @@ func weigh(samples []sample, all float64) []sample {
 }
 
 // share is the part of a set in its file: the languages of a file beside
-// English count as one.
+// English count as one, and the traps weigh as one of them.
 func share(s *set) float64 {
-	if strings.HasSuffix(s.name, "/en") {
-		return 1
+	if family(s) == "traps" || s.foreign() {
+		return 1.0 / 5
 	}
-	return 1.0 / 5
+	return 1
 }
 
 // majority returns the gold story that most articles of a story belong to, the
-// first of equals.
-func majority(s *set, st *story.Story) string {
+// first in the alphabet of equals.
+func majority(s *set, c *story.Candidate) string {
 	count := make(map[string]int)
 	best := ""
-	for _, d := range st.Documents {
+	for d := range c.Documents {
 		g := s.gold[d]
 		count[g]++
-		if best == "" || count[g] > count[best] {
+		if n := count[g] - count[best]; best == "" || n > 0 || n == 0 && g < best {
 			best = g
 		}
 	}

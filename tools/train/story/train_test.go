@@ -17,11 +17,11 @@ func TestFitFindsWhatTheSamplesWereMadeOf(t *testing.T) {
 		x := float64(i-20) / 10
 		p := 1 / (1 + math.Exp(1-2*x))
 		var f story.Features
-		f[story.Bias], f[story.Best] = 1, x
+		f[story.Bias], f[story.Average] = 1, x
 		samples = append(samples, sample{f, true, 1000 * p}, sample{f, false, 1000 * (1 - p)})
 	}
 	m := fit(samples)
-	if b, w := m.Weights[story.Bias], m.Weights[story.Best]; math.Abs(b+1) > 0.05 || math.Abs(w-2) > 0.05 {
+	if b, w := m.Weights[story.Bias], m.Weights[story.Average]; math.Abs(b+1) > 0.05 || math.Abs(w-2) > 0.05 {
 		t.Errorf("bias %.2f, weight %.2f; want -1, 2", b, w)
 	}
 	if w := m.Weights[story.Names]; w != 0 {

@@ -1,0 +1,105 @@
+package story
+
+import "math"
+
+const (
+	rivals      = 5    // other stories that tell how near what does not belong is
+	usualLevel  = 0.03 // cosine of unrelated articles while there are few
+	usualWeight = 1.0  // other stories that it counts for
+	levelDays   = 8.0  // days in which the nearness of another story falls to 1/e
+)
+
+// rival is an article of another story that is near to an article.
+type rival struct {
+	origin *origin
+	cosine float64
+}
+
+// peers are the stories nearest to an article besides its own, in no order.
+type peers struct {
+	of [rivals]rival
+	n  int
+}
+
+// offer notes that an article of another story is near, unless one of the same
+// story or enough others are nearer.
+func (p *peers) offer(o *origin, cosine float64) {
+	least := 0
+	for i := range p.n {
+		r := &p.of[i]
+		if r.origin.cluster == o.cluster {
+			if cosine > r.cosine {
+				*r = rival{o, cosine}
+			}
+			return
+		}
+		if r.cosine < p.of[least].cosine {
+			least = i
+		}
+	}
+	switch {
+	case p.n < rivals:
+		p.of[p.n] = rival{o, cosine}
+		p.n++
+	case cosine > p.of[least].cosine:
+		p.of[least] = rival{o, cosine}
+	}
+}
+
+// level returns how near the stories are that the article does not belong to,
+// where it is in own.
+func (p *peers) level(own *cluster) float64 {
+	sum, n := usualLevel*usualWeight, usualWeight
+	for i := range p.n {
+		if p.of[i].origin.cluster != own {
+			sum += p.of[i].cosine
+			n++
+		}
+	}
+	return sum / n
+}
+
+// faded is a cosine of two articles so many days apart.
+func faded(cosine float64, it, other *item) float64 {
+	if gap, known := days(it.time, other.time); known {
+		return cosine * math.Exp(-gap/levelDays)
+	}
+	return cosine
+}
+
+// levels sets how near to an article the other stories are, for each candidate,
+// and how near to the candidate's articles the other stories are.
+func (ix *index) levels(it *item, candidates []Candidate) {
+	for i := range candidates {
+		c := &candidates[i]
+		sum, n := usualLevel*usualWeight, usualWeight
+		for j := range candidates {
+			if o := &candidates[j]; j != i && n < rivals+usualWeight {
+				sum += faded(o.best, it, &ix.items[o.nearest])
+				n++
+			}
+		}
+		c.X[Level] = math.Log(sum/n + floor)
+		sum, n = 0, 0
+		for _, j := range c.cluster.active {
+			sum += math.Log(ix.items[j].peers.level(c.cluster) + floor)
+			n++
+		}
+		c.X[Rivals] = sum / n
+	}
+}
+
+// meet tells an article and those it was compared with of one another.
+func (ix *index) meet(number int32) {
+	it := &ix.items[number]
+	for _, i := range ix.touched {
+		other := &ix.items[i]
+		cosine := ix.cosine[i]
+		if i == number || other.retired || other.cluster == it.cluster {
+			continue
+		}
+		cosine = faded(cosine, it, other)
+		other.peers.offer(it.origin, cosine)
+		it.peers.offer(other.origin, cosine)
+	}
+}

@@ -1,0 +1,57 @@
+package story
+
+import (
+	"math"
+	"testing"
+)
+
+func TestPeersKeepTheNearestOfEachStory(t *testing.T) {
+	own := &cluster{number: 0}
+	var p peers
+	near := func() float64 { return p.level(own) }
+	if got := near(); got != usualLevel {
+		t.Errorf("alone: %v", got)
+	}
+	a := &cluster{number: 1}
+	p.offer(&origin{cluster: a}, 0.2)
+	p.offer(&origin{cluster: a}, 0.4)
+	p.offer(&origin{cluster: a}, 0.3)
+	if want := (usualLevel*usualWeight + 0.4) / (usualWeight + 1); math.Abs(near()-want) > 1e-12 {
+		t.Errorf("one story near: %v, want %v", near(), want)
+	}
+	for i := range rivals {
+		p.offer(&origin{cluster: &cluster{number: 2 + i}}, 0.5)
+	}
+	if want := (usualLevel*usualWeight + 0.5*rivals) / (usualWeight + rivals); math.Abs(near()-want) > 1e-12 {
+		t.Errorf("many nearer: %v, want %v", near(), want)
+	}
+	for i := range p.n {
+		p.of[i].origin.cluster = own // they were merged into its own story
+	}
+	if got := near(); got != usualLevel {
+		t.Errorf("after they merged: %v", got)
+	}
+}
+
+func TestPairsOfNearWordsInEitherOrder(t *testing.T) {
+	found := func(words ...uint32) map[int32]bool {
+		var c coupler
+		for _, w := range words {
+			c.next(w)
+		}
+		out := make(map[int32]bool)
+		for _, p := range c.found {
+			out[p] = true
+		}
+		return out
+	}
+	if got := found(1, 2, 3); len(got) != 3 || !got[pairRow(3, 1)] {
+		t.Errorf("three words make %v", got)
+	}
+	if got := found(1, 0, 0, 0, 0, 2); len(got) != 0 {
+		t.Errorf("words far apart make %v", got)
+	}
+	if got := found(7, 7); len(got) != 0 {
+		t.Errorf("a word makes a pair with itself: %v", got)
+	}
+}

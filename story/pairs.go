@@ -1,0 +1,96 @@
+package story
+
+import (
+	"math"
+	"slices"
+)
+
+const (
+	pairReach   = 4       // words that two words of a pair are apart at most
+	pairRows    = 1 << 20 // counters of articles by pair
+	pairShare   = 0.0003  // share of articles that an unseen pair is taken to be in
+	pairMembers = 5       // newest articles of a story that are compared by pairs
+	pairFloor   = 0.01    // keeps the logarithm of a cosine of pairs finite
+)
+
+// coupler collects the pairs of terms that stand near one another: "life
+// expectancy" tells of a happening what neither word does.
+//
+// A pair is known by a hash of its terms, and counted in the row of its hash, so
+// that pairs take the same memory however many there are.
+type coupler struct {
+	recent [pairReach]uint32
+	n      int
+	found  []int32
+}
+
+func (c *coupler) reset() { c.n, c.found = 0, c.found[:0] }
+
+// part makes the next term pair with none before it.
+func (c *coupler) part() { c.n = 0 }
+
+// next adds the hash of the next word, 0 for a function word.
+func (c *coupler) next(term uint32) {
+	if term != 0 {
+		for _, other := range c.recent[:min(c.n, pairReach)] {
+			if other != 0 && other != term {
+				c.found = append(c.found, pairRow(term, other))
+			}
+		}
+	}
+	c.recent[c.n%pairReach] = term
+	c.n++
+}
+
+// pairRow returns the row of a pair in either order.
+func pairRow(a, b uint32) int32 {
+	x := uint64(min(a, b))<<32 | uint64(max(a, b))
+	x = (x ^ x>>31) * 0x9e3779b97f4a7c15
+	x = (x ^ x>>29) * 0xbf58476d1ce4e5b9
+	return int32(x >> 44)
+}
+
+// learn counts the pairs found. It is to come before weigh, which needs them
+// sorted.
+func (c *coupler) learn(v *vocabulary) {
+	slices.Sort(c.found)
+	c.found = slices.Compact(c.found)
+	if v.pairs == nil {
+		v.pairs = make([]uint16, pairRows)
+	}
+	for _, p := range c.found {
+		v.pairs[p] += 1 - v.pairs[p]>>15 // stays where it would overflow
+	}
+}
+
+// weigh returns the vector of the pairs found, by rising row.
+func (c *coupler) weigh(v *vocabulary) vector {
+	slices.Sort(c.found)
+	c.found = slices.Compact(c.found)
+	out := make(vector, len(c.found))
+	for i, p := range c.found {
+		seen := priorArticles*pairShare + 0.5
+		if v.pairs != nil {
+			seen += float64(v.pairs[p])
+		}
+		out[i] = weight{p, float32(math.Log((priorArticles + v.articles + 1) / seen))}
+	}
+	out, _ = out.normalise()
+	return out
+}
+
+// pairs returns the mean cosine of the pairs of an article with those of the
+// newest articles of a story and the nearest.
+func (ix *index) pairs(it *item, c *Candidate) float64 {
+	active := c.cluster.active
+	newest := active[max(0, len(active)-pairMembers):]
+	sum, n := 0.0, float64(len(newest))
+	for _, i := range newest {
+		sum += it.pairs.dot(ix.items[i].pairs)
+	}
+	if c.nearest < newest[0] {
+		sum += it.pairs.dot(ix.items[c.nearest].pairs)
+		n++
+	}
+	return sum / n
+}
