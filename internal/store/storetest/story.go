@@ -61,8 +61,12 @@ func outcome(t *testing.T, s Store) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]store.Place{
-		{Seq: 1, Story: "s-1", Origin: "o-1"}, {Seq: 2, Story: "s-4", Origin: "o-2"}, {Seq: 3, Story: "s-3", Origin: "o-3"},
-		{Seq: 4, Story: "s-3", Origin: "o-1"}, {Seq: 5, Story: "s-1", Origin: "o-5"}, {Seq: 6, Story: "s-3", Origin: "o-6"},
+		{Seq: 1, Story: "s-1", Origin: "o-1"},
+		{Seq: 2, Story: "s-4", Origin: "o-2"},
+		{Seq: 3, Story: "s-3", Origin: "o-3"},
+		{Seq: 4, Story: "s-3", Origin: "o-1"},
+		{Seq: 5, Story: "s-1", Origin: "o-5"},
+		{Seq: 6, Story: "s-3", Origin: "o-6"},
 	}, places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
 	}
