@@ -63,7 +63,12 @@ func (a *archive) index(ix *index, t *tables) {
 	if a.reading {
 		ix.items = items
 		for i := range items {
-			if it := &items[i]; !it.retired {
+			it := &items[i]
+			if a.failed || !it.retired && it.cluster == nil {
+				a.fail()
+				return
+			}
+			if !it.retired {
 				it.cluster.active = append(it.cluster.active, int32(i))
 			}
 		}

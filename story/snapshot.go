@@ -79,6 +79,9 @@ func (g *Grouper) archive(a *archive) {
 		}
 		a.origin(*o, t)
 	})
+	if a.failed {
+		return // the tables have holes
+	}
 	for _, c := range t.clusters {
 		list(a, &c.origins, func(o **origin) { at(a, o, t.origins, t.originAt) })
 	}
