@@ -1,17 +1,12 @@
 package ledger
 
 import (
-	"slices"
-	"sort"
-	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
-	"github.com/parallax-news/parallax/nlp/timex"
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // measure is one quantity of one article, read for comparison.
@@ -50,14 +45,6 @@ type measure struct {
 	// as in "That is more than the 40 counted in May"; nil for none.
 	follows *measure
 	series  string
-}
-
-// window is the time that a figure speaks of; zero where its sentence names no
-// time but that of the report itself.
-type window struct {
-	start, end time.Time
-	// name is the value of a time whose interval is not known ("XXXX-10").
-	name string
 }
 
 // readMeasures returns the quantities worth showing in event time, grouped into
@@ -136,176 +123,6 @@ func (m *measure) give(who *speakers) {
 	}
 }
 
-// follow ties the figure to the one before it: the value before a change to the
-// new one, and one that names nothing to that of the sentence before, where its
-// own opens with a "that is" and compares.
-func (m *measure) follow(before *measure) {
-	if before != nil && m.former && before.sentence == m.sentence && before.Kind == m.Kind {
-		m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
-		return
-	}
-	if before == nil || m.slot != "" && !is("countnoun", m.head()) || m.Kind != before.Kind || before.sentence.Sentence+1 != m.sentence.Sentence {
-		return
-	}
-	t := m.document().Tokens
-	first, _ := t.TokensIn(m.sentence.Span)
-	lower := t.Lower(first)
-	back := (lower == "that" || lower == "this" || lower == "it") && m.compares()
-	if !back && !m.bare() {
-		return
-	}
-	m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
-}
-
-// answers ties a figure that a source puts on what another has counted just
-// before to that one: "Police put the number of marchers at 90", "Rystad puts it
-// at 600,000". What is counted is named by a word of the earlier sentence, or
-// by none.
-func (m *measure) answers(before []measure) {
-	const reach, most = 5, 6 // sentences, figures
-	d := m.document()
-	at := putAt(d.Tokens, m)
-	if at < 0 || giverOf(d, m.sentence, m.Span).Empty() {
-		return
-	}
-	named := m.namedAt(at)
-	for k := len(before) - 1; k >= max(0, len(before)-most); k-- {
-		b := &before[k]
-		gap := m.sentence.Sentence - b.sentence.Sentence
-		if gap < 1 || gap > reach || len(named) == 0 && gap > 1 {
-			continue
-		}
-		if b.Kind != m.Kind || b.Unit != m.Unit && b.Unit != "" && m.Unit != "" && m.Kind != quantity.Count || b.former || b.partial() {
-			continue
-		}
-		if len(named) > 0 && !slices.ContainsFunc(named, func(x corpus.Term) bool {
-			return b.sentence.Terms.Holds(x) || b.typed && fates()[m.set.Name(x)] == b.class()
-		}) {
-			continue
-		}
-		m.follows, m.slot, m.typed, m.grows, m.of, m.supposed = b, b.slot, b.typed, b.grows, b.of, b.supposed
-		return
-	}
-}
-
-// class returns the class of counts of the figure as the measures lexicon writes
-// it.
-func (m *measure) class() string {
-	if m.grows {
-		return m.slot + "+"
-	}
-	return m.slot
-}
-
-// putAt returns the verb of "puts it at" before the figure, -1 for none.
-func putAt(t *token.Text, m *measure) int {
-	const reach = 9
-	first, _ := t.TokensIn(m.Span)
-	from, _ := t.TokensIn(m.sentence.Span)
-	if first > from && t.Tokens[first-1].Kind == token.OpenQuote {
-		first--
-	}
-	if first <= from || t.Lower(first-1) != "at" {
-		return -1
-	}
-	for i := first - 2; i >= max(from, first-reach); i-- {
-		switch t.Lower(i) {
-		case "put", "puts", "putting", "estimated", "estimates":
-			return i
-		}
-	}
-	return -1
-}
-
-// namedAt returns the terms of what is put at a number: of "the number of
-// marchers" marchers, of "it" none.
-func (m *measure) namedAt(verb int) []corpus.Term {
-	t := m.document().Tokens
-	first, _ := t.TokensIn(m.Span)
-	return slices.DeleteFunc(m.set.TermsIn(m.doc, t.Span(verb+1, max(verb+1, first-1))), func(x corpus.Term) bool {
-		return is("countnoun", m.set.Name(x))
-	})
-}
-
-// bare reports whether the sentence says no more than who gives the number, as
-// "Police put the figure at six" does.
-func (m *measure) bare() bool {
-	const longest = 8
-	return m.sentence.Words <= longest && !giverOf(m.document(), m.sentence, m.Span).Empty()
-}
-
-// compares reports whether the sentence sets its figures against others.
-func (m *measure) compares() bool {
-	t := m.document().Tokens
-	first, last := t.TokensIn(m.sentence.Span)
-	for i := first; i < last; i++ {
-		if is("comparing", t.Lower(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// former reports whether the figure is what a change began from: "from 80 a day
-// earlier", "from 33 to 48", "down from the 93 percent of 2019".
-func former(d *nlp.Document, q *quantity.Quantity) bool {
-	const before, behind = 3, 2
-	t := d.Tokens
-	first, last := t.TokensIn(q.Span)
-	from := first - 1
-	if from > 0 && is("article", t.Lower(from)) {
-		from--
-	}
-	if from < 0 || t.Lower(from) != "from" {
-		return false
-	}
-	for i := from - 1; i >= max(0, from-before); i-- {
-		if is("moving", t.Lower(i)) || inFigure(d, t.Tokens[i].Span) {
-			return true
-		}
-	}
-	for i := last; i < min(last+behind, len(t.Tokens)); i++ {
-		switch t.Lower(i) {
-		case "to", "in", "a":
-			return true // "from 3.7 percent in August", "from 80 a barrel to 90"
-		}
-	}
-	return replaced(d, q)
-}
-
-// against reports whether the figure is what another is held against: "above that
-// of Italy, which reports 19,000 deaths".
-func (m *measure) against() bool {
-	t := m.document().Tokens
-	first, last := t.TokensIn(article.Span{Start: m.sentence.Start, End: m.Start})
-	for i := first; i < last; i++ {
-		if is("against", t.Lower(i)) && !inFigure(m.document(), t.Tokens[i].Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// replaced reports whether words behind the figure say that it held before.
-func replaced(d *nlp.Document, q *quantity.Quantity) bool {
-	const reach = 5
-	t := d.Tokens
-	_, last := t.TokensIn(q.Span)
-	for i := last; i < min(last+reach, len(t.Tokens)); i++ {
-		switch t.Lower(i) {
-		case "earlier", "before", "ago", "previously", "yesterday":
-			return true
-		}
-	}
-	return false
-}
-
-// inTime reports whether the span is part of an expression of time.
-func inTime(d *nlp.Document, s article.Span) bool {
-	i := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].Span.End > s.Start })
-	return i < len(d.Times) && d.Times[i].Overlaps(s)
-}
-
 // holder returns the innermost claim whose words hold the span, or nil.
 func holder(claims []*claim, s article.Span) *claim {
 	var best *claim
@@ -338,94 +155,6 @@ func (m *measure) countsFew() bool {
 	first, _ := t.TokensIn(m.Span)
 	known := first > 0 && is("definite", t.Lower(first-1))
 	return m.Kind == quantity.Count && !known && m.Low >= 2 && !m.of.Empty() && m.slot != "" && !m.partial()
-}
-
-// windowOf returns the one time that the figure speaks of, where it lies more
-// than a few days off the publication: the times with no other figure between, else
-// all of the sentence.
-func windowOf(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) window {
-	const beside = 30 // bytes
-	times := timesIn(d, p.Span)
-	var own []*timex.Expression
-	for i := range times {
-		at := times[i].Span
-		between := article.Span{Start: min(at.End, q.End), End: max(at.Start, q.Start)}
-		if between.Len() > 0 && inFigure(d, between) {
-			continue
-		}
-		if at.Start >= q.End && between.Len() <= beside {
-			own = []*timex.Expression{&times[i]} // "2.4 percent in 2027"
-			break
-		}
-		own = append(own, &times[i])
-	}
-	if own == nil {
-		for i := range times {
-			own = append(own, &times[i])
-		}
-	}
-	return hullOf(d, own)
-}
-
-// timesIn returns the expressions of time within the span.
-func timesIn(d *nlp.Document, s article.Span) []timex.Expression {
-	first := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].Span.Start >= s.Start })
-	last := first
-	for last < len(d.Times) && d.Times[last].Span.End <= s.End {
-		last++
-	}
-	return d.Times[first:last]
-}
-
-// hullOf returns the time that holds all those that lie more than a few days off
-// the publication.
-func hullOf(d *nlp.Document, times []*timex.Expression) window {
-	const fresh = 3 * 24 * time.Hour
-	var w window
-	for _, e := range times {
-		if !e.HasInterval() {
-			if e.Type == timex.Date && strings.HasPrefix(e.Value, "XXXX-") && !strings.Contains(e.Value, "W") {
-				w.name = e.Value
-			}
-			continue
-		}
-		if measuredFrom(d.Tokens, e) {
-			continue
-		}
-		if t := d.Published.Time; d.Published.Known() && endOf(e).After(t.Add(-fresh)) && e.Start.Before(t.Add(fresh)) {
-			continue
-		}
-		if w.start.IsZero() || e.Start.Before(w.start) {
-			w.start = e.Start
-		}
-		if end := endOf(e); end.After(w.end) {
-			w.end = end
-		}
-	}
-	return w
-}
-
-// endOf returns the end of an interval; that of the beginning of a month is the
-// end of its first third.
-func endOf(e *timex.Expression) time.Time {
-	if e.Mod == "START" {
-		return e.Start.Add(e.End.Sub(e.Start) / 3)
-	}
-	return e.End
-}
-
-// measuredFrom reports whether a time only bounds what is told, as in "cut off
-// since Thursday".
-func measuredFrom(t *token.Text, e *timex.Expression) bool {
-	first, _ := t.TokensIn(e.Span)
-	if first == 0 {
-		return false
-	}
-	switch t.Lower(first - 1) {
-	case "since", "until", "till", "after", "before":
-		return true
-	}
-	return false
 }
 
 // date returns the day of the figure: that of the words it stands in, else the

@@ -1,0 +1,89 @@
+package ledger
+
+import (
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/nlp"
+)
+
+// updates reports whether b replaces a: it is of a later time, and either from
+// the same speaker or higher in a count that only grows, as official sources
+// give it.
+func updates(a, b *measure) bool {
+	if !laterTime(a, b) || a.sentence == b.sentence && (b.supposed || b.former || a.hidden || !onlyPair(a, b)) {
+		return false
+	}
+	grown := a.grows && b.Low > a.High
+	if sameGiver(a, b) {
+		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
+	}
+	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
+}
+
+// onlyPair reports whether no third figure of the unit stands in the sentence of
+// both: "up to 71 and 58 percent, from 62 and 49" pairs none surely.
+func onlyPair(a, b *measure) bool {
+	n := 0
+	for _, q := range quantitiesIn(a.set, a.sentence) {
+		if q.Kind == a.Kind && (q.Unit == a.Unit || q.Unit == b.Unit || q.Unit == "") {
+			n++
+		}
+	}
+	return n == 2
+}
+
+// laterTime reports whether the time that b speaks of surely lies behind that of
+// a.
+func laterTime(a, b *measure) bool {
+	if a.former && a.doc == b.doc && !b.former {
+		return true
+	}
+	ta, tb := a.when.end, b.when.end
+	switch {
+	case ta.IsZero() && tb.IsZero():
+		return !b.former && laterDocument(a.document(), b.document())
+	case tb.IsZero():
+		p := b.document().Published
+		return p.Known() && !p.Time.Before(ta)
+	case ta.IsZero():
+		return false
+	}
+	return !b.when.start.Before(ta)
+}
+
+// official reports whether a figure is given by an official source, or by the
+// article itself.
+func official(m *measure) bool {
+	name := strings.ToLower(m.speaker)
+	if m.claim != nil {
+		for _, cue := range m.claim.Cue {
+			if w, _ := weightOf(m.set, m.doc, cue); w == charge {
+				return false
+			}
+		}
+		name += " " + strings.ToLower(m.claim.role)
+	}
+	if name == "" {
+		return true
+	}
+	for word := range strings.FieldsSeq(name) {
+		if word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"); is("official", word) {
+			return true
+		}
+	}
+	return false
+}
+
+// laterDocument reports whether b was surely published after a: by an hour, or
+// by a day where only days are known.
+func laterDocument(a, b *nlp.Document) bool {
+	if !a.Published.Known() || !b.Published.Known() {
+		return false
+	}
+	gap := b.Published.Time.Sub(a.Published.Time)
+	if a.Published.DateOnly || b.Published.DateOnly {
+		return gap >= 24*time.Hour
+	}
+	return gap >= time.Hour
+}
