@@ -7,6 +7,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/sequence"
+	"github.com/parallax-news/parallax/tools/train/internal/logistic"
 )
 
 // examples appends what the taggers find in the document, with whether it is right.
@@ -50,8 +51,8 @@ type example struct {
 	right   float64
 }
 
-// logistic fits a regression by Newton's method, with a little ridge.
-func logistic(data []example) map[string]float64 {
+// fitConfidence fits a regression over the signals of guesses.
+func fitConfidence(data []example) map[string]float64 {
 	number := make(map[string]int)
 	var names []string
 	for i := range data {
@@ -62,65 +63,23 @@ func logistic(data []example) map[string]float64 {
 			}
 		}
 	}
-	n := len(names)
-	weights := make(map[string]float64)
-	for range 12 {
-		h := make([][]float64, n)
-		for i := range h {
-			h[i] = make([]float64, n+1)
-			h[i][i] = 1
-			h[i][n] = -weights[names[i]]
-		}
+	x := make([]float64, len(names))
+	fitted := logistic.Fit(len(names), func(yield func(logistic.Sample) bool) {
 		for i := range data {
-			p := probability(data[i].signals, weights)
+			clear(x)
 			for _, s := range data[i].signals {
-				row := h[number[s.Name]]
-				row[n] += (data[i].right - p) * s.Value
-				for _, t := range data[i].signals {
-					row[number[t.Name]] += p * (1 - p) * s.Value * t.Value
-				}
+				x[number[s.Name]] += s.Value
+			}
+			if !yield(logistic.Sample{X: x, Yes: data[i].right, Weight: 1}) {
+				return
 			}
 		}
-		solve(h)
-		for i := range h {
-			weights[names[i]] += h[i][n]
-		}
+	}, 1)
+	weights := make(map[string]float64)
+	for i, name := range names {
+		weights[name] = fitted[i]
 	}
 	return weights
-}
-
-// probability is what attribution.Confidence rounds.
-func probability(signals []attribution.Signal, weights map[string]float64) float64 {
-	sum := 0.0
-	for _, s := range signals {
-		sum += weights[s.Name] * s.Value
-	}
-	return 1 / (1 + math.Exp(-sum))
-}
-
-// solve solves the equations by Gauss's method; the solution stands in the last
-// column.
-func solve(h [][]float64) {
-	n := len(h)
-	for i := range n {
-		for k := i + 1; k < n; k++ {
-			if math.Abs(h[k][i]) > math.Abs(h[i][i]) {
-				h[i], h[k] = h[k], h[i]
-			}
-		}
-		for k := range n {
-			if k == i || h[k][i] == 0 {
-				continue
-			}
-			f := h[k][i] / h[i][i]
-			for j := i; j <= n; j++ {
-				h[k][j] -= f * h[i][j]
-			}
-		}
-	}
-	for i := range n {
-		h[i][n] /= h[i][i]
-	}
 }
 
 // likeness is the Jaccard index of the bytes of two contents.

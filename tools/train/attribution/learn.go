@@ -61,7 +61,7 @@ func learn(docs []*doc) (*models, error) {
 		}
 	}
 	all := func(*doc) bool { return true }
-	m := &models{weights: logistic(data)}
+	m := &models{weights: fitConfidence(data)}
 	var err error
 	if m.Roles, m.roles, err = fitRoles(docs, all); err != nil {
 		return nil, err

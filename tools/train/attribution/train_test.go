@@ -90,7 +90,7 @@ func TestRepair(t *testing.T) {
 	}
 }
 
-func TestLogistic(t *testing.T) {
+func TestFitConfidence(t *testing.T) {
 	var data []example
 	add := func(name string, right, wrong int) {
 		for range right {
@@ -102,7 +102,7 @@ func TestLogistic(t *testing.T) {
 	}
 	add("often", 900, 100)
 	add("seldom", 200, 800)
-	w := logistic(data)
+	w := fitConfidence(data)
 	for name, want := range map[string]float64{"often": 0.9, "seldom": 0.2} {
 		if got := attribution.Confidence([]attribution.Signal{{Name: name, Value: 1}}, w); math.Abs(got-want) > 0.01 {
 			t.Errorf("%s: %.3f, want %.3f", name, got, want)
