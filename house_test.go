@@ -19,7 +19,7 @@ const module = "github.com/parallax-news/parallax"
 // import the packages of the floors above its own in this list, never its own
 // floor or one below. A name ending in / stands for all packages under it.
 var floors = [][]string{
-	{"article"},
+	{"article", "nlp/tables"},
 	{"read", "nlp/token"},
 	{"nlp/number", "nlp/sequence"},
 	{"nlp/timex", "nlp/entity", "nlp/event", "nlp/topic"},

@@ -2,11 +2,13 @@ package brief
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -14,15 +16,7 @@ import (
 var idleFile string
 
 // idle returns the phrases of sentences that tell nothing.
-var idle = sync.OnceValue(func() []string {
-	var phrases []string
-	for line := range strings.Lines(idleFile) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			phrases = append(phrases, line)
-		}
-	}
-	return phrases
-})
+var idle = sync.OnceValue(func() []string { return slices.Collect(tables.Rows(idleFile)) })
 
 // showable reports whether a sentence can stand in a summary by itself.
 func (t *teller) showable(p *corpus.Passage) bool {

@@ -44,10 +44,7 @@ var speechList string
 // speechWords are the words of speech.txt.
 var speechWords = sync.OnceValue(func() map[string]bool {
 	words := make(map[string]bool, 256)
-	for line := range strings.Lines(speechList) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for line := range tables.Rows(speechList) {
 		for _, w := range strings.Fields(line) {
 			words[w] = true
 		}

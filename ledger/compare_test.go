@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 func TestCompatible(t *testing.T) {
@@ -36,7 +37,7 @@ func TestCompatible(t *testing.T) {
 
 func TestLexicons(t *testing.T) {
 	seen := make(map[string]string)
-	for _, row := range rows(measureFile) {
+	for row := range tables.Columns(measureFile) {
 		for word := range readClasses(row[0] + "\t" + row[1]) {
 			if seen[word] != "" {
 				t.Errorf("measures.tsv: %q is %s and %s", word, seen[word], row[0])

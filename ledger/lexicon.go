@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed predicates.tsv
@@ -56,7 +57,7 @@ var fates = sync.OnceValue(func() map[string]string {
 // tenses do: the forms that may be nouns.
 var baseForms = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for _, row := range rows(predicateFile) {
+	for row := range tables.Columns(predicateFile) {
 		if row[1] == "N" {
 			continue
 		}
@@ -73,7 +74,7 @@ var baseForms = sync.OnceValue(func() map[string]bool {
 // nominals are the classes of the nouns that name an act with a sign of its own.
 var nominals = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string)
-	for _, row := range rows(predicateFile) {
+	for row := range tables.Columns(predicateFile) {
 		if row[1] == "N" {
 			for word := range strings.FieldsSeq(row[2]) {
 				m[word] = row[0]
@@ -86,7 +87,7 @@ var nominals = sync.OnceValue(func() map[string]string {
 // readPredicates returns the predicates by the stems of their verbs.
 func readPredicates() map[string]predicate {
 	m := make(map[string]predicate)
-	for _, row := range rows(predicateFile) {
+	for row := range tables.Columns(predicateFile) {
 		if row[1] == "N" {
 			continue
 		}
@@ -101,7 +102,7 @@ func readPredicates() map[string]predicate {
 // readClasses returns the class of every word of a file of two columns.
 func readClasses(file string) map[string]string {
 	m := make(map[string]string)
-	for _, row := range rows(file) {
+	for row := range tables.Columns(file) {
 		for word := range strings.FieldsSeq(row[1]) {
 			m[word] = row[0]
 		}
@@ -113,7 +114,7 @@ func readClasses(file string) map[string]string {
 // several.
 func readWordSets() map[string]map[string]bool {
 	sets := make(map[string]map[string]bool)
-	for _, row := range rows(wordFile) {
+	for row := range tables.Columns(wordFile) {
 		if sets[row[0]] == nil {
 			sets[row[0]] = make(map[string]bool)
 		}
@@ -126,18 +127,6 @@ func readWordSets() map[string]map[string]bool {
 
 // is reports whether a lower-case word is of a class of words.tsv.
 func is(class, lower string) bool { return wordSets()[class][lower] }
-
-// rows returns the tab-separated rows of a data file without its comments.
-func rows(file string) [][]string {
-	var out [][]string
-	for line := range strings.Lines(file) {
-		line = strings.TrimRight(line, "\r\n")
-		if line != "" && line[0] != '#' {
-			out = append(out, strings.Split(line, "\t"))
-		}
-	}
-	return out
-}
 
 func negator(lower string) bool {
 	return is("negator", lower) || strings.HasSuffix(lower, "n't") || strings.HasSuffix(lower, "n’t")

@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed dates.txt
@@ -22,7 +24,7 @@ type dateWord struct {
 
 var dateWords = sync.OnceValue(func() map[string]dateWord {
 	words := map[string]dateWord{}
-	for _, row := range tableRows(dateTable) {
+	for row := range tables.Rows(dateTable) {
 		cells := strings.SplitN(row, "\t", 3)
 		raw, american := strings.CutPrefix(cells[1], "us")
 		value, _ := strconv.Atoi(raw)

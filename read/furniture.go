@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed furniture.txt
@@ -17,7 +19,7 @@ type tailRule struct{ kind, words string }
 // order of the table.
 var tailRules = sync.OnceValue(func() *[256][]tailRule {
 	var rules [256][]tailRule
-	for _, row := range tableRows(furnitureTable) {
+	for row := range tables.Rows(furnitureTable) {
 		kind, words, _ := strings.Cut(row, "\t")
 		for first := range rules {
 			if kind == "contains" || int(words[0]) == first {

@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed head.txt
@@ -13,7 +15,7 @@ var headTable string
 // headLabels maps a label in lower case to its kind.
 var headLabels = sync.OnceValue(func() map[string]string {
 	labels := map[string]string{}
-	for _, row := range tableRows(headTable) {
+	for row := range tables.Rows(headTable) {
 		kind, label, _ := strings.Cut(row, "\t")
 		labels[label] = kind
 	}

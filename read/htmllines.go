@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed htmllines.txt
@@ -34,7 +36,7 @@ type lineRule struct{ kind, phrase string }
 
 var pageLines = sync.OnceValue(func() *lineRules {
 	rules := &lineRules{starts: map[string][]lineRule{}}
-	for _, row := range tableRows(pageLineTable) {
+	for row := range tables.Rows(pageLineTable) {
 		kind, phrase, _ := strings.Cut(row, " ")
 		if kind == "holds" || kind == "tail" {
 			rules.within = append(rules.within, lineRule{kind, phrase})

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 const (
@@ -95,7 +97,7 @@ func TestEndsSentence(t *testing.T) {
 func TestRulesAreLowerCase(t *testing.T) {
 	for name, table := range map[string]string{"htmllines.txt": pageLineTable, "htmlelements.txt": elementTable, "htmlmeta.txt": metaTable} {
 		seen := map[string]bool{}
-		for _, row := range tableRows(table) {
+		for row := range tables.Rows(table) {
 			if row != strings.ToLower(row) || strings.TrimSpace(row) != row || !strings.ContainsAny(row, " \t") {
 				t.Errorf("%s: row %q is not a kind and a phrase in lower case", name, row)
 			}

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed htmlelements.txt
@@ -28,7 +30,7 @@ type wordRule struct {
 
 var pageElements = sync.OnceValue(func() *elementRules {
 	rules := &elementRules{tags: map[string]bool{}, blocks: map[string]bool{}, roles: map[string]bool{}, words: map[string][]wordRule{}}
-	for _, line := range tableRows(elementTable) {
+	for line := range tables.Rows(elementTable) {
 		kind, pattern, _ := strings.Cut(line, " ")
 		switch kind {
 		case "tag":

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed languages.txt
@@ -38,7 +40,7 @@ type functionWords struct {
 
 var languageWords = sync.OnceValue(func() functionWords {
 	f := functionWords{words: map[string]uint32{}, letters: map[rune]uint32{}}
-	for _, row := range tableRows(languageTable) {
+	for row := range tables.Rows(languageTable) {
 		cells := strings.Split(row, "\t")
 		for _, w := range strings.Fields(cells[1]) {
 			f.words[w] |= 1 << len(f.codes)

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed htmlmeta.txt
@@ -24,7 +26,7 @@ type metaField struct {
 
 var metaFields = sync.OnceValue(func() map[string]metaField {
 	fields := map[string]metaField{}
-	for i, row := range tableRows(metaTable) {
+	for i, row := range slices.Collect(tables.Rows(metaTable)) {
 		field, name, _ := strings.Cut(row, "\t")
 		fields[name] = metaField{field, i}
 	}

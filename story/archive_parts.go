@@ -38,7 +38,7 @@ func (a *archive) revision(r *Revision) {
 	a.string(&r.Reason)
 }
 
-func (a *archive) origin(o *origin, t *tables) {
+func (a *archive) origin(o *origin, t *numbering) {
 	a.string(&o.id)
 	number(a, &o.number)
 	at(a, &o.cluster, t.clusters, t.clusterAt)
@@ -50,7 +50,7 @@ func (a *archive) origin(o *origin, t *tables) {
 }
 
 // index archives the items that are not behind the live ones, and the words.
-func (a *archive) index(ix *index, t *tables) {
+func (a *archive) index(ix *index, t *numbering) {
 	v := ix.vocabulary
 	a.float(&v.articles)
 	a.strings(&v.shown)
@@ -75,7 +75,7 @@ func (a *archive) index(ix *index, t *tables) {
 	}
 }
 
-func (a *archive) item(it *item, t *tables) {
+func (a *archive) item(it *item, t *numbering) {
 	a.sketch(&it.sketch)
 	a.time(&it.time)
 	a.time(&it.came)

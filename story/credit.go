@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -27,7 +28,7 @@ type credits struct {
 
 var creditTable = sync.OnceValue(func() *credits {
 	c := &credits{agency: make(map[string]string), opens: make(map[string]bool), before: make(map[string]bool)}
-	for line := range dataLines(agenciesFile) {
+	for line := range tables.Rows(agenciesFile) {
 		id, forms, _ := strings.Cut(line, ":")
 		for form := range strings.SplitSeq(forms, ",") {
 			form = strings.Join(strings.Fields(form), " ")
@@ -36,7 +37,7 @@ var creditTable = sync.OnceValue(func() *credits {
 			c.words = max(c.words, strings.Count(form, " ")+1)
 		}
 	}
-	for line := range dataLines(creditsFile) {
+	for line := range tables.Rows(creditsFile) {
 		_, words, _ := strings.Cut(line, ":")
 		for word := range strings.FieldsSeq(words) {
 			c.before[word] = true

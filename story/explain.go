@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 // Explanation is what decided where an article was put.
@@ -157,7 +158,7 @@ type featureText struct{ side, says string }
 // featureTexts says of each feature what it measures.
 var featureTexts = sync.OnceValue(func() map[string]featureText {
 	texts := make(map[string]featureText)
-	for line := range dataLines(featuresFile) {
+	for line := range tables.Rows(featuresFile) {
 		name, rest, _ := strings.Cut(line, "\t")
 		side, says, _ := strings.Cut(rest, "\t")
 		texts[name] = featureText{side, says}

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed families.txt
@@ -12,7 +14,7 @@ var familiesFile string
 // families leads from an outlet to its family.
 var families = sync.OnceValue(func() map[string]string {
 	of := make(map[string]string)
-	for line := range dataLines(familiesFile) {
+	for line := range tables.Rows(familiesFile) {
 		name, members, _ := strings.Cut(line, ":")
 		for member := range strings.FieldsSeq(members) {
 			of[member] = name

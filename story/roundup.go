@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -30,7 +31,7 @@ type cue struct {
 var roundupCues = sync.OnceValue(func() []cue {
 	var cues []cue
 	current := report
-	for line := range dataLines(roundupFile) {
+	for line := range tables.Rows(roundupFile) {
 		switch line {
 		case "[live]":
 			current = live

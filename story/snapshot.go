@@ -56,8 +56,8 @@ func Restore(r io.Reader, opts ...Option) (*Grouper, error) {
 	return g, nil
 }
 
-// tables number the stories and origins that a snapshot speaks of.
-type tables struct {
+// numbering numbers the stories and origins that a snapshot speaks of.
+type numbering struct {
 	clusters  []*cluster
 	origins   []*origin
 	clusterAt map[*cluster]int
@@ -66,7 +66,7 @@ type tables struct {
 
 // archive writes or reads the whole state.
 func (g *Grouper) archive(a *archive) {
-	t := g.tables()
+	t := g.numbering()
 	list(a, &t.clusters, func(c **cluster) {
 		if a.reading {
 			*c = new(cluster)
@@ -80,7 +80,7 @@ func (g *Grouper) archive(a *archive) {
 		a.origin(*o, t)
 	})
 	if a.failed {
-		return // the tables have holes
+		return // the numbering has holes
 	}
 	for _, c := range t.clusters {
 		list(a, &c.origins, func(o **origin) { at(a, o, t.origins, t.originAt) })
@@ -102,9 +102,9 @@ func (g *Grouper) archive(a *archive) {
 	}
 }
 
-// tables returns every story and origin that is still spoken of, by number.
-func (g *Grouper) tables() *tables {
-	t := &tables{clusterAt: make(map[*cluster]int), originAt: make(map[*origin]int)}
+// numbering returns every story and origin that is still spoken of, by number.
+func (g *Grouper) numbering() *numbering {
+	t := &numbering{clusterAt: make(map[*cluster]int), originAt: make(map[*origin]int)}
 	var add func(c *cluster)
 	addOrigin := func(o *origin) {
 		if _, ok := t.originAt[o]; !ok && o != nil {
@@ -164,7 +164,7 @@ func (a *archive) ids(p *ids) {
 	})
 }
 
-func (a *archive) pinned(p map[string]*origin, t *tables) {
+func (a *archive) pinned(p map[string]*origin, t *numbering) {
 	names := slices.Sorted(maps.Keys(p))
 	list(a, &names, func(name *string) {
 		a.string(name)
@@ -174,7 +174,7 @@ func (a *archive) pinned(p map[string]*origin, t *tables) {
 	})
 }
 
-func (a *archive) indexes(p map[string]*index, t *tables) {
+func (a *archive) indexes(p map[string]*index, t *numbering) {
 	langs := slices.Sorted(maps.Keys(p))
 	list(a, &langs, func(lang *string) {
 		a.string(lang)

@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 // priorArticles is how many unseen articles the listed shares of common words
@@ -163,7 +165,7 @@ var stopwordsFile string
 // stopwords are the function words of each language.
 var stopwords = sync.OnceValue(func() map[string]map[string]bool {
 	all := make(map[string]map[string]bool)
-	for line := range dataLines(stopwordsFile) {
+	for line := range tables.Rows(stopwordsFile) {
 		lang, words, _ := strings.Cut(line, ":")
 		set := make(map[string]bool)
 		for word := range strings.FieldsSeq(words) {
@@ -188,7 +190,7 @@ var commonWords = sync.OnceValue(func() []commonWord {
 	var words []commonWord
 	stem := stemmer("en")
 	share := 0.0
-	for line := range dataLines(commonFile) {
+	for line := range tables.Rows(commonFile) {
 		if band, ok := strings.CutSuffix(line, ":"); ok {
 			var err error
 			if share, err = strconv.ParseFloat(band, 64); err != nil {
@@ -202,21 +204,6 @@ var commonWords = sync.OnceValue(func() []commonWord {
 	}
 	return words
 })
-
-// dataLines yields the lines of an embedded table without comments and blanks.
-func dataLines(file string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(file) {
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if !yield(line) {
-				return
-			}
-		}
-	}
-}
 
 // languageOf returns the language an article states, or else the one whose
 // function words it holds most of; English when nothing tells.

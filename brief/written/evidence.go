@@ -8,6 +8,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -24,19 +25,7 @@ type Evidence struct {
 var wordFile string
 
 // classes returns the class of every word of words.tsv.
-var classes = sync.OnceValue(func() map[string]string {
-	m := make(map[string]string)
-	for line := range strings.Lines(wordFile) {
-		class, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || class[0] == '#' {
-			continue
-		}
-		for word := range strings.FieldsSeq(words) {
-			m[word] = class
-		}
-	}
-	return m
-})
+var classes = sync.OnceValue(func() map[string]string { return tables.Classes(wordFile) })
 
 func class(lower string) string {
 	if strings.HasSuffix(lower, "n't") || strings.HasSuffix(lower, "n’t") {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed empty.txt
@@ -29,21 +31,9 @@ func Empty(lower string) bool {
 // Pronoun reports whether a lower-case word points to something said before.
 func Pronoun(lower string) bool { return pronouns()[lower] }
 
-// lines yields the entries of a data file: not empty, no comment.
-func lines(file string) []string {
-	var entries []string
-	for line := range strings.Lines(file) {
-		line = strings.TrimRight(line, "\r\n")
-		if line != "" && line[0] != '#' {
-			entries = append(entries, line)
-		}
-	}
-	return entries
-}
-
 func set(file string) map[string]bool {
 	m := make(map[string]bool)
-	for _, line := range lines(file) {
+	for line := range tables.Rows(file) {
 		for word := range strings.FieldsSeq(line) {
 			m[word] = true
 		}
@@ -58,7 +48,7 @@ type furnitureLists struct {
 
 func readFurniture(file string) furnitureLists {
 	var f furnitureLists
-	for _, line := range lines(file) {
+	for line := range tables.Rows(file) {
 		kind, words, _ := strings.Cut(line, "\t")
 		switch kind {
 		case "page":

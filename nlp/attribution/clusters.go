@@ -17,10 +17,7 @@ var clusters = sync.OnceValue(readClusters)
 func readClusters() map[string]sequence.Feature {
 	table := make(map[string]sequence.Feature, 12<<10)
 	class := sequence.Feature(0)
-	for line := range strings.Lines(clustersTXT) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for line := range tables.Rows(clustersTXT) {
 		class++
 		for word := range strings.FieldsSeq(line) {
 			table[word] = class

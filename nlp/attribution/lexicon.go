@@ -121,19 +121,16 @@ type entry struct {
 // lexicon is cues.tsv and words.txt by word, read once.
 var lexicon = sync.OnceValue(func() map[string]entry {
 	table := make(map[string]entry, 2048)
-	for line := range strings.Lines(wordsTXT) {
+	for line := range tables.Rows(wordsTXT) {
 		fields := strings.Fields(line)
-		if len(fields) < 2 || fields[0] == "#" {
-			continue
-		}
 		for _, word := range fields[1:] {
 			e := table[word]
 			e.class |= classNames[fields[0]]
 			table[word] = e
 		}
 	}
-	for line := range strings.Lines(cuesTSV) {
-		addCue(table, strings.Split(strings.TrimSpace(line), "\t"))
+	for row := range tables.Columns(cuesTSV) {
+		addCue(table, row)
 	}
 	return table
 })
@@ -141,7 +138,7 @@ var lexicon = sync.OnceValue(func() map[string]entry {
 // addCue adds the forms of a line of cues.tsv to the table.
 func addCue(table map[string]entry, fields []string) {
 	const columns = 5
-	if len(fields) != columns || fields[0][0] == '#' {
+	if len(fields) != columns {
 		return
 	}
 	c := &cue{lemma: fields[0], class: Class(fields[2]), polarity: Polarity(fields[3])}

@@ -2,9 +2,11 @@ package entity
 
 import (
 	"embed"
+	"iter"
 	"strings"
 	"sync"
 
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -150,19 +152,12 @@ var load = sync.OnceValue(func() *lexicon {
 })
 
 // rows yields the lines of a table that hold data.
-func rows(file string) func(yield func(string) bool) {
+func rows(file string) iter.Seq[string] {
 	b, err := data.ReadFile("data/" + file)
 	if err != nil {
 		panic("BUG: " + err.Error()) // the file is embedded
 	}
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(string(b)) {
-			line = strings.TrimRight(line, "\r\n")
-			if line != "" && line[0] != '#' && !yield(line) {
-				return
-			}
-		}
-	}
+	return tables.Rows(string(b))
 }
 
 func (lex *lexicon) readWords(file string, kinds map[string]class) {

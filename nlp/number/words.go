@@ -42,11 +42,8 @@ func Words() iter.Seq[string] { return words().Words() }
 // words is the table of words.txt, read once.
 var words = sync.OnceValue(func() *Table[word] {
 	table := make(map[string]word, 128)
-	for line := range strings.Lines(wordList) {
+	for line := range tables.Rows(wordList) {
 		fields := strings.Fields(line)
-		if len(fields) < 2 || fields[0] == "#" {
-			continue
-		}
 		for _, entry := range fields[1:] {
 			name, digits, _ := strings.Cut(entry, "=")
 			value, err := strconv.ParseFloat(digits, 64)

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed amounts.tsv
@@ -28,11 +30,7 @@ var amounts = sync.OnceValue(func() *amountTable {
 func readAmounts(file string) (*amountTable, error) {
 	t := &amountTable{map[string]float64{}, map[string]float64{}, map[string]float64{}, map[string]float64{}}
 	classes := map[string]map[string]float64{"scale": t.scales, "vague": t.vague, "part": t.parts, "letter": t.letters}
-	for line := range strings.Lines(file) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for line := range tables.Rows(file) {
 		fields := strings.Split(line, "\t")
 		if len(fields) != 3 || classes[fields[0]] == nil {
 			return nil, fmt.Errorf("%q has not three columns, a class first", line)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -31,11 +32,7 @@ var scales = sync.OnceValue(func() map[string]scale {
 // readScales reads the table of what units are worth.
 func readScales(file string) (map[string]scale, error) {
 	table := map[string]scale{}
-	for line := range strings.Lines(file) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for line := range tables.Rows(file) {
 		fields := strings.Split(line, "\t")
 		if len(fields) < 3 {
 			return nil, fmt.Errorf("%q has fewer than three columns", line)

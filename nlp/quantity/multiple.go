@@ -9,6 +9,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/number"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed multiples.tsv
@@ -34,11 +35,7 @@ func multipleWords() map[string]multiple {
 // readMultiples reads the table of words that say by how much by themselves.
 func readMultiples(file string) (map[string]multiple, error) {
 	table := map[string]multiple{}
-	for line := range strings.Lines(file) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for line := range tables.Rows(file) {
 		fields := strings.Split(line, "\t")
 		if len(fields) != 4 {
 			return nil, fmt.Errorf("%q has not four columns", line)

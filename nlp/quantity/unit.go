@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/nlp/number"
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -53,11 +54,7 @@ var units = sync.OnceValue(func() *unitTable {
 // readUnits reads the table of units into its tries.
 func readUnits(table string) (*unitTable, error) {
 	t := &unitTable{signs: &unitNode{}, units: &unitNode{}}
-	for line := range strings.Lines(table) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for line := range tables.Rows(table) {
 		fields := strings.Split(line, "\t")
 		if len(fields) < 4 {
 			return nil, fmt.Errorf("%q has fewer than four columns", line)

@@ -39,11 +39,8 @@ func (s symbols) of(name string) symbol {
 // readLexicon reads lexicon.txt into a table of entries.
 func readLexicon(names symbols) map[string]*entry {
 	table := make(map[string]*entry, 512)
-	for line := range strings.Lines(lexiconFile) {
+	for line := range tables.Rows(lexiconFile) {
 		fields := strings.Fields(line)
-		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") {
-			continue
-		}
 		class := strings.TrimRight(fields[0], "^")
 		carets := len(fields[0]) - len(class)
 		value := int32(0)

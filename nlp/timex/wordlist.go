@@ -16,11 +16,8 @@ type wordLists struct {
 // readLists reads guards.txt.
 func readLists() wordLists {
 	all := map[string]map[string]bool{}
-	for line := range strings.Lines(guardsFile) {
+	for line := range tables.Rows(guardsFile) {
 		fields := strings.Fields(line)
-		if len(fields) < 2 || fields[0] == "#" {
-			continue
-		}
 		list := make(map[string]bool, len(fields)-1)
 		for _, word := range fields[1:] {
 			list[word] = true

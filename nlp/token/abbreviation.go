@@ -30,11 +30,8 @@ var classNames = map[string]class{
 // classes is the table of abbreviations.txt, read once.
 var classes = sync.OnceValue(func() map[string]class {
 	table := make(map[string]class, 512)
-	for line := range strings.Lines(abbreviations) {
+	for line := range tables.Rows(abbreviations) {
 		fields := strings.Fields(line)
-		if len(fields) < 2 || fields[0] == "#" {
-			continue
-		}
 		for _, word := range fields[1:] {
 			table[word] |= classNames[fields[0]]
 		}
