@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 // attributed is an article with its attributions. Only gold articles need a

@@ -1,15 +1,15 @@
 package story
 
 import (
-	"bufio"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 // Feature is one measure of how an article stands to a story.
@@ -72,32 +72,16 @@ func (m *Model) Probability(x *Features) float64 {
 	return 1 / (1 + math.Exp(-sum))
 }
 
-// ErrModel indicates that a model file has a line that is not a known name and
-// a number.
-var ErrModel = errors.New("not a story model")
-
 // ReadModel reads a model: a name and a number a line, divided by a tab. Lines
-// that start with # are comments; a feature that is not named weighs nothing.
+// that start with # are comments; a feature that is not named weighs nothing. Any
+// other line is an error that wraps tables.ErrCoefficient.
 func ReadModel(r io.Reader) (*Model, error) {
 	m := &Model{Threshold: 0.5}
 	byName := map[string]*float64{"threshold": &m.Threshold}
 	for f := range numFeatures {
 		byName[f.String()] = &m.Weights[f]
 	}
-	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		name, value, _ := strings.Cut(line, "\t")
-		x, err := strconv.ParseFloat(value, 64)
-		if byName[name] == nil || err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
-			return nil, fmt.Errorf("line %d, %q: %w", n, line, ErrModel)
-		}
-		*byName[name] = x
-	}
-	if err := lines.Err(); err != nil {
+	if err := tables.ReadCoefficients(r, byName); err != nil {
 		return nil, fmt.Errorf("reading a story model: %w", err)
 	}
 	return m, nil

@@ -1,17 +1,15 @@
 package salience
 
 import (
-	"bufio"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 // Feature is one measure of a gram.
@@ -108,33 +106,20 @@ func (m *Model) Weigh(g *Grams) []Weight {
 	return weights
 }
 
-// ErrModel indicates that a model file has a line that is not a known name and
-// a number.
-var ErrModel = errors.New("not a salience model")
-
 // ReadModel reads a model: the name of a feature behind "word-" or "pair-",
 // and a number a line, divided by a tab. Lines that start with # are comments; a
-// feature that is not named weighs nothing.
+// feature that is not named weighs nothing. Any other line is an error that wraps
+// tables.ErrCoefficient.
 func ReadModel(r io.Reader) (*Model, error) {
 	m := new(Model)
 	byName := make(map[string]*float64, 2*numFeatures)
 	for f := range numFeatures {
 		byName["word-"+f.String()], byName["pair-"+f.String()] = &m.Words[f], &m.Pairs[f]
 	}
-	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		name, value, _ := strings.Cut(line, "\t")
-		x, err := strconv.ParseFloat(value, 64)
-		if byName[name] == nil || err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
-			return nil, fmt.Errorf("line %d, %q: %w", n, line, ErrModel)
-		}
-		*byName[name] = x
+	if err := tables.ReadCoefficients(r, byName); err != nil {
+		return nil, fmt.Errorf("reading a salience model: %w", err)
 	}
-	return m, lines.Err()
+	return m, nil
 }
 
 // WriteTo writes the model as ReadModel reads it.

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parallax-news/parallax/nlp/sequence"
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed clusters.txt

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed words.txt

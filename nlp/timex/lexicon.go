@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed lexicon.txt

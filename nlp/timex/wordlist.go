@@ -3,6 +3,8 @@ package timex
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed guards.txt

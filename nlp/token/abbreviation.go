@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed abbreviations.txt
