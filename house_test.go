@@ -34,6 +34,7 @@ var floors = [][]string{
 	{"internal/search"},
 	{"internal/store"},
 	{"engine"},
+	{"gold/goldtest"},
 	{"gold"},
 	{"gold/predict"},
 	{"internal/"},

@@ -1,17 +1,15 @@
 package brief_test
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"flag"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
@@ -35,7 +33,7 @@ func TestGoldSummaries(t *testing.T) {
 	var lines []summarised
 	var r1, r2 float64
 	docs := make(map[string]*nlp.Document)
-	for i, in := range readInstances(t) {
+	for i, in := range goldtest.Read[instance](t, "brief/background.dev.jsonl.gz") {
 		if i%every != 0 && *predictions == "" {
 			continue
 		}
@@ -83,37 +81,6 @@ func (in *instance) summarise(docs map[string]*nlp.Document) []brief.Line {
 		all = append(all, docs[a.ID])
 	}
 	return brief.Compose([]*story.Story{story.One(all)}, brief.Options{Words: in.Words}).Stories[0].Summary
-}
-
-func readInstances(t *testing.T) []instance {
-	t.Helper()
-	dir := os.Getenv("PARALLAX_GOLD")
-	if dir == "" {
-		dir = "../../shared/gold"
-	}
-	f, err := os.Open(filepath.Join(dir, "brief/background.dev.jsonl.gz"))
-	if err != nil {
-		t.Skipf("no gold data: %v", err)
-	}
-	defer func() { _ = f.Close() }()
-	zr, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []instance
-	lines := bufio.NewScanner(zr)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var in instance
-		if err := json.Unmarshal(lines.Bytes(), &in); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, in)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return all
 }
 
 func write(t *testing.T, lines []summarised) {

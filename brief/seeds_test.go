@@ -10,6 +10,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/read"
 	"github.com/parallax-news/parallax/story"
@@ -77,13 +78,10 @@ func told(sides []ledger.Side, text string) bool {
 // readSeeds reads the two reports, which lie beside the gold data.
 func readSeeds(t *testing.T) ([]*article.Article, expected) {
 	t.Helper()
-	dir := os.Getenv("PARALLAX_GOLD")
-	if dir == "" {
-		dir = "../../shared/gold"
-	}
+	dir := goldtest.Dir(t)
 	data, err := os.ReadFile(filepath.Join(dir, "seeds", "story.json"))
 	if err != nil {
-		t.Skipf("no gold data: %v", err)
+		t.Fatal(err)
 	}
 	var want expected
 	if err := json.Unmarshal(data, &want); err != nil {

@@ -2,7 +2,6 @@ package gold
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -11,15 +10,17 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/parallax-news/parallax/gold/goldtest"
 )
 
-// goldDir is the folder of the gold data; tests that need it are skipped where
-// it is not.
+// goldDir is the folder of the gold data, with its scorer; tests that need it are
+// skipped where it is not.
 func goldDir(t testing.TB) string {
 	t.Helper()
-	dir := cmp.Or(os.Getenv("PARALLAX_GOLD"), filepath.Join("..", "..", "shared", "gold"))
+	dir := goldtest.Dir(t)
 	if _, err := os.Stat(filepath.Join(dir, "score.py")); err != nil {
-		t.Skip("no gold data: ", err)
+		t.Skip("no scorer beside the gold data: ", err)
 	}
 	return dir
 }

@@ -1,16 +1,13 @@
 package ledger
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
@@ -48,23 +45,9 @@ type ecbTopic struct {
 
 func readECB(t *testing.T) []*ecbTopic {
 	t.Helper()
-	dir := os.Getenv("PARALLAX_GOLD")
-	if dir == "" {
-		dir = "../../shared/gold"
-	}
-	f, err := os.Open(filepath.Join(dir, "claim/ecbplus_sentences.dev.jsonl"))
-	if err != nil {
-		t.Skipf("no gold data: %v", err)
-	}
-	defer func() { _ = f.Close() }()
 	byDoc := make(map[string][]goldSentence)
 	var names []string
-	in := bufio.NewScanner(f)
-	for in.Scan() {
-		var s goldSentence
-		if err := json.Unmarshal(in.Bytes(), &s); err != nil {
-			t.Fatal(err)
-		}
+	for _, s := range goldtest.Read[goldSentence](t, "claim/ecbplus_sentences.dev.jsonl") {
 		if byDoc[s.Doc] == nil {
 			names = append(names, s.Doc)
 		}

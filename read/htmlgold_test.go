@@ -1,19 +1,15 @@
 package read
 
 import (
-	"bufio"
-	"cmp"
-	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/parallax-news/parallax/gold/goldtest"
 )
 
 // articleTextFloor is the F1 that reading article text from the gold pages
@@ -24,41 +20,10 @@ var pagesOut = flag.String("pages-out", "", "write the text read from each gold 
 
 type goldPage struct{ ID, URL, HTML, Body string }
 
-func goldPages(t *testing.T) []goldPage {
-	t.Helper()
-	path := filepath.Join(cmp.Or(os.Getenv("PARALLAX_GOLD"), "../../shared/gold"), "read", "pages.dev.jsonl.gz")
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("no gold pages: set PARALLAX_GOLD to the folder that holds read/pages.dev.jsonl.gz (tried %s)", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = file.Close() })
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pages []goldPage
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 32<<20)
-	for lines.Scan() {
-		var p goldPage
-		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
-			t.Fatal(err)
-		}
-		pages = append(pages, p)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return pages
-}
-
 // TestArticleTextOfGoldPages holds the extractor to its floor: shingles of
 // four words, precision and recall averaged over pages.
 func TestArticleTextOfGoldPages(t *testing.T) {
-	pages := goldPages(t)
+	pages := goldtest.Read[goldPage](t, "read/pages.dev.jsonl.gz")
 	var precision, recall float64
 	var out strings.Builder
 	for _, gold := range pages {

@@ -1,7 +1,6 @@
 package attribution_test
 
 import (
-	"bufio"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -10,22 +9,9 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp/attribution"
 )
-
-// gold returns the path of a file of the gold data, or skips the test.
-func gold(t *testing.T, name string) string {
-	t.Helper()
-	dir := os.Getenv("PARALLAX_GOLD")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "gold")
-	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no gold data: %v", err)
-	}
-	return path
-}
 
 type goldArticle struct {
 	Text         string
@@ -36,19 +22,8 @@ type goldArticle struct {
 // part, so many quotations are found whole, and given to the right words.
 func TestDirectSpeech(t *testing.T) {
 	const whole, sourced = 0.86, 0.90
-	file, err := os.Open(gold(t, "attribution/polnear.dev.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
 	n, found, right := 0, 0, 0
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var a goldArticle
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			t.Fatal(err)
-		}
+	for _, a := range goldtest.Read[goldArticle](t, "attribution/polnear.dev.jsonl") {
 		list, _ := tag(a.Text)
 		for _, want := range a.Attributions {
 			if !direct(a.Text, want.Content) || len(want.Source) == 0 {
@@ -106,7 +81,7 @@ func holder(list []attribution.Attribution, pieces []span) *attribution.Attribut
 // its speaker.
 func TestSeeds(t *testing.T) {
 	for _, name := range [...]string{"seeds/000.json", "seeds/003.json"} {
-		path := gold(t, name)
+		path := filepath.Join(goldtest.Dir(t), name)
 		var seed struct {
 			File         string
 			Attributions []struct {
@@ -150,6 +125,15 @@ func spoken(list []attribution.Attribution, speaker string, s span) bool {
 	return false
 }
 
+type spokenArticle struct {
+	Text         string
+	Attributions []struct {
+		Source, Content []span
+		Kind            string
+		SpeakerNames    []string `json:"speaker_names"`
+	}
+}
+
 // TestGoldSpeakers holds how often the speaker of GUM's news, interviews and
 // biographies is named, and how often the one who is named is right: the same
 // person by the words of the name, with or without a title.
@@ -164,24 +148,7 @@ func TestGoldSpeakers(t *testing.T) {
 	}
 	named, right, wanted := make(map[string]int), make(map[string]int), make(map[string]int)
 	for _, name := range []string{"attribution/gum.news.dev.jsonl", "attribution/gum.interview_bio.dev.jsonl"} {
-		file, err := os.Open(gold(t, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(file)
-		lines.Buffer(nil, 1<<24)
-		for lines.Scan() {
-			var a struct {
-				Text         string
-				Attributions []struct {
-					Source, Content []span
-					Kind            string
-					SpeakerNames    []string `json:"speaker_names"`
-				}
-			}
-			if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-				t.Fatal(err)
-			}
+		for _, a := range goldtest.Read[spokenArticle](t, name) {
 			list, _ := tag(a.Text)
 			for _, want := range a.Attributions {
 				got := matching(list, want.Source, want.Content)
@@ -201,7 +168,6 @@ func TestGoldSpeakers(t *testing.T) {
 				}
 			}
 		}
-		_ = file.Close()
 	}
 	for _, tt := range tests {
 		recall := float64(right[tt.kind]) / float64(wanted[tt.kind])

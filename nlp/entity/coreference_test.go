@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -121,7 +122,7 @@ func (c *coreference) around(s article.Span) string {
 // 1998) over the names that the layer finds and the set marks as mentions.
 func TestGoldClusters(t *testing.T) {
 	const floor = 0.925
-	files, _ := filepath.Glob(filepath.Join(goldDir(), "entity", "gum_coref", "GUM_*.json"))
+	files, _ := filepath.Glob(filepath.Join(goldtest.Dir(t), "entity", "gum_coref", "GUM_*.json"))
 	if len(files) == 0 {
 		t.Skip("no gold data: set PARALLAX_GOLD or put it at ../shared/gold")
 	}

@@ -1,14 +1,12 @@
 package entity_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/gold"
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -29,7 +27,7 @@ func TestGold(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {
 			right, found, wanted := 0, 0, 0
-			for _, a := range readGold(t, tt.file) {
+			for _, a := range goldtest.Read[goldArticle](t, "entity/"+tt.file) {
 				if tt.file == "worldwide.train.jsonl" && !gold.Held(a.ID) {
 					continue
 				}
@@ -65,7 +63,7 @@ func TestGoldPronouns(t *testing.T) {
 	const floor = 0.87
 	right, wanted := 0, 0
 	for _, genre := range []string{"bio", "interview", "news", "speech"} {
-		files, _ := filepath.Glob(filepath.Join(goldDir(), "entity", "gum_coref", "GUM_"+genre+"_*.json"))
+		files, _ := filepath.Glob(filepath.Join(goldtest.Dir(t), "entity", "gum_coref", "GUM_"+genre+"_*.json"))
 		if len(files) == 0 {
 			t.Skip("no gold data: set PARALLAX_GOLD or put it at ../shared/gold")
 		}
@@ -90,35 +88,4 @@ type goldArticle struct {
 	ID       string        `json:"id"`
 	Text     string        `json:"text"`
 	Mentions []goldMention `json:"mentions"`
-}
-
-func goldDir() string {
-	if dir := os.Getenv("PARALLAX_GOLD"); dir != "" {
-		return dir
-	}
-	return filepath.Join("..", "..", "..", "shared", "gold")
-}
-
-// readGold reads a gold file, or skips the test where the gold sets are absent.
-func readGold(t *testing.T, name string) []goldArticle {
-	t.Helper()
-	f, err := os.Open(filepath.Join(goldDir(), "entity", name))
-	if err != nil {
-		t.Skipf("no gold data: set PARALLAX_GOLD or put it at ../shared/gold (%v)", err)
-	}
-	defer func() { _ = f.Close() }()
-	var out []goldArticle
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 1<<24)
-	for s.Scan() {
-		var a goldArticle
-		if err := json.Unmarshal(s.Bytes(), &a); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		out = append(out, a)
-	}
-	if err := s.Err(); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return out
 }

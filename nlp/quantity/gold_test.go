@@ -1,13 +1,11 @@
 package quantity_test
 
 import (
-	"bufio"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/gold/goldtest"
 )
 
 // goldValues is an article of the gold sets with its quantities: their spans
@@ -18,41 +16,12 @@ type goldValues struct {
 	Quantities []struct{ Value any }
 }
 
-// readGold reads a gold set from $PARALLAX_GOLD or from the folder beside the
-// checkout, and skips the test where neither is there.
-func readGold(t *testing.T, name string) []goldValues {
-	t.Helper()
-	root := os.Getenv("PARALLAX_GOLD")
-	if root == "" {
-		root = "../../../shared/gold"
-	}
-	f, err := os.Open(filepath.Join(root, name))
-	if err != nil {
-		t.Skipf("no gold data: %v", err)
-	}
-	defer func() { _ = f.Close() }()
-	var all []goldValues
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var g goldValues
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		all = append(all, g)
-	}
-	if err := in.Err(); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return all
-}
-
 // TestGoldSpans keeps the share of quantities that are found to the byte above
 // a floor (F1 in percent).
 func TestGoldSpans(t *testing.T) {
 	const floor = 74
 	var found, same, gold int
-	for _, g := range readGold(t, "quantity/ieer-numex.dev.jsonl") {
+	for _, g := range goldtest.Read[goldValues](t, "quantity/ieer-numex.dev.jsonl") {
 		want := map[article.Span]bool{}
 		for _, v := range g.Values {
 			want[v.Span] = true
@@ -75,7 +44,7 @@ func TestGoldSpans(t *testing.T) {
 func TestGoldNumbers(t *testing.T) {
 	const floor = 96
 	var right, gold int
-	for _, g := range readGold(t, "quantity/newsquant.dev.jsonl") {
+	for _, g := range goldtest.Read[goldValues](t, "quantity/newsquant.dev.jsonl") {
 		have := map[float64]int{}
 		for _, q := range tag(g.Text) {
 			have[q.Low]++

@@ -1,13 +1,10 @@
 package timex_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp/timex"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -21,42 +18,13 @@ type goldTimes struct {
 	}
 }
 
-// readGold reads a gold set from $PARALLAX_GOLD or from the folder beside the
-// checkout, and skips the test where neither is there.
-func readGold(t *testing.T, name string) []goldTimes {
-	t.Helper()
-	root := os.Getenv("PARALLAX_GOLD")
-	if root == "" {
-		root = "../../../shared/gold"
-	}
-	f, err := os.Open(filepath.Join(root, name))
-	if err != nil {
-		t.Skipf("no gold data: %v", err)
-	}
-	defer func() { _ = f.Close() }()
-	var all []goldTimes
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var g goldTimes
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		all = append(all, g)
-	}
-	if err := in.Err(); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return all
-}
-
 // TestGold keeps the share of expressions that are found to the byte, and of
 // those that have the right value besides, above a floor (F1 in percent).
 func TestGold(t *testing.T) {
 	f := func(name string, spanFloor, valueFloor float64) {
 		t.Helper()
 		var found, same, right, gold int
-		for _, g := range readGold(t, name) {
+		for _, g := range goldtest.Read[goldTimes](t, name) {
 			m, err := article.ParseMoment(g.Published)
 			if err != nil {
 				t.Fatal(err)

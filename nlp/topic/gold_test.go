@@ -1,15 +1,10 @@
 package topic
 
 import (
-	"bufio"
-	"cmp"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
+	"github.com/parallax-news/parallax/gold/goldtest"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -17,31 +12,6 @@ import (
 type newswire struct {
 	Title, Text string
 	Topics      []string
-}
-
-func readNewswire(t *testing.T) []newswire {
-	t.Helper()
-	path := filepath.Join(cmp.Or(os.Getenv("PARALLAX_GOLD"), "../../../shared/gold"), "topic", "reuters21578.train.jsonl.gz")
-	f, err := os.Open(path)
-	if err != nil {
-		t.Skip("no gold data: ", err)
-	}
-	defer func() { _ = f.Close() }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var items []newswire
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var n newswire
-		if err := json.Unmarshal(lines.Bytes(), &n); err != nil {
-			t.Fatal(err)
-		}
-		items = append(items, n)
-	}
-	return items
 }
 
 // TestNewswire holds the rules to floors on newswire of 1987, whose labels
@@ -55,7 +25,7 @@ func TestNewswire(t *testing.T) {
 		{"nat-gas", "natural-gas", .68},
 		{"ship", "shipping", .80},
 	}
-	items := readNewswire(t)
+	items := goldtest.Read[newswire](t, "topic/reuters21578.train.jsonl.gz")
 	tagged := make([][]Topic, len(items))
 	var text token.Text
 	for i, n := range items {
