@@ -10,6 +10,22 @@ import (
 // Tag appends the attributions of the text to dst in order of their content and
 // returns it.
 func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution {
+	var found []Attribution
+	if takenApart(text) {
+		joined := putTogether(text.Source)
+		whole := token.Scan(joined.String())
+		itsNames := entity.Tag(whole)
+		found = find(whole, &itsNames)
+		joined.back(found)
+	} else {
+		found = find(text, names)
+	}
+	resolve(found, text, names)
+	return append(dst, found...)
+}
+
+// find returns the attributions of the text, their speakers not yet looked for.
+func find(text *token.Text, names *entity.Layer) []Attribution {
 	v := Observe(text, names)
 	var guesses []Guess
 	if v.English() {
@@ -19,9 +35,7 @@ func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution
 	} else {
 		guesses = v.unheard(nil, make([]bool, len(v.found)))
 	}
-	found := Settle(guesses, confidences())
-	resolve(found, text, names)
-	return append(dst, found...)
+	return Settle(guesses, confidences())
 }
 
 // read returns what the rules find in the text, in order of its content.
