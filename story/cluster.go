@@ -25,9 +25,7 @@ type cluster struct {
 	size   int     // independent articles
 	last   time.Time
 
-	// sum, best and nearest are the index's notes on the article in hand.
-	sum, best float64
-	nearest   int32
+	home int32 // 1 + its number among the homes of the index; 0 for none
 }
 
 // tally counts, by rising term, how many articles hold each term.

@@ -64,7 +64,8 @@ func (ix *index) compact(horizon float64) {
 func (ix *index) renumber(n int) {
 	ix.items = append(make([]item, 0, len(ix.items)-n), ix.items[n:]...)
 	ix.live -= n
-	ix.cosine, ix.touched, ix.near, ix.query = make([]float64, len(ix.items), cap(ix.items)), nil, nil, nil
+	ix.search = search{}
+	ix.settle()
 	for _, c := range ix.clusters() {
 		for i := range c.active {
 			c.active[i] -= int32(n)

@@ -92,13 +92,12 @@ func (ix *index) levels(it *item, candidates []Candidate) {
 // meet tells an article and those it was compared with of one another.
 func (ix *index) meet(number int32) {
 	it := &ix.items[number]
-	for _, i := range ix.touched {
-		other := &ix.items[i]
-		cosine := ix.cosine[i]
-		if i == number || other.retired || other.cluster == it.cluster {
+	for _, m := range ix.search.met {
+		other := &ix.items[m.item]
+		if m.item == number || other.retired || other.cluster == it.cluster {
 			continue
 		}
-		cosine = faded(cosine, it, other)
+		cosine := faded(m.cosine, it, other)
 		other.peers.offer(it.origin, cosine)
 		it.peers.offer(other.origin, cosine)
 	}

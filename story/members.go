@@ -136,7 +136,7 @@ func (ix *index) transfer(from, to *cluster, origins int) {
 	var stay, gone []int32
 	for _, i := range from.active {
 		if ix.items[i].origin.cluster == to {
-			ix.items[i].cluster = to
+			ix.give(i, to)
 			gone = append(gone, i)
 		} else {
 			stay = append(stay, i)

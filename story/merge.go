@@ -73,7 +73,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 // that it is not in.
 func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	it := &ix.items[i]
-	ix.compare(it)
+	ix.compare(it.lead, ix.sift(it.lead))
 	for _, candidate := range ix.weigh(it, ix.nearest(it.cluster), m) {
 		if candidate.cluster == c {
 			return candidate.Probability
@@ -85,7 +85,7 @@ func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 // absorb lets what speaks for story b speak for story a.
 func (ix *index) absorb(a, b *cluster) {
 	for _, i := range b.active {
-		ix.items[i].cluster = a
+		ix.give(i, a)
 	}
 	a.active = append(a.active, b.active...)
 	slices.Sort(a.active)

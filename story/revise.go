@@ -94,10 +94,11 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 	own.norm -= 1 + 2*ix.nearness(it, own.active)
 	own.held, own.named = held.add(it.lead, -1), named.add(it.names, -1)
 	own.last = ix.latest(own)
-	it.cluster = nil
-	ix.compare(it)
+	home := ix.homes.of[i]
+	ix.homes.of[i] = nowhere
+	ix.compare(it.lead, ix.sift(it.lead))
 	candidates := ix.weigh(it, ix.nearest(nil), m)
-	it.cluster = own
+	ix.homes.of[i] = home
 	own.active, own.held, own.named, own.norm, own.last = all, held, named, norm, last
 	return candidates
 }

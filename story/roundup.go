@@ -174,7 +174,7 @@ func (s *sketcher) part(dst []vector, t *token.Text, v *vocabulary, from, to int
 func (ix *index) told(parts []vector) []*cluster {
 	out := make([]*cluster, len(parts))
 	for i, p := range parts {
-		ix.compare(&item{sketch: sketch{lead: p}})
+		ix.compare(p, ix.sift(p))
 		if near := ix.nearest(nil); len(near) > 0 && near[0].best >= partNear {
 			out[i] = near[0].cluster
 		}

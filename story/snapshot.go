@@ -207,7 +207,7 @@ func (ix *index) rebuild() {
 		v.byStem[stem] = int32(t)
 		v.hash = append(v.hash, hashed(stem))
 	}
-	ix.cosine = make([]float64, len(ix.items))
+	ix.settle()
 	ix.postings = make([][]posting, len(v.df))
 	for i := range ix.items {
 		if it := &ix.items[i]; !it.retired {

@@ -128,10 +128,10 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		known string
 	}{
 		{Grouper{}, "model decide reader copies indexes lean limits pins pinned clusters founded arrivals own revisions ids now revised explains why"},
-		{cluster{}, "id number lang origins past told asked active norm held named size last sum best nearest"},
+		{cluster{}, "id number lang origins past told asked active norm held named size last home"},
 		{origin{}, "id number cluster members"},
 		{member{}, "id url arrived document"},
-		{index{}, "vocabulary items live postings cosine touched query heaviest near now"},
+		{index{}, "vocabulary items live postings homes search now"},
 		{item{}, "sketch time came leaf mute retired cluster origin peers"},
 		{sketch{}, "lead title names pairs body length titleLength class slots"},
 		{vocabulary{}, "lang stem stop surface byStem shown share df articles hash pairs"},

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -33,10 +32,30 @@ func (a vector) dot(b vector) float64 {
 	return sum
 }
 
+// along returns the product with a vector that is given by term.
+func (a vector) along(query []float32) float64 {
+	sum := 0.0
+	for _, x := range a {
+		sum += float64(float64(query[x.term]) * float64(x.w)) // rounded, so that no machine fuses the two
+	}
+	return sum
+}
+
+// byWeight orders terms by falling weight.
+func byWeight(x, y weight) int {
+	switch {
+	case x.w > y.w:
+		return -1
+	case x.w < y.w:
+		return 1
+	}
+	return int(x.term - y.term)
+}
+
 // normalise sorts the vector, adds up equal terms and gives it length one. It
 // returns the length it had.
 func (a vector) normalise() (vector, float64) {
-	slices.SortFunc(a, func(x, y weight) int { return cmp.Compare(x.term, y.term) })
+	slices.SortFunc(a, func(x, y weight) int { return int(x.term - y.term) })
 	out := a[:0]
 	for _, x := range a {
 		if n := len(out); n > 0 && out[n-1].term == x.term {
@@ -75,9 +94,7 @@ func (a vector) shared(b vector, n int) []int32 {
 			j++
 		}
 	}
-	slices.SortFunc(both, func(x, y weight) int {
-		return cmp.Or(cmp.Compare(y.w, x.w), cmp.Compare(x.term, y.term))
-	})
+	slices.SortFunc(both, byWeight)
 	terms := make([]int32, 0, n)
 	for _, x := range both[:min(n, len(both))] {
 		terms = append(terms, x.term)
@@ -90,8 +107,6 @@ func (a vector) heaviest(n int) vector {
 	if len(a) <= n {
 		return a
 	}
-	slices.SortFunc(a, func(x, y weight) int {
-		return cmp.Or(cmp.Compare(y.w, x.w), cmp.Compare(x.term, y.term))
-	})
+	slices.SortFunc(a, byWeight)
 	return slices.Clone(a[:n])
 }

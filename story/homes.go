@@ -1,0 +1,45 @@
+package story
+
+// nowhere is the home of an item that speaks for no story.
+const nowhere = -1
+
+// homes knows which story each item of an index speaks for, by small numbers that
+// lie close together: a search reads them for some thousand items.
+type homes struct {
+	of      []int32 // item → home
+	stories []*cluster
+}
+
+// of returns the home of a story, which it is given with its first item.
+func (h *homes) home(c *cluster) int32 {
+	if c.home == 0 {
+		h.stories = append(h.stories, c)
+		c.home = int32(len(h.stories))
+	}
+	return c.home - 1
+}
+
+// add gives the next item to a story.
+func (h *homes) add(c *cluster) { h.of = append(h.of, h.home(c)) }
+
+// settle gives items homes anew, those of stories that are over going to others.
+func (ix *index) settle() {
+	h := &ix.homes
+	for _, c := range h.stories {
+		c.home = 0
+	}
+	*h = homes{of: make([]int32, 0, len(ix.items))}
+	for i := range ix.items {
+		if it := &ix.items[i]; it.retired {
+			h.of = append(h.of, nowhere)
+		} else {
+			h.add(it.cluster)
+		}
+	}
+}
+
+// give lets an item speak for a story.
+func (ix *index) give(i int32, c *cluster) {
+	ix.items[i].cluster = c
+	ix.homes.of[i] = ix.homes.home(c)
+}

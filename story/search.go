@@ -1,0 +1,232 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	maxCandidates = 12 // stories looked at closely
+	siftedStories = 2 * maxCandidates
+	siftedFrom    = 1000 // live articles from which common terms are left out
+	siftedAtMost  = 800  // live articles after which lighter terms add no others
+	siftedShare   = 0.9  // of the squared length of an article, by which stories are sifted
+	maxPosting    = 512  // articles read of one term, the newest
+)
+
+// search is the memory of looking for what is near to an article, used again for
+// the next.
+type search struct {
+	partial  []float64  // product with the article as far as it is read, by item; 0 between searches
+	reached  []int32    // items whose product is not 0
+	sums     []float64  // of the products, by home; 0 between searches
+	found    []int32    // homes whose sum is not 0
+	heaviest vector     // heaviest terms of the article
+	query    []float32  // its weights by term; 0 between searches
+	sifted   []sifted   // the likeliest stories, the nearest first
+	near     []nearness // these stories in full
+	met      []meeting  // their articles that have a term in common with it
+}
+
+// sifted is a story with its centroid cosine as far as it is known.
+type sifted struct {
+	of       *cluster
+	centroid float64
+}
+
+// nearness is how an article stands to the articles of a story.
+type nearness struct {
+	of        *cluster
+	sum, best float64 // of the cosines
+	nearest   int32   // item of the best, the older of equals
+}
+
+// meeting is the cosine of the article in hand with another.
+type meeting struct {
+	item   int32
+	cosine float64
+}
+
+// candidates returns the stories nearest to an article, by falling centroid
+// cosine, with their features.
+func (ix *index) candidates(it *item, m *Model) []Candidate {
+	ix.expire(it.time)
+	ix.compare(it.lead, ix.sift(it.lead))
+	return ix.weigh(it, ix.nearest(nil), m)
+}
+
+// weigh fills in the features of candidates and what the model makes of them.
+func (ix *index) weigh(it *item, candidates []Candidate, m *Model) []Candidate {
+	for i := range candidates {
+		ix.measure(it, &candidates[i])
+	}
+	ix.levels(it, candidates)
+	for i := range candidates {
+		candidates[i].Probability = m.Probability(&candidates[i].X)
+	}
+	return candidates
+}
+
+// sift returns the stories that share most with the heaviest terms, the rare
+// ones, in few articles each. Once these have brought up many articles, lighter
+// ones add to what is there but bring up no more (Moffat and Zobel 1996).
+func (ix *index) sift(lead vector) []sifted {
+	if len(ix.items)-ix.live > siftedFrom {
+		lead = ix.search.heavy(lead)
+	}
+	ix.reach(lead)
+	s := &ix.search
+	s.sumUp(ix.homes.of)
+	s.sifted = s.sifted[:0]
+	for _, home := range s.found {
+		sum := s.sums[home]
+		s.sums[home] = 0
+		if n := len(s.sifted); n == siftedStories && sum < siftedSlack*s.sifted[n-1].centroid {
+			continue // the mean is no longer than one, so the cosine no more than the sum
+		}
+		c := ix.homes.stories[home]
+		s.sifted = insert(s.sifted, sifted{c, sum / math.Sqrt(c.norm)}, siftedStories, nearer)
+	}
+	return s.sifted
+}
+
+// siftedSlack allows for the rounding of the length of a sum of vectors.
+const siftedSlack = 0.999
+
+// nearer orders stories by how near they are as sifted, the older of equals.
+func nearer(a, b sifted) int {
+	return cmp.Or(cmp.Compare(b.centroid, a.centroid), cmp.Compare(a.of.number, b.of.number))
+}
+
+// insert puts x where it belongs in a sorted list of at most so many.
+func insert[T any](list []T, x T, most int, order func(a, b T) int) []T {
+	n := len(list)
+	if n == most {
+		if order(x, list[n-1]) >= 0 {
+			return list
+		}
+		list = list[:n-1]
+	}
+	list = append(list, x)
+	at := len(list) - 1
+	for ; at > 0 && order(x, list[at-1]) < 0; at-- {
+		list[at] = list[at-1]
+	}
+	list[at] = x
+	return list
+}
+
+// reach adds up the products of the terms with the live articles.
+func (ix *index) reach(terms vector) {
+	s := &ix.search
+	for n := len(ix.items) - len(s.partial); n > 0; n-- {
+		s.partial = append(s.partial, 0)
+	}
+	partial, reached := s.partial, s.reached[:0]
+	for _, x := range terms {
+		if int(x.term) >= len(ix.postings) {
+			continue
+		}
+		full, w := len(reached) >= siftedAtMost, float64(x.w)
+		list := ix.postings[x.term]
+		for _, p := range list[max(0, len(list)-maxPosting):] {
+			sum := partial[p.item]
+			if sum == 0 {
+				if full {
+					continue
+				}
+				reached = append(reached, p.item)
+			}
+			partial[p.item] = sum + float64(w*float64(p.w))
+		}
+	}
+	s.reached = reached
+}
+
+// sumUp adds the products of the articles reached up by story, and forgets them.
+func (s *search) sumUp(home []int32) {
+	for len(s.sums) < len(s.partial)+1 { // there are no more homes than items
+		s.sums = append(s.sums, 0)
+	}
+	s.found = s.found[:0]
+	for _, i := range s.reached {
+		if h := home[i]; h != nowhere {
+			if s.sums[h] == 0 {
+				s.found = append(s.found, h)
+			}
+			s.sums[h] += s.partial[i]
+		}
+		s.partial[i] = 0
+	}
+}
+
+// heavy returns the heaviest terms, which make up the sifted share.
+func (s *search) heavy(lead vector) vector {
+	s.heaviest = append(s.heaviest[:0], lead...)
+	slices.SortFunc(s.heaviest, byWeight)
+	sum := 0.0
+	for i, x := range s.heaviest {
+		if sum >= siftedShare {
+			return s.heaviest[:i]
+		}
+		sum += float64(x.w) * float64(x.w)
+	}
+	return s.heaviest
+}
+
+// compare compares an article with all of the articles that speak for the
+// stories, by all words: what the common ones add to rare ones is looked up for
+// these few stories alone.
+func (ix *index) compare(lead vector, stories []sifted) {
+	s := &ix.search
+	if n := len(ix.vocabulary.df) - len(s.query); n > 0 {
+		s.query = append(s.query, make([]float32, n)...)
+	}
+	for _, x := range lead {
+		s.query[x.term] = x.w
+	}
+	s.near, s.met = s.near[:0], s.met[:0]
+	for _, x := range stories {
+		n := nearness{of: x.of}
+		for _, i := range x.of.active {
+			cosine := ix.items[i].lead.along(s.query)
+			if cosine == 0 {
+				continue
+			}
+			s.met = append(s.met, meeting{i, cosine})
+			n.sum += cosine
+			if cosine > n.best || cosine == n.best && i < n.nearest {
+				n.best, n.nearest = cosine, i
+			}
+		}
+		if n.sum > 0 {
+			s.near = append(s.near, n)
+		}
+	}
+	for _, x := range lead {
+		s.query[x.term] = 0
+	}
+}
+
+// nearest returns the stories but one of the highest centroid cosine, highest
+// first, the older of equals.
+func (ix *index) nearest(but *cluster) []Candidate {
+	top := make([]Candidate, 0, maxCandidates)
+	for _, n := range ix.search.near {
+		if n.of == but {
+			continue
+		}
+		centroid := n.sum / math.Sqrt(n.of.norm)
+		if len(top) == maxCandidates && centroid < top[len(top)-1].centroid {
+			continue
+		}
+		top = insert(top, Candidate{
+			cluster: n.of, nearest: n.nearest,
+			centroid: centroid, average: n.sum / float64(len(n.of.active)), best: n.best,
+		}, maxCandidates, func(a, b Candidate) int {
+			return cmp.Or(cmp.Compare(b.centroid, a.centroid), cmp.Compare(a.cluster.number, b.cluster.number))
+		})
+	}
+	return top
+}
