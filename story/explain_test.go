@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/parallax-news/parallax/internal/press"
 )
 
 func TestEveryFeatureIsExplained(t *testing.T) {
@@ -50,5 +52,20 @@ func TestExplanation(t *testing.T) {
 	}
 	if copied := g.Add(told("d", "Ferry aground", "A ferry with 212 people on board ran aground off Stornoway on Friday evening after its engine failed in a gale.")); copied.Why != nil {
 		t.Errorf("a copy is explained by the model: %v", copied.Why)
+	}
+}
+
+// TestExplainingDecidesNothing holds that what is left out where nobody asks why
+// is of no weight: an article whose candidates are all measured goes where it
+// goes otherwise.
+func TestExplainingDecidesNothing(t *testing.T) {
+	for _, length := range []press.Length{press.Headlines, press.Excerpts, press.Full} {
+		plain, explained := NewGrouper(), NewGrouper(WithExplanations())
+		for _, d := range pressed(11, 600, length) {
+			want, got := explained.Add(d), plain.Add(d)
+			if want.Story != got.Story || len(want.Revised) != len(got.Revised) {
+				t.Fatalf("%s went to %s, explained to %s", d.ID, got.Story, want.Story)
+			}
+		}
 	}
 }

@@ -56,7 +56,7 @@ func WithModel(m *Model) Option { return func(g *Grouper) { g.model = m } }
 // WithDecider makes f decide which of the candidates an article joins: it
 // returns an index, or -1 for a story of its own. It serves training.
 func WithDecider(f func(d *nlp.Document, candidates []Candidate) int) Option {
-	return func(g *Grouper) { g.decide = f }
+	return func(g *Grouper) { g.decide, g.decides = f, true }
 }
 
 // Lean makes the grouper keep no documents, and forget the members of stories
@@ -69,6 +69,7 @@ func Lean() Option { return func(g *Grouper) { g.lean = true } }
 type Grouper struct {
 	model   *Model
 	decide  func(*nlp.Document, []Candidate) int
+	decides bool // not the model, but who set decide
 	reader  sketcher
 	copies  *copies
 	indexes map[string]*index
@@ -222,7 +223,7 @@ func (g *Grouper) place(d *nlp.Document, ix *index, class int) (*origin, []Reaso
 	g.reader.learn(ix.vocabulary)
 	it := item{sketch: g.reader.sketch(ix.vocabulary, length), time: d.Published.Time}
 	told := g.scope(d, ix, &it)
-	candidates := ix.candidates(&it, g.model)
+	candidates := ix.candidates(&it, g.question())
 	var joined []Reason
 	home, pinned := g.pinnedHome(class)
 	if pinned {

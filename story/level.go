@@ -67,26 +67,33 @@ func faded(cosine float64, it, other *item) float64 {
 	return cosine
 }
 
-// levels sets how near to an article the other stories are, for each candidate,
-// and how near to the candidate's articles the other stories are.
+// levels sets how near to an article the other stories are, for each candidate.
 func (ix *index) levels(it *item, candidates []Candidate) {
+	var cosines [rivals + 1]float64
+	known := candidates[:min(len(candidates), len(cosines))]
+	for i := range known {
+		cosines[i] = faded(known[i].best, it, &ix.items[known[i].nearest])
+	}
 	for i := range candidates {
-		c := &candidates[i]
 		sum, n := usualLevel*usualWeight, usualWeight
-		for j := range candidates {
-			if o := &candidates[j]; j != i && n < rivals+usualWeight {
-				sum += faded(o.best, it, &ix.items[o.nearest])
+		for j := range known {
+			if j != i && n < rivals+usualWeight {
+				sum += cosines[j]
 				n++
 			}
 		}
-		c.X[Level] = math.Log(sum/n + floor)
-		sum, n = 0, 0
-		for _, j := range c.cluster.active {
-			sum += math.Log(ix.items[j].peers.level(c.cluster) + floor)
-			n++
-		}
-		c.X[Rivals] = sum / n
+		candidates[i].X[Level] = math.Log(sum/n + floor)
 	}
+}
+
+// rivals sets how near to the candidate's articles other stories are.
+func (ix *index) rivals(c *Candidate) {
+	sum, n := 0.0, 0.0
+	for _, j := range c.cluster.active {
+		sum += math.Log(ix.items[j].peers.level(c.cluster) + floor)
+		n++
+	}
+	c.X[Rivals] = sum / n
 }
 
 // meet tells an article and those it was compared with of one another.

@@ -9,31 +9,42 @@ import (
 // floor keeps the logarithm of a cosine finite.
 const floor = 0.02
 
-// measure fills in the features of a candidate, whose cosines are known.
+// glance fills in the features of a candidate that follow from its cosines and
+// times.
+func (ix *index) glance(it *item, c *Candidate) {
+	x := &c.X
+	x[Bias] = 1
+	x[Centroid] = math.Log(c.centroid + floor)
+	x[Average] = math.Log(c.average + floor)
+	x.time(it, c.cluster)
+	switch min(it.class, ix.items[c.nearest].class) {
+	case headline:
+		x[IsHeadline] = 1
+	case full:
+		x[IsFull] = 1
+	}
+	if ix.vocabulary.lang != "en" {
+		x[Foreign] = 1
+	}
+}
+
+// measure fills in the features for which the articles have to be read.
 func (ix *index) measure(it *item, c *Candidate) {
 	x := &c.X
 	near := &ix.items[c.nearest]
 	active := len(c.cluster.active)
-	x[Bias] = 1
-	x[Centroid] = math.Log(c.centroid + floor)
-	x[Average] = math.Log(c.average + floor)
 	x[Pairs] = math.Log(ix.pairs(it, c) + pairFloor)
 	x[Title] = c.cluster.held.explained(it.title, active)
 	x[Names] = c.cluster.named.explained(it.names, active)
 	x[Strangers] = strangers(it, near)
 	x[Figures] = ix.figures(it, near)
 	x[Conflict] = conflict(it.slots, near.slots)
-	x.time(it, c.cluster)
 	x[Pulse] = math.Log1p(ix.pulse(it, c.cluster))
-	switch min(it.class, near.class) {
-	case headline:
-		x[IsHeadline], x[HeadlinePulse] = 1, x[Pulse]
-	case full:
-		x[IsFull] = 1
-		ix.bodies(it, c)
+	if x[IsHeadline] == 1 {
+		x[HeadlinePulse] = x[Pulse]
 	}
-	if ix.vocabulary.lang != "en" {
-		x[Foreign] = 1
+	if x[IsFull] == 1 {
+		ix.bodies(it, c)
 	}
 }
 

@@ -74,7 +74,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	it := &ix.items[i]
 	ix.compare(it.lead, ix.sift(it.lead))
-	for _, candidate := range ix.weigh(it, ix.nearest(it.cluster), m) {
+	for _, candidate := range ix.weigh(it, ix.nearest(it.cluster), question{m, never, c}) {
 		if candidate.cluster == c {
 			return candidate.Probability
 		}

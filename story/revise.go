@@ -97,7 +97,7 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 	home := ix.homes.of[i]
 	ix.homes.of[i] = nowhere
 	ix.compare(it.lead, ix.sift(it.lead))
-	candidates := ix.weigh(it, ix.nearest(nil), m)
+	candidates := ix.weigh(it, ix.nearest(nil), question{m, m.Threshold, own})
 	ix.homes.of[i] = home
 	own.active, own.held, own.named, own.norm, own.last = all, held, named, norm, last
 	return candidates

@@ -49,23 +49,11 @@ type meeting struct {
 }
 
 // candidates returns the stories nearest to an article, by falling centroid
-// cosine, with their features.
-func (ix *index) candidates(it *item, m *Model) []Candidate {
+// cosine, with what is asked of them.
+func (ix *index) candidates(it *item, q question) []Candidate {
 	ix.expire(it.time)
 	ix.compare(it.lead, ix.sift(it.lead))
-	return ix.weigh(it, ix.nearest(nil), m)
-}
-
-// weigh fills in the features of candidates and what the model makes of them.
-func (ix *index) weigh(it *item, candidates []Candidate, m *Model) []Candidate {
-	for i := range candidates {
-		ix.measure(it, &candidates[i])
-	}
-	ix.levels(it, candidates)
-	for i := range candidates {
-		candidates[i].Probability = m.Probability(&candidates[i].X)
-	}
-	return candidates
+	return ix.weigh(it, ix.nearest(nil), q)
 }
 
 // sift returns the stories that share most with the heaviest terms, the rare

@@ -127,7 +127,7 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		of    any
 		known string
 	}{
-		{Grouper{}, "model decide reader copies indexes lean limits pins pinned clusters founded arrivals own revisions ids now revised explains why"},
+		{Grouper{}, "model decide decides reader copies indexes lean limits pins pinned clusters founded arrivals own revisions ids now revised explains why"},
 		{cluster{}, "id number lang origins past told asked active norm held named size last home"},
 		{origin{}, "id number cluster members"},
 		{member{}, "id url arrived document"},
