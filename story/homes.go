@@ -10,7 +10,7 @@ type homes struct {
 	stories []*cluster
 }
 
-// of returns the home of a story, which it is given with its first item.
+// home returns the home of a story, which it is given with its first item.
 func (h *homes) home(c *cluster) int32 {
 	if c.home == 0 {
 		h.stories = append(h.stories, c)

@@ -65,7 +65,7 @@ func (ix *index) sift(lead vector) []sifted {
 	}
 	ix.reach(lead)
 	s := &ix.search
-	s.sumUp(ix.homes.of)
+	s.sumUp(&ix.homes)
 	s.sifted = s.sifted[:0]
 	for _, home := range s.found {
 		sum := s.sums[home]
@@ -108,8 +108,8 @@ func insert[T any](list []T, x T, most int, order func(a, b T) int) []T {
 // reach adds up the products of the terms with the live articles.
 func (ix *index) reach(terms vector) {
 	s := &ix.search
-	for n := len(ix.items) - len(s.partial); n > 0; n-- {
-		s.partial = append(s.partial, 0)
+	if n := len(ix.items) - len(s.partial); n > 0 {
+		s.partial = append(s.partial, make([]float64, n)...)
 	}
 	partial, reached := s.partial, s.reached[:0]
 	for _, x := range terms {
@@ -133,13 +133,13 @@ func (ix *index) reach(terms vector) {
 }
 
 // sumUp adds the products of the articles reached up by story, and forgets them.
-func (s *search) sumUp(home []int32) {
-	for len(s.sums) < len(s.partial)+1 { // there are no more homes than items
-		s.sums = append(s.sums, 0)
+func (s *search) sumUp(homes *homes) {
+	if n := len(homes.stories) - len(s.sums); n > 0 {
+		s.sums = append(s.sums, make([]float64, n)...)
 	}
 	s.found = s.found[:0]
 	for _, i := range s.reached {
-		if h := home[i]; h != nowhere {
+		if h := homes.of[i]; h != nowhere {
 			if s.sums[h] == 0 {
 				s.found = append(s.found, h)
 			}
