@@ -46,6 +46,23 @@ func TestByHand(t *testing.T) {
 				"mixed    gold 0 pred 0  J.3 P 0.0 R 0.0 F1 0.0  J.8 P 0.0 R 0.0 F1 0.0  J1 P 0.0 R 0.0 F1 0.0",
 				"indirect gold 0 pred 0  J.3 P 0.0 R 0.0 F1 0.0  J.8 P 0.0 R 0.0 F1 0.0  J1 P 0.0 R 0.0 F1 0.0",
 				"speaker span (head, matched pairs) 100.0 of 1  resolved name 100.0 of 1  pronoun sources 100.0 of 1",
+				"same person  all 100.0 of 1 (100.0 of those named)  names 0.0 of 0 (0.0 of those named)  pronouns 100.0 of 1 (100.0 of those named)  nouns 0.0 of 0 (0.0 of those named)",
+			},
+		},
+		{
+			// One name is fuller than the gold's, one source is left unclear, one is
+			// another of the same last name.
+			name: "same person", layer: "attribution",
+			gold: []string{`{"id":"a","text":"Dr Lee said A. She said B. Mr Lee said C.","attributions":[{"source":[0,6],"cue":[7,11],"content":[12,13],"kind":"name","speaker_names":["Dr Lee"]},{"source":[15,18],"cue":[19,23],"content":[24,25],"kind":"pron","speaker_names":["Dr Lee"]},{"source":[27,33],"cue":[34,38],"content":[39,40],"kind":"name","speaker_names":["Mr Lee","Tom Lee"]}]}`},
+			pred: []string{`{"id":"a","attributions":[{"source":[0,6],"cue":[7,11],"content":[12,13],"speaker_name":"Ann Lee"},{"source":[15,18],"cue":[19,23],"content":[24,25]},{"source":[27,33],"cue":[34,38],"content":[39,40],"speaker_name":"Ann Lee"}]}`},
+			want: []string{
+				"exact span F1  source 100.0  cue 100.0  content 100.0",
+				"all      gold 3 pred 3  J.3 P 100.0 R 100.0 F1 100.0  J.8 P 100.0 R 100.0 F1 100.0  J1 P 100.0 R 100.0 F1 100.0",
+				"direct   gold 0 pred 0  J.3 P 0.0 R 0.0 F1 0.0  J.8 P 0.0 R 0.0 F1 0.0  J1 P 0.0 R 0.0 F1 0.0",
+				"mixed    gold 0 pred 0  J.3 P 0.0 R 0.0 F1 0.0  J.8 P 0.0 R 0.0 F1 0.0  J1 P 0.0 R 0.0 F1 0.0",
+				"indirect gold 3 pred 3  J.3 P 100.0 R 100.0 F1 100.0  J.8 P 100.0 R 100.0 F1 100.0  J1 P 100.0 R 100.0 F1 100.0",
+				"speaker span (head, matched pairs) 100.0 of 3  resolved name 0.0 of 3  pronoun sources 0.0 of 1",
+				"same person  all 33.3 of 3 (50.0 of those named)  names 50.0 of 2 (50.0 of those named)  pronouns 0.0 of 1 (0.0 of those named)  nouns 0.0 of 0 (0.0 of those named)",
 			},
 		},
 		{

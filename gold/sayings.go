@@ -1,6 +1,7 @@
 package gold
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -34,10 +35,23 @@ type sayings struct {
 	paired, heads           int // pairs with a gold source, and those whose head was met
 	named, right            int // with a resolved gold speaker, and those named right
 	pronouns, pronounsRight int // the same for sources that are pronouns
+
+	same map[string]*resolved // the same person, by the kind of the source
 }
 
+// sources are the kinds of sources whose speaker is resolved, as the gold and
+// the report call them.
+var sources = [...]struct{ kind, name string }{{"", "all"}, {"name", "names"}, {"pron", "pronouns"}, {"nominal", "nouns"}}
+
+// resolved counts sources of one kind whose speaker is known, those that are given
+// a name, and those whose name means the same person.
+type resolved struct{ known, named, right int }
+
 func newSayings(speech bool) *sayings {
-	s := &sayings{speech: speech, kind: make(map[string]*tallied, len(kinds))}
+	s := &sayings{speech: speech, kind: make(map[string]*tallied, len(kinds)), same: make(map[string]*resolved, len(sources))}
+	for _, k := range sources {
+		s.same[k.kind] = new(resolved)
+	}
 	for _, k := range kinds {
 		s.kind[k] = new(tallied)
 	}
@@ -128,6 +142,27 @@ func (s *sayings) speaker(t *source, g, p *attribution) {
 		s.pronouns++
 		s.pronounsRight += ok
 	}
+	s.samePerson(g, p)
+}
+
+// samePerson judges whether the name of a pair means the speaker.
+func (s *sayings) samePerson(g, p *attribution) {
+	name, title := "", ""
+	if p.SpeakerName != nil {
+		name = *p.SpeakerName
+	}
+	if g.Wiki != nil {
+		title = *g.Wiki
+	}
+	ok := one(samePerson(name, g.SpeakerNames, title))
+	for _, k := range sources {
+		if k.kind == "" || k.kind == g.Kind {
+			m := s.same[k.kind]
+			m.known++
+			m.named += one(name != "")
+			m.right += ok
+		}
+	}
 }
 
 // trimmedSpans returns the spans of a role without the marks at their ends.
@@ -190,4 +225,21 @@ func (s *sayings) reportSpeakers(r *Report) {
 	r.add("pronoun name", ratio(s.pronounsRight, s.pronouns))
 	r.line("%s of %d  resolved name %s of %d  pronoun sources %s of %d", line, s.paired,
 		pct(ratio(s.right, s.named)), s.named, pct(ratio(s.pronounsRight, max(1, s.pronouns))), s.pronouns)
+	s.reportSame(r)
+}
+
+// samePrefix begins the line that the reference scorer does not print.
+const samePrefix = "same person  "
+
+// reportSame adds, for each kind of source, the share whose speaker is named right,
+// and the share that is right of those that are given a name.
+func (s *sayings) reportSame(r *Report) {
+	row := make([]string, 0, len(sources))
+	for _, k := range sources {
+		m := s.same[k.kind]
+		row = append(row, fmt.Sprintf("%s %s of %d (%s of those named)", k.name, pct(ratio(m.right, m.known)), m.known, pct(ratio(m.right, m.named))))
+		r.add("same person "+k.name, ratio(m.right, m.known))
+		r.add("same person "+k.name+" precision", ratio(m.right, m.named))
+	}
+	r.line("%s", samePrefix+strings.Join(row, "  "))
 }

@@ -66,7 +66,7 @@ func measureAll(c config) ([]row, error) {
 		if c.only != "" && s.layer != c.only {
 			continue
 		}
-		if _, err := os.Stat(path); err != nil {
+		if found, err := filepath.Glob(path); err != nil || len(found) == 0 {
 			fmt.Fprintf(os.Stderr, "scores: %s is not there: left out\n", path)
 			continue
 		}
@@ -79,13 +79,17 @@ func measureAll(c config) ([]row, error) {
 
 // measure runs one set, once for every value of its flags.
 func (s set) measure(path string) ([]row, error) {
-	if strings.HasPrefix(filepath.Base(path), "cofenet") {
+	if s.made() {
 		folder, err := os.MkdirTemp("", "scores")
 		if err != nil {
 			return nil, fmt.Errorf("converting %s: %w", path, err)
 		}
 		defer func() { _ = os.RemoveAll(folder) }()
-		if path, err = fromTokens(path, folder); err != nil {
+		convert := fromTokens
+		if strings.Contains(path, "*") {
+			convert = together
+		}
+		if path, err = convert(path, folder); err != nil {
 			return nil, err
 		}
 	}
@@ -112,6 +116,32 @@ func (s set) measure(path string) ([]row, error) {
 		}
 	}
 	return rows, nil
+}
+
+// made reports whether the set is no file of the gold folder, but made from one or
+// from several.
+func (s set) made() bool { return strings.Contains(s.file, "cofenet") || strings.Contains(s.file, "*") }
+
+// together writes the files that a pattern names into one of a folder, in the order
+// of their names.
+func together(pattern, folder string) (string, error) {
+	files, err := filepath.Glob(pattern)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", pattern, err)
+	}
+	var all []byte
+	for _, f := range files {
+		lines, err := os.ReadFile(f)
+		if err != nil {
+			return "", fmt.Errorf("joining sets: %w", err)
+		}
+		all = append(all, lines...)
+	}
+	path := filepath.Join(folder, "together.jsonl")
+	if err := os.WriteFile(path, all, 0o600); err != nil {
+		return "", fmt.Errorf("joining sets: %w", err)
+	}
+	return path, nil
 }
 
 // variants returns the set itself or, for --lang *, the set in each language
@@ -192,7 +222,7 @@ func (s set) name() string {
 
 // command is the command that prints the figures of the set.
 func (s set) command() string {
-	if strings.Contains(s.file, "cofenet") {
+	if s.made() {
 		return "go run ./tools/scores -only attribution"
 	}
 	return strings.Join(strings.Fields("parallax score "+s.flags+" "+s.layer+" $GOLD/"+s.file), " ")
