@@ -18,6 +18,7 @@ type resolver struct {
 	names   *entity.Layer
 	lexicon map[string]entry
 	found   []Attribution
+	talk    *interview // what the text is as one; nil until it is asked for
 }
 
 // voice is who may have spoken: an entity, or -1 for somebody without a name.
@@ -60,7 +61,7 @@ func (r *resolver) speaker(i int, source article.Span) voice {
 		return r.pronoun(i, first)
 	}
 	if last-first == 1 && r.text.Of(first) == "A" {
-		return r.interviewee(source)
+		return r.answerer(source)
 	}
 	if m := r.head(first, last); m >= 0 && r.text.Tokens[r.text.TokenAt(r.names.Mentions[m].Start)].Kind == token.Word {
 		return r.named(m)
@@ -96,32 +97,6 @@ func (r *resolver) named(m int) voice {
 		}
 	}
 	return r.entity(mention.Entity, mention.Sure)
-}
-
-// interviewee returns the one person named before the first answer of an
-// interview; none if there are more.
-func (r *resolver) interviewee(answer article.Span) voice {
-	found := -1
-	for k := range r.found {
-		if s := r.found[k].Source; len(s) > 0 && s[0].In(r.text.Source) == "A" {
-			answer = s[0]
-			break
-		}
-	}
-	for m := range r.names.Mentions {
-		mention := &r.names.Mentions[m]
-		if mention.Start >= answer.Start || mention.Type != entity.Person || mention.Form != entity.Name || mention.Entity < 0 {
-			continue
-		}
-		if found >= 0 && found != mention.Entity {
-			return nobody
-		}
-		found = mention.Entity
-	}
-	if found < 0 {
-		return nobody
-	}
-	return r.entity(found, inferred)
 }
 
 // beforeRelative returns the end of the source without the relative clause it
