@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/parallax-news/parallax/nlp/tables"
 )
 
 //go:embed titles.txt
@@ -15,11 +17,9 @@ var titleList string
 // titles are the words of titles.txt.
 var titles = sync.OnceValue(func() map[string]bool {
 	words := make(map[string]bool, 128)
-	for line := range strings.Lines(titleList) {
-		if !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(line) {
-				words[w] = true
-			}
+	for line := range tables.Rows(titleList) {
+		for _, w := range strings.Fields(line) {
+			words[w] = true
 		}
 	}
 	return words

@@ -2,30 +2,17 @@ package attribution
 
 import (
 	_ "embed"
-	"slices"
-	"strings"
 	"sync"
 
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
 //go:embed interview.txt
 var interviewTXT string
 
-// interviewWords is interview.txt: the classes of each word.
-var interviewWords = sync.OnceValue(func() map[string][]string {
-	words := make(map[string][]string, 96)
-	for line := range strings.Lines(interviewTXT) {
-		f := strings.Fields(line)
-		if len(f) == 0 || f[0] == "#" {
-			continue
-		}
-		for _, w := range f[1:] {
-			words[w] = append(words[w], f[0])
-		}
-	}
-	return words
-})
+// interviewWords is interview.txt: the class of each word.
+var interviewWords = sync.OnceValue(func() map[string]string { return tables.Classes(interviewTXT) })
 
 // interview is a text of questions and answers.
 type interview struct {
@@ -121,5 +108,5 @@ func (r *resolver) addresses(p int) bool {
 
 // told reports whether the i-th token is of a class of interview.txt.
 func (r *resolver) told(i int, class string) bool {
-	return slices.Contains(interviewWords()[r.text.Lower(i)], class)
+	return interviewWords()[r.text.Lower(i)] == class
 }

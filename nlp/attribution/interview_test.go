@@ -46,7 +46,7 @@ func TestInterviews(t *testing.T) {
 func TestNoInterview(t *testing.T) {
 	const head = "An interview with Nora Lind"
 	for _, source := range []string{
-		head + "\n\nI think she is right. Nora Lind has built ferries for years.",                     // no questions
+		head + "\n\nI think she is right. Nora Lind has built ferries for years.",                       // no questions
 		head + "\n\nWhy did you build it?\n\nNobody else did.\n\nI wanted to ask if you think it pays.", // the interviewer's
 		head + "\n\nWhy did you build it?\n\n\"I think it pays\" is what they say.\n\nDo you agree?\n\nYes.",
 	} {
