@@ -54,7 +54,7 @@ type listed struct {
 }
 
 func (c *call) listStories(ctx context.Context, db *sqlite.DB, limit int) error {
-	stories, err := db.Stories(ctx, limit)
+	stories, err := db.Stories(ctx, store.StoryFilter{Limit: limit})
 	if err != nil {
 		return err
 	}

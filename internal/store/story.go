@@ -1,6 +1,11 @@
 package store
 
-import "github.com/parallax-news/parallax/story"
+import (
+	"time"
+
+	"github.com/parallax-news/parallax/internal/search"
+	"github.com/parallax-news/parallax/story"
+)
 
 // Place is the story and the origin that an article is in.
 type Place struct {
@@ -34,8 +39,33 @@ type Step struct {
 // Listed is a story as a list shows it.
 type Listed struct {
 	ID string
-	// Articles and Origins count its members.
-	Articles, Origins int
+	// Title is what it was last told under; before that, the headline of its
+	// first article.
+	Title string
+	// Articles, Origins and Outlets count its members and where they come from.
+	Articles, Origins, Outlets int
 	// First and Last are the Seq of its first and of its newest article.
 	First, Last int64
+	// FirstAt and LastAt are the publication times that bound it; zero if unknown.
+	FirstAt, LastAt time.Time
+}
+
+// StoryFilter chooses stories. The zero StoryFilter chooses all.
+type StoryFilter struct {
+	// Before chooses stories whose newest article became known ahead of this Seq,
+	// After those with one behind it; 0 leaves a side open.
+	Before, After int64
+	// From and To bound the publication time of the newest article, half-open.
+	From, To time.Time
+	// MinOrigins is how many origins a story needs.
+	MinOrigins int
+	// Outlet and Query choose stories by one of their articles.
+	Outlet string
+	Query  search.Query
+	// Topic chooses stories told under this topic.
+	Topic string
+	// Line chooses stories that were told with such a line; nil chooses all.
+	Line *LineFilter
+	// Limit is how many at most; 0 for all.
+	Limit int
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/parallax-news/parallax/internal/store"
@@ -24,6 +26,11 @@ func (db *DB) Group(ctx context.Context, name string, g store.Grouped) error {
 				return fmt.Errorf("place article %d: %w", g.Steps[i].Seq, err)
 			}
 		}
+		for _, id := range touched(g.Steps) {
+			if err := list(ctx, tx, id); err != nil {
+				return fmt.Errorf("list story %s: %w", id, err)
+			}
+		}
 		if g.Snapshot == nil {
 			return nil
 		}
@@ -31,6 +38,19 @@ func (db *DB) Group(ctx context.Context, name string, g store.Grouped) error {
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO snapshots (name, seq, state) VALUES (?, ?, ?)", name, last, g.Snapshot)
 		return err
 	})
+}
+
+// touched returns the stories that the steps have to do with, each once.
+func touched(steps []store.Step) []string {
+	seen := make(map[string]bool)
+	for i := range steps {
+		seen[steps[i].Story] = true
+		for _, r := range steps[i].Revised {
+			seen[r.Story], seen[r.From] = true, true
+		}
+	}
+	delete(seen, "")
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // step stores the place of one article and carries out the revisions.
@@ -145,28 +165,4 @@ func (db *DB) StoryOf(ctx context.Context, id string) (string, error) {
 		return "", fmt.Errorf("story %s: %w", id, store.ErrNotFound)
 	}
 	return now, err
-}
-
-// Stories returns the stories, the one with the newest article first; all for a
-// limit of 0.
-func (db *DB) Stories(ctx context.Context, limit int) ([]store.Listed, error) {
-	if limit <= 0 {
-		limit = -1
-	}
-	rows, err := db.read.QueryContext(ctx, `
-		SELECT story, count(*), count(DISTINCT origin), min(seq), max(seq) FROM places
-		GROUP BY story ORDER BY max(seq) DESC LIMIT ?`, limit)
-	if err != nil {
-		return nil, fmt.Errorf("list stories: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
-	var out []store.Listed
-	for rows.Next() {
-		var l store.Listed
-		if err := rows.Scan(&l.ID, &l.Articles, &l.Origins, &l.First, &l.Last); err != nil {
-			return nil, fmt.Errorf("list stories: %w", err)
-		}
-		out = append(out, l)
-	}
-	return out, rows.Err()
 }

@@ -33,7 +33,14 @@ type Store interface {
 	Places(ctx context.Context, story string) ([]store.Place, error)
 	Revisions(ctx context.Context, story string) ([]store.Revision, error)
 	StoryOf(ctx context.Context, id string) (string, error)
-	Stories(ctx context.Context, limit int) ([]store.Listed, error)
+	Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error)
+	Changed(ctx context.Context, limit int) ([]string, error)
+	Tell(ctx context.Context, t *store.Telling) error
+	Telling(ctx context.Context, story string) (store.Telling, error)
+	Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error)
+	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
+	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
+	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
 }
 
 // Exercise runs the suite. Each call of open returns an empty store that lives
@@ -51,6 +58,8 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"readers do not wait for the writer":    sideBySide,
 		"stories grow, merge and part":          stories,
 		"grouping twice changes nothing":        groupedTwice,
+		"stories are listed by what is asked":   listed,
+		"what was told comes back":              told,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}

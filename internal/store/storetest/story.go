@@ -70,12 +70,12 @@ func outcome(t *testing.T, s Store) {
 	}, places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
 	}
-	listed, err := s.Stories(t.Context(), 2)
+	listed, err := s.Stories(t.Context(), store.StoryFilter{Limit: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]store.Listed{
-		{ID: "s-3", Articles: 3, Origins: 3, First: 3, Last: 6}, {ID: "s-1", Articles: 2, Origins: 2, First: 1, Last: 5},
+		{ID: "s-3", Articles: 3, Origins: 3, Outlets: 1, First: 3, Last: 6}, {ID: "s-1", Articles: 2, Origins: 2, Outlets: 1, First: 1, Last: 5},
 	}, listed); diff != "" {
 		t.Errorf("the two newest stories (-want +got):\n%s", diff)
 	}

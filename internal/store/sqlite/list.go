@@ -1,0 +1,142 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/internal/search"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// list brings what lists show of a story up to date, or takes it off the list
+// when no article is left.
+func list(ctx context.Context, tx *sql.Tx, id string) error {
+	_, err := tx.ExecContext(ctx, `
+		INSERT INTO stories (id, articles, origins, outlets, first, last, first_at, last_at, changed)
+		SELECT p.story, count(*), count(DISTINCT p.origin), count(DISTINCT a.outlet), min(p.seq), max(p.seq),
+		       min(a.published_at), max(a.published_at), 1
+		FROM places p JOIN articles a USING (seq) WHERE p.story = ? GROUP BY p.story
+		ON CONFLICT (id) DO UPDATE SET articles = excluded.articles, origins = excluded.origins, outlets = excluded.outlets,
+			first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, changed = 1`, id)
+	if err != nil {
+		return err
+	}
+	for _, text := range []string{
+		"DELETE FROM stories        WHERE id    = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
+		"DELETE FROM tellings       WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
+		"DELETE FROM telling_topics WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
+		"DELETE FROM lines          WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
+	} {
+		if _, err := tx.ExecContext(ctx, text, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const selectListed = `
+	SELECT s.id, coalesce(t.title, (SELECT title FROM articles WHERE seq = s.first)), s.articles, s.origins, s.outlets,
+	       s.first, s.last, s.first_at, s.last_at
+	FROM stories s LEFT JOIN tellings t ON t.story = s.id`
+
+func scanListed(row interface{ Scan(...any) error }) (l store.Listed, err error) {
+	var first, last sql.NullInt64
+	err = row.Scan(&l.ID, &l.Title, &l.Articles, &l.Origins, &l.Outlets, &l.First, &l.Last, &first, &last)
+	if first.Valid {
+		l.FirstAt, l.LastAt = time.UnixMicro(first.Int64).UTC(), time.UnixMicro(last.Int64).UTC()
+	}
+	return l, err
+}
+
+// Stories returns the stories that the filter chooses, the one with the newest
+// article first.
+func (db *DB) Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error) {
+	where, args := storyConditions(f)
+	limit := f.Limit
+	if limit <= 0 {
+		limit = -1
+	}
+	rows, err := db.read.QueryContext(ctx, selectListed+where+" ORDER BY s.last DESC LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("list stories: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
+	var out []store.Listed
+	for rows.Next() {
+		l, err := scanListed(rows)
+		if err != nil {
+			return nil, fmt.Errorf("list stories: %w", err)
+		}
+		out = append(out, l)
+	}
+	return out, rows.Err()
+}
+
+// storyConditions writes the filter in SQL.
+func storyConditions(f store.StoryFilter) (string, []any) {
+	texts, args := []string{"1"}, []any{}
+	add := func(text string, values ...any) {
+		texts = append(texts, text)
+		args = append(args, values...)
+	}
+	if f.Before > 0 {
+		add("s.last < ?", f.Before)
+	}
+	if f.After > 0 {
+		add("s.last > ?", f.After)
+	}
+	if !f.From.IsZero() {
+		add("s.last_at >= ?", f.From.UnixMicro())
+	}
+	if !f.To.IsZero() {
+		add("s.last_at < ?", f.To.UnixMicro())
+	}
+	if f.MinOrigins > 1 {
+		add("s.origins >= ?", f.MinOrigins)
+	}
+	if f.Outlet != "" {
+		add("s.id IN (SELECT p.story FROM articles a JOIN places p USING (seq) WHERE a.outlet = ?)", f.Outlet)
+	}
+	if f.Query.Op != search.All {
+		add("s.id IN (SELECT p.story FROM words w JOIN places p ON p.seq = w.rowid WHERE words MATCH ?)", match(f.Query))
+	}
+	if f.Topic != "" {
+		add("s.id IN (SELECT story FROM telling_topics WHERE topic = ?)", f.Topic)
+	}
+	if f.Line != nil {
+		where, values := lineConditions(*f.Line)
+		add("s.id IN (SELECT story FROM lines"+where+")", values...)
+	}
+	return " WHERE " + strings.Join(texts, " AND "), args
+}
+
+// lineConditions writes the filter of lines in SQL.
+func lineConditions(f store.LineFilter) (string, []any) {
+	texts, args := []string{"1"}, []any{}
+	add := func(text string, value any) {
+		texts = append(texts, text)
+		args = append(args, value)
+	}
+	if f.Kind != "" {
+		add("kind = ?", string(f.Kind))
+	}
+	if f.Name != "" {
+		add("name = ?", f.Name)
+	}
+	if f.Low != nil {
+		add("high >= ?", *f.Low)
+	}
+	if f.High != nil {
+		add("low <= ?", *f.High)
+	}
+	if f.From != "" {
+		add("day >= ?", f.From)
+	}
+	if f.To != "" {
+		add("day <> '' AND day <= ?", f.To)
+	}
+	return " WHERE " + strings.Join(texts, " AND "), args
+}

@@ -1,0 +1,187 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// Changed returns stories of which there is more than was told, those of most
+// origins first.
+func (db *DB) Changed(ctx context.Context, limit int) ([]string, error) {
+	rows, err := db.read.QueryContext(ctx, "SELECT id FROM stories WHERE changed = 1 ORDER BY origins DESC, last DESC LIMIT ?", limit)
+	if err != nil {
+		return nil, fmt.Errorf("list what is to be told: %w", err)
+	}
+	return collect(rows, func(id *string) []any { return []any{id} })
+}
+
+// collect scans rows into values.
+func collect[T any](rows *sql.Rows, fields func(*T) []any) ([]T, error) {
+	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
+	var out []T
+	for rows.Next() {
+		var x T
+		if err := rows.Scan(fields(&x)...); err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, rows.Err()
+}
+
+// Tell stores what was told of a story in place of what was told before, and
+// numbers what it added. A story that has gone meanwhile is not told.
+func (db *DB) Tell(ctx context.Context, t *store.Telling) error {
+	err := db.inTx(ctx, func(tx *sql.Tx) error {
+		done, err := tx.ExecContext(ctx, "UPDATE stories SET changed = (last > ?) WHERE id = ?", t.Last, t.Story)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); n == 0 {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO tellings (story, last, known, title, brief) VALUES (?, ?, ?, ?, ?)",
+			t.Story, t.Last, t.Known.UnixMicro(), t.Title, []byte(t.Brief)); err != nil {
+			return err
+		}
+		if err := tellTopics(ctx, tx, t); err != nil {
+			return err
+		}
+		if err := tellLines(ctx, tx, t); err != nil {
+			return err
+		}
+		return tellChanges(ctx, tx, t)
+	})
+	if err != nil {
+		return fmt.Errorf("tell story %s: %w", t.Story, err)
+	}
+	return nil
+}
+
+func tellTopics(ctx context.Context, tx *sql.Tx, t *store.Telling) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM telling_topics WHERE story = ?", t.Story); err != nil {
+		return err
+	}
+	for _, topic := range t.Topics {
+		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO telling_topics (story, topic) VALUES (?, ?)", t.Story, topic); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func tellLines(ctx context.Context, tx *sql.Tx, t *store.Telling) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM lines WHERE story = ?", t.Story); err != nil {
+		return err
+	}
+	for i := range t.Lines {
+		l := &t.Lines[i]
+		if _, err := tx.ExecContext(ctx, "INSERT INTO lines (story, kind, name, low, high, day, line) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			t.Story, string(l.Kind), l.Name, l.Low, l.High, l.Day, string(l.JSON)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func tellChanges(ctx context.Context, tx *sql.Tx, t *store.Telling) error {
+	for i := range t.Changes {
+		c := &t.Changes[i]
+		done, err := tx.ExecContext(ctx, "INSERT INTO changes (story, known, kind, line) VALUES (?, ?, ?, ?)",
+			t.Story, t.Known.UnixMicro(), c.Kind, string(c.JSON))
+		if err != nil {
+			return err
+		}
+		c.Story, c.Known = t.Story, t.Known
+		if c.Number, err = done.LastInsertId(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Telling returns what was last told of a story, without its Lines and Changes;
+// store.ErrNotFound if nothing was.
+func (db *DB) Telling(ctx context.Context, story string) (store.Telling, error) {
+	t := store.Telling{Story: story}
+	var known int64
+	var brief []byte
+	err := db.read.QueryRowContext(ctx, "SELECT last, known, title, brief FROM tellings WHERE story = ?", story).Scan(&t.Last, &known, &t.Title, &brief)
+	if errors.Is(err, sql.ErrNoRows) {
+		return t, fmt.Errorf("telling of %s: %w", story, store.ErrNotFound)
+	}
+	if err != nil {
+		return t, err
+	}
+	t.Known, t.Brief = time.UnixMicro(known).UTC(), json.RawMessage(brief)
+	rows, err := db.read.QueryContext(ctx, "SELECT topic FROM telling_topics WHERE story = ? ORDER BY topic", story)
+	if err != nil {
+		return t, err
+	}
+	t.Topics, err = collect(rows, func(s *string) []any { return []any{s} })
+	return t, err
+}
+
+// Lines returns the lines that the filter chooses, of the newest day first.
+func (db *DB) Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error) {
+	where, args := lineConditions(f)
+	limit := f.Limit
+	if limit <= 0 {
+		limit = -1
+	}
+	rows, err := db.read.QueryContext(ctx, "SELECT story, kind, name, low, high, day, line FROM lines"+where+
+		" ORDER BY day DESC, number LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("read lines: %w", err)
+	}
+	return collect(rows, func(l *store.Line) []any {
+		return []any{&l.Story, &l.Kind, &l.Name, &l.Low, &l.High, &l.Day, (*[]byte)(&l.JSON)}
+	})
+}
+
+// Speakers returns those who are quoted and whose name holds the text, whatever
+// its case, the most quoted first.
+func (db *DB) Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT name, count(*), max(day) FROM lines WHERE kind = ? AND name <> '' AND instr(lower(name), lower(?)) > 0
+		GROUP BY name ORDER BY count(*) DESC, name LIMIT ?`, string(store.StatementLine), text, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list speakers: %w", err)
+	}
+	return collect(rows, func(s *store.Speaker) []any { return []any{&s.Name, &s.Statements, &s.Last} })
+}
+
+// Changes returns what was told behind the change of that number, oldest first; of
+// one story if it is named.
+func (db *DB) Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT number, story, known, kind, line FROM changes WHERE number > ? AND (? = '' OR story = ?) ORDER BY number LIMIT ?`,
+		after, story, story, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read changes: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.
+	var out []store.Change
+	for rows.Next() {
+		var c store.Change
+		var known int64
+		if err := rows.Scan(&c.Number, &c.Story, &known, &c.Kind, (*[]byte)(&c.JSON)); err != nil {
+			return nil, fmt.Errorf("read changes: %w", err)
+		}
+		c.Known = time.UnixMicro(known).UTC()
+		out = append(out, c)
+	}
+	return out, rows.Err()
+}
+
+// ChangeBefore returns the number of the last change told before the moment.
+func (db *DB) ChangeBefore(ctx context.Context, t time.Time) (n int64, err error) {
+	err = db.read.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM changes WHERE known < ?", t.UnixMicro()).Scan(&n)
+	return n, err
+}

@@ -1,0 +1,81 @@
+package store
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Telling is what was told of a story at some moment.
+type Telling struct {
+	Story string
+	// Last is the Seq of its newest article then.
+	Last int64
+	// Known is when it was told, in UTC, to the microsecond.
+	Known time.Time
+	Title string
+	// Topics are topic ids.
+	Topics []string
+	// Brief is a brief of this story alone, as JSON.
+	Brief json.RawMessage
+	// Lines are found by name, figure or day across stories.
+	Lines []Line
+	// Changes are what it tells that the telling before it did not. Their numbers
+	// are given when they are stored.
+	Changes []Change
+}
+
+// LineKind says what a Line is.
+type LineKind string
+
+// The kinds of lines.
+const (
+	StatementLine LineKind = "statement"
+	FigureLine    LineKind = "figure"
+	DateLine      LineKind = "date"
+)
+
+// Line is a statement, a figure or a date of a telling.
+type Line struct {
+	Story string
+	Kind  LineKind
+	// Name is whose statement it is, or the unit of a figure.
+	Name string
+	// Low and High are the value of a figure; the same but for a range.
+	Low, High float64
+	// Day is the day of a statement, a figure or a date (2006-01-02), if known.
+	Day string
+	// JSON is the line as the brief has it.
+	JSON json.RawMessage
+}
+
+// LineFilter chooses lines. The zero LineFilter chooses all.
+type LineFilter struct {
+	Kind LineKind
+	Name string
+	// Low and High choose figures that overlap this interval; nil is open.
+	Low, High *float64
+	// From and To choose lines of these days, both included; "" is open.
+	From, To string
+	// Limit is how many at most, newest day first; 0 for all.
+	Limit int
+}
+
+// Change is something that a telling added to what is known of a story.
+type Change struct {
+	// Number counts changes from 1, in the order in which they were told.
+	Number int64
+	Story  string
+	// Known is when it was told.
+	Known time.Time
+	// Kind is "story", "statement", "figure", "agreement" or "difference".
+	Kind string
+	// JSON is the line as the brief has it, with its cites.
+	JSON json.RawMessage
+}
+
+// Speaker is somebody who is quoted, with how often and until when.
+type Speaker struct {
+	Name       string
+	Statements int
+	Last       string
+}
