@@ -25,6 +25,9 @@ type Options struct {
 	// Since fills New with what was first published after it; unknown for none.
 	// A bare date means the start of that day.
 	Since article.Moment
+	// Seen, if not nil, fills New by what a reader has read instead: with what no
+	// article tells for which it is true.
+	Seen func(article string) bool
 	// Words limits the words of all summaries together; 0 for WordsAStory each.
 	Words int
 	// Top limits the number of stories; 0 for no limit.
@@ -130,6 +133,10 @@ func end(asOf string) time.Time {
 func composeAll(stories []*story.Story, opt Options, now time.Time) []Story {
 	out := make([]Story, len(stories))
 	words := shares(len(stories), opt.Words)
+	if len(stories) == 1 { // in the caller's goroutine, who may want to outlive it
+		out[0] = compose(stories[0], words[0], opt, now)
+		return out
+	}
 	var wg sync.WaitGroup
 	gate := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, s := range stories {
@@ -183,8 +190,8 @@ func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 		out.Articles = append(out.Articles, d.ID)
 	}
 	out.First, out.Last = t.times()
-	if opt.Since.Known() {
-		out.New = list(t.news(opt.Since))
+	if opt.Since.Known() || opt.Seen != nil {
+		out.New = list(t.news(opt.Since, opt.Seen))
 	}
 	return out
 }

@@ -15,8 +15,8 @@ const longestNew = 12
 // news returns what could not be read before the moment: the story itself if it
 // is new, with its differences, else the entries of its ledger whose evidence all
 // came later. An old entry that is only repeated is not new.
-func (t *teller) news(since article.Moment) []New {
-	n := newer{teller: t, since: since, published: make(map[string]article.Moment, len(t.Documents))}
+func (t *teller) news(since article.Moment, seen func(article string) bool) []New {
+	n := newer{teller: t, since: since, seen: seen, published: make(map[string]article.Moment, len(t.Documents))}
 	for _, d := range t.Documents {
 		n.published[d.ID] = d.Published
 	}
@@ -44,12 +44,17 @@ func (t *teller) news(since article.Moment) []New {
 type newer struct {
 	*teller
 	since     article.Moment
+	seen      func(article string) bool
 	published map[string]article.Moment
 	out       []New
 }
 
-// fresh reports whether the article of a cite appeared after the moment.
+// fresh reports whether the article of a cite appeared after the moment, or was
+// not seen.
 func (n *newer) fresh(c article.Cite) bool {
+	if n.seen != nil {
+		return !n.seen(c.Article)
+	}
 	p := n.published[c.Article]
 	return p.Known() && !p.Time.Before(n.since.Time)
 }

@@ -14,7 +14,8 @@ import (
 // Archive is what Live reads and writes.
 type Archive interface {
 	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
-	Group(ctx context.Context, name string, g store.Grouped) error
+	Group(ctx context.Context, g []store.Step) error
+	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
 	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
 }
 
@@ -56,23 +57,54 @@ func NewLive(ctx context.Context, archive Archive) (*Live, error) {
 }
 
 // CatchUp places the articles that are in the archive and not in a story yet,
-// and returns how many. An article that breaks a layer is told to skipped, if
-// it is not nil, and stays out of every story; the rest goes on.
+// saves the state, and returns how many they were. An article that breaks a layer
+// is told to skipped, if it is not nil, and stays out of every story; the rest
+// goes on.
 func (l *Live) CatchUp(ctx context.Context, skipped func(error)) (int, error) {
 	placed := 0
-	for done := false; !done; {
-		records, err := l.next(ctx)
-		if err != nil {
-			return placed, err
-		}
-		done = len(records) < placeBatch
-		n, err := l.place(ctx, records, skipped, done)
+	for {
+		n, more, err := l.Next(ctx, skipped)
 		placed += n
 		if err != nil {
 			return placed, err
 		}
+		if !more {
+			return placed, l.Save(ctx)
+		}
 	}
-	return placed, nil
+}
+
+// Next is one batch of CatchUp: it places up to 256 articles and reports whether
+// there may be more. The state is saved now and then; what was not saved is placed
+// anew by the next Live.
+func (l *Live) Next(ctx context.Context, skipped func(error)) (placed int, more bool, err error) {
+	records, err := l.next(ctx)
+	if err != nil || len(records) == 0 {
+		return 0, false, err
+	}
+	if placed, err = l.place(ctx, records, skipped); err != nil {
+		return placed, false, err
+	}
+	if l.seq-l.saved >= snapshotEvery {
+		err = l.Save(ctx)
+	}
+	return placed, len(records) == placeBatch, err
+}
+
+// Save stores the state as of the last article that was placed.
+func (l *Live) Save(ctx context.Context) error {
+	if l.saved == l.seq {
+		return nil
+	}
+	var state bytes.Buffer
+	if err := l.grouper.Snapshot(&state); err != nil {
+		return fmt.Errorf("write the state of the stories: %w", err)
+	}
+	if err := l.archive.SaveSnapshot(ctx, snapshotName, l.seq, state.Bytes()); err != nil {
+		return fmt.Errorf("store the state of the stories: %w", err)
+	}
+	l.saved = l.seq
+	return nil
 }
 
 // next reads the articles that come behind the last one placed, one batch.
@@ -87,10 +119,9 @@ func (l *Live) next(ctx context.Context) ([]store.Record, error) {
 	return records, nil
 }
 
-// place puts one batch into stories and stores where; the last one with a
-// snapshot.
-func (l *Live) place(ctx context.Context, records []store.Record, skipped func(error), last bool) (int, error) {
-	var g store.Grouped
+// place puts one batch into stories and stores where.
+func (l *Live) place(ctx context.Context, records []store.Record, skipped func(error)) (int, error) {
+	var g []store.Step
 	i := 0
 	for d, err := range Annotate(ctx, articlesOf(records)) {
 		r := records[i]
@@ -105,25 +136,13 @@ func (l *Live) place(ctx context.Context, records []store.Record, skipped func(e
 			continue
 		}
 		p := l.grouper.Add(d)
-		g.Steps = append(g.Steps, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: p.Revised})
+		g = append(g, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: p.Revised})
 	}
-	if len(records) > 0 {
-		l.seq = records[len(records)-1].Seq
-	}
-	if len(g.Steps) == 0 {
-		return 0, nil
-	}
-	if last || l.seq-l.saved >= snapshotEvery {
-		var state bytes.Buffer
-		if err := l.grouper.Snapshot(&state); err != nil {
-			return 0, fmt.Errorf("write the state of the stories: %w", err)
-		}
-		g.Snapshot, l.saved = state.Bytes(), l.seq
-	}
-	if err := l.archive.Group(ctx, snapshotName, g); err != nil {
+	if err := l.archive.Group(ctx, g); err != nil {
 		return 0, fmt.Errorf("store the stories: %w", err)
 	}
-	return len(g.Steps), nil
+	l.seq = records[len(records)-1].Seq
+	return len(g), nil
 }
 
 func articlesOf(records []store.Record) iter.Seq2[*article.Article, error] {

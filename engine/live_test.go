@@ -131,15 +131,19 @@ type mortal struct {
 	forgets bool // to write snapshots
 }
 
-func (m *mortal) Group(ctx context.Context, name string, g store.Grouped) error {
+func (m *mortal) SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error {
 	if m.forgets {
-		g.Snapshot = nil
+		return nil
 	}
+	return m.DB.SaveSnapshot(ctx, name, seq, state)
+}
+
+func (m *mortal) Group(ctx context.Context, steps []store.Step) error {
 	m.batches--
 	if m.batches < 0 && !m.behind {
 		return errKilled
 	}
-	if err := m.DB.Group(ctx, name, g); err != nil {
+	if err := m.DB.Group(ctx, steps); err != nil {
 		return err
 	}
 	if m.batches < 0 {

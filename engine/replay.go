@@ -82,6 +82,9 @@ type memory struct {
 // Snapshot returns none: a replay begins at the beginning.
 func (m *memory) Snapshot(context.Context, string) (int64, []byte, error) { return 0, nil, nil }
 
+// SaveSnapshot saves nothing: a replay is done once.
+func (m *memory) SaveSnapshot(context.Context, string, int64, []byte) error { return nil }
+
 // Articles gives those of the archive, and remembers their ids.
 func (m *memory) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error] {
 	return func(yield func(store.Record, error) bool) {
@@ -97,8 +100,8 @@ func (m *memory) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.R
 }
 
 // Group carries out what a store would.
-func (m *memory) Group(_ context.Context, _ string, g store.Grouped) error {
-	for _, s := range g.Steps {
+func (m *memory) Group(_ context.Context, steps []store.Step) error {
+	for _, s := range steps {
 		m.place[s.Seq] = len(m.places)
 		m.places = append(m.places, s.Place)
 		for _, r := range s.Revised {

@@ -20,17 +20,9 @@ type Revision struct {
 	story.Revision
 }
 
-// Grouped is what grouping some articles, in their order, has come to. Storing
-// it twice is storing it once: every place and revision is of the article that
-// it names.
-type Grouped struct {
-	// Steps are the articles that were placed, in order.
-	Steps []Step
-	// Snapshot, if not nil, is the state behind the last step.
-	Snapshot []byte
-}
-
-// Step is what one article did: it took a place, and stories were revised.
+// Step is what one article did when it was placed: it took a place, and stories
+// were revised. Storing it twice is storing it once: every place and revision is of
+// the article that it names.
 type Step struct {
 	Place
 	Revised []story.Revision

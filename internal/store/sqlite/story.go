@@ -14,28 +14,31 @@ import (
 	"github.com/parallax-news/parallax/story"
 )
 
-// Group stores what grouping has come to, all or nothing, under the name of the
-// snapshot that it continues.
-func (db *DB) Group(ctx context.Context, name string, g store.Grouped) error {
-	if len(g.Steps) == 0 {
+// Group stores what placing some articles, in their order, has come to, all or
+// nothing.
+func (db *DB) Group(ctx context.Context, steps []store.Step) error {
+	if len(steps) == 0 {
 		return nil
 	}
 	return db.inTx(ctx, func(tx *sql.Tx) error {
-		for i := range g.Steps {
-			if err := step(ctx, tx, &g.Steps[i]); err != nil {
-				return fmt.Errorf("place article %d: %w", g.Steps[i].Seq, err)
+		for i := range steps {
+			if err := step(ctx, tx, &steps[i]); err != nil {
+				return fmt.Errorf("place article %d: %w", steps[i].Seq, err)
 			}
 		}
-		for _, id := range touched(g.Steps) {
+		for _, id := range touched(steps) {
 			if err := list(ctx, tx, id); err != nil {
 				return fmt.Errorf("list story %s: %w", id, err)
 			}
 		}
-		if g.Snapshot == nil {
-			return nil
-		}
-		last := g.Steps[len(g.Steps)-1].Seq
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO snapshots (name, seq, state) VALUES (?, ?, ?)", name, last, g.Snapshot)
+		return nil
+	})
+}
+
+// SaveSnapshot stores a state, under its name, as of an article.
+func (db *DB) SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error {
+	return db.inTx(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO snapshots (name, seq, state) VALUES (?, ?, ?)", name, seq, state)
 		return err
 	})
 }

@@ -28,7 +28,8 @@ type Store interface {
 	Export(ctx context.Context, w io.Writer) error
 	Import(ctx context.Context, r io.Reader) (int, error)
 	Record(ctx context.Context, seq int64) (store.Record, error)
-	Group(ctx context.Context, name string, g store.Grouped) error
+	Group(ctx context.Context, steps []store.Step) error
+	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
 	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
 	Places(ctx context.Context, story string) ([]store.Place, error)
 	Revisions(ctx context.Context, story string) ([]store.Revision, error)

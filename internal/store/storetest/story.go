@@ -14,19 +14,16 @@ import (
 
 // history is what the tests store: six articles; the second story is merged
 // into the first, then one article is split off, and one moves to a third story.
-func history() store.Grouped {
+func history() []store.Step {
 	at := time.Date(2024, 5, 6, 12, 30, 0, 500, time.UTC)
 	step := func(seq int64, id, origin string, revised ...story.Revision) store.Step {
 		return store.Step{Place: store.Place{Seq: seq, Story: id, Origin: origin}, Revised: revised}
 	}
-	return store.Grouped{
-		Steps: []store.Step{
-			step(1, "s-1", "o-1"), step(2, "s-2", "o-2"), step(3, "s-3", "o-3"),
-			step(4, "s-1", "o-1", story.Revision{Number: 1, Time: at, Kind: story.Merged, Story: "s-1", From: "s-2", Reason: "they fit"}),
-			step(5, "s-1", "o-5", story.Revision{Number: 2, Time: at, Kind: story.Split, Story: "s-4", From: "s-1", Articles: []string{"a2"}, Reason: "they part"}),
-			step(6, "s-3", "o-6", story.Revision{Number: 3, Time: at, Kind: story.Moved, Story: "s-3", From: "s-1", Articles: []string{"a4"}, Reason: "it fits better"}),
-		},
-		Snapshot: []byte("behind six"),
+	return []store.Step{
+		step(1, "s-1", "o-1"), step(2, "s-2", "o-2"), step(3, "s-3", "o-3"),
+		step(4, "s-1", "o-1", story.Revision{Number: 1, Time: at, Kind: story.Merged, Story: "s-1", From: "s-2", Reason: "they fit"}),
+		step(5, "s-1", "o-5", story.Revision{Number: 2, Time: at, Kind: story.Split, Story: "s-4", From: "s-1", Articles: []string{"a2"}, Reason: "they part"}),
+		step(6, "s-3", "o-6", story.Revision{Number: 3, Time: at, Kind: story.Moved, Story: "s-3", From: "s-1", Articles: []string{"a4"}, Reason: "it fits better"}),
 	}
 }
 
@@ -41,16 +38,24 @@ func stories(t *testing.T, open func(*testing.T) Store) {
 	s := open(t)
 	sixArticles(t, s)
 	h := history()
-	if err := s.Group(t.Context(), "stories", store.Grouped{Steps: h.Steps[:3]}); err != nil {
+	if err := s.Group(t.Context(), h[:3]); err != nil {
 		t.Fatal(err)
 	}
 	if seq, state, err := s.Snapshot(t.Context(), "stories"); seq != 0 || state != nil || err != nil {
 		t.Errorf("a snapshot of %d, %q, %v before any", seq, state, err)
 	}
-	if err := s.Group(t.Context(), "stories", store.Grouped{Steps: h.Steps[3:], Snapshot: h.Snapshot}); err != nil {
+	if err := s.Group(t.Context(), h[3:]); err != nil {
 		t.Fatal(err)
 	}
+	save(t, s)
 	outcome(t, s)
+}
+
+func save(t *testing.T, s Store) {
+	t.Helper()
+	if err := s.SaveSnapshot(t.Context(), "stories", 6, []byte("behind six")); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // outcome holds the store to what history comes to.
@@ -80,7 +85,7 @@ func outcome(t *testing.T, s Store) {
 		t.Errorf("the two newest stories (-want +got):\n%s", diff)
 	}
 	var want []store.Revision
-	for _, step := range history().Steps {
+	for _, step := range history() {
 		for _, r := range step.Revised {
 			want = append(want, store.Revision{Seq: step.Seq, Revision: r})
 		}
@@ -115,13 +120,14 @@ func outcome(t *testing.T, s Store) {
 }
 
 func groupedTwice(t *testing.T, open func(*testing.T) Store) {
-	for from := range history().Steps {
+	for from := range history() {
 		s := open(t)
 		sixArticles(t, s)
-		for _, steps := range [][]store.Step{history().Steps, history().Steps[from:]} {
-			if err := s.Group(t.Context(), "stories", store.Grouped{Steps: steps, Snapshot: history().Snapshot}); err != nil {
+		for _, steps := range [][]store.Step{history(), history()[from:]} {
+			if err := s.Group(t.Context(), steps); err != nil {
 				t.Fatal(err)
 			}
+			save(t, s)
 		}
 		outcome(t, s)
 	}

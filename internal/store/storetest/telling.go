@@ -25,11 +25,11 @@ func threeStories(t *testing.T, s Store) {
 		a.Published = article.Moment{Time: time.Date(2024, 5, 6+i, 9, 0, 0, 0, time.UTC)}
 		add(t, s, a)
 	}
-	var g store.Grouped
+	var g []store.Step
 	for i, id := range []string{"s-1", "s-1", "s-2", "s-3"} {
-		g.Steps = append(g.Steps, store.Step{Place: store.Place{Seq: int64(i + 1), Story: id, Origin: fmt.Sprint("o-", i+1)}})
+		g = append(g, store.Step{Place: store.Place{Seq: int64(i + 1), Story: id, Origin: fmt.Sprint("o-", i+1)}})
 	}
-	if err := s.Group(t.Context(), "stories", g); err != nil {
+	if err := s.Group(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,0 +1,207 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// Memory is all that a Desk needs of a store.
+type Memory interface {
+	Archive
+	Shelf
+	Append(ctx context.Context, known time.Time, articles ...*article.Article) ([]store.Added, error)
+	Changed(ctx context.Context, limit int) ([]string, error)
+}
+
+// DeskOptions say how a Desk works. The zero DeskOptions serve.
+type DeskOptions struct {
+	// Now is the clock; time.Now if nil.
+	Now func() time.Time
+	// Told is called after a story was told anew.
+	Told func(*store.Telling)
+	// Skipped is called for an article or a story that broke a layer; the rest
+	// goes on.
+	Skipped func(error)
+}
+
+// Desk runs all day: articles are handed to it from any goroutine, and one loop
+// places them and tells the stories that they changed, those of most origins
+// first.
+type Desk struct {
+	memory Memory
+	opt    DeskOptions
+	wake   chan struct{}
+}
+
+// NewDesk returns a Desk on a store.
+func NewDesk(memory Memory, opt DeskOptions) *Desk {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Told == nil {
+		opt.Told = func(*store.Telling) {}
+	}
+	if opt.Skipped == nil {
+		opt.Skipped = func(error) {}
+	}
+	return &Desk{memory: memory, opt: opt, wake: make(chan struct{}, 1)}
+}
+
+// Take stores articles, all or none, and returns what became of each. They are in
+// a story soon after.
+func (d *Desk) Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
+	added, err := d.memory.Append(ctx, d.opt.Now(), articles...)
+	if err == nil {
+		d.Wake()
+	}
+	return added, err
+}
+
+// Wake tells the loop that the store has more than it may know of.
+func (d *Desk) Wake() {
+	select {
+	case d.wake <- struct{}{}:
+	default:
+	}
+}
+
+const (
+	// tellBatch is how many stories are told between two looks for new articles.
+	tellBatch = 32
+	// rest is how much longer than it took a story is not told again, so that a
+	// large one cannot hold up the others.
+	rest = 8
+	// keptReadings bounds the annotated articles in memory.
+	keptReadings = 1024
+)
+
+// Run is the loop. It returns the error that ended it; nil when ctx was done and
+// the state was saved.
+func (d *Desk) Run(ctx context.Context) error {
+	live, err := NewLive(ctx, d.memory)
+	if err != nil {
+		return err
+	}
+	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
+	err = l.run(ctx)
+	if ctx.Err() == nil {
+		return err
+	}
+	saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	return live.Save(saving)
+}
+
+// deskLoop is what the loop alone touches.
+type deskLoop struct {
+	*Desk
+	live    *Live
+	teller  *Teller
+	resting map[string]time.Time // until when a story is not told again
+}
+
+func (l *deskLoop) run(ctx context.Context) error {
+	for {
+		placed, more, err := l.live.Next(ctx, l.opt.Skipped)
+		if err != nil {
+			return err
+		}
+		told, wait, err := l.tell(ctx)
+		if err != nil {
+			return err
+		}
+		if more || placed > 0 || told > 0 {
+			continue
+		}
+		if err := l.sleep(ctx, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// sleep waits for a call, for so long at most, or for ever.
+func (l *deskLoop) sleep(ctx context.Context, wait time.Duration) error {
+	var due <-chan time.Time
+	if wait > 0 {
+		timer := time.NewTimer(wait)
+		defer timer.Stop()
+		due = timer.C
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-l.wake:
+	case <-due:
+	}
+	return nil
+}
+
+// tell tells some stories that have changed, and returns how many, and how long
+// the first of those that rest has to; 0 if none does.
+func (l *deskLoop) tell(ctx context.Context) (told int, wait time.Duration, err error) {
+	ids, err := l.memory.Changed(ctx, tellBatch+len(l.resting))
+	if err != nil {
+		return 0, 0, err
+	}
+	now := l.opt.Now()
+	l.wakeResting(now)
+	for _, id := range ids {
+		if until, ok := l.resting[id]; ok {
+			if left := until.Sub(now); wait == 0 || left < wait {
+				wait = left
+			}
+			continue
+		}
+		if told == tellBatch {
+			break
+		}
+		if err := l.tellOne(ctx, id); err != nil {
+			return told, 0, err
+		}
+		told++
+	}
+	return told, wait, nil
+}
+
+func (l *deskLoop) wakeResting(now time.Time) {
+	for id, until := range l.resting {
+		if !until.After(now) {
+			delete(l.resting, id)
+		}
+	}
+}
+
+// tellOne tells a story, and lets it rest. A story that cannot be told is named and
+// rests for an hour.
+func (l *deskLoop) tellOne(ctx context.Context, id string) error {
+	began := l.opt.Now()
+	t, err := l.safely(ctx, id, began)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		l.opt.Skipped(err)
+		l.resting[id] = began.Add(time.Hour)
+		return nil
+	}
+	ended := l.opt.Now()
+	if took := ended.Sub(began); took > 0 {
+		l.resting[id] = ended.Add(rest * took)
+	}
+	l.opt.Told(t)
+	return nil
+}
+
+// safely turns a panic of a layer into an error that names the story.
+func (l *deskLoop) safely(ctx context.Context, id string, now time.Time) (t *store.Telling, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("tell story %s: %v", id, r)
+		}
+	}()
+	return l.teller.Tell(ctx, id, now)
+}

@@ -1,0 +1,142 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/story"
+)
+
+// Shelf is where a Teller finds articles and keeps what it tells.
+type Shelf interface {
+	Places(ctx context.Context, story string) ([]store.Place, error)
+	Record(ctx context.Context, seq int64) (store.Record, error)
+	Telling(ctx context.Context, story string) (store.Telling, error)
+	Tell(ctx context.Context, t *store.Telling) error
+}
+
+// Teller tells the stories of an archive, each as a brief of its own. It is not
+// safe for use by several goroutines at once.
+type Teller struct {
+	shelf Shelf
+	read  *readings
+}
+
+// NewTeller returns a Teller that keeps the annotations of up to that many articles.
+func NewTeller(shelf Shelf, articles int) *Teller {
+	return &Teller{shelf: shelf, read: newReadings(articles)}
+}
+
+// Tell tells a story anew, as of all its articles, and stores the telling with
+// what it adds to the one before. Known is the hour it is told at, which nothing
+// but the telling's own time depends on. A story without articles is
+// store.ErrNotFound.
+func (t *Teller) Tell(ctx context.Context, id string, known time.Time) (*store.Telling, error) {
+	s, last, err := t.story(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("tell story %s: %w", id, err)
+	}
+	seen, err := t.seen(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("tell story %s: %w", id, err)
+	}
+	b := brief.Compose([]*story.Story{s}, brief.Options{Seen: func(article string) bool { return seen[article] }})
+	telling, err := write(b)
+	if err != nil {
+		return nil, fmt.Errorf("tell story %s: %w", id, err)
+	}
+	telling.Last, telling.Known = last, known.UTC().Truncate(time.Microsecond)
+	return telling, t.shelf.Tell(ctx, telling)
+}
+
+// story assembles the story from its articles.
+func (t *Teller) story(ctx context.Context, id string) (s *story.Story, last int64, err error) {
+	places, err := t.shelf.Places(ctx, id)
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(places) == 0 {
+		return nil, 0, store.ErrNotFound
+	}
+	if err := t.annotate(ctx, places); err != nil {
+		return nil, 0, err
+	}
+	origin := make(map[string]string, len(places))
+	var docs []*nlp.Document
+	for _, p := range places {
+		last = max(last, p.Seq)
+		if d := t.read.get(p.Seq); d != nil {
+			docs = append(docs, d)
+			origin[d.ID] = p.Origin
+		}
+	}
+	if len(docs) == 0 {
+		return nil, 0, store.ErrNotFound
+	}
+	return story.Assemble(id, docs, func(article string) string { return origin[article] }), last, nil
+}
+
+// annotate reads what is not at hand yet. An article that breaks a layer was
+// named when it was placed, and is left out.
+func (t *Teller) annotate(ctx context.Context, places []store.Place) error {
+	var seqs []int64
+	for _, p := range places {
+		if t.read.get(p.Seq) == nil {
+			seqs = append(seqs, p.Seq)
+		}
+	}
+	t.read.room(len(places))
+	var failed error
+	articles := func(yield func(*article.Article, error) bool) {
+		for _, seq := range seqs {
+			r, err := t.shelf.Record(ctx, seq)
+			if err != nil {
+				failed = err
+				return
+			}
+			if !yield(r.Article, nil) {
+				return
+			}
+		}
+	}
+	i := 0
+	for d, err := range Annotate(ctx, articles) {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err == nil {
+			t.read.put(seqs[i], d)
+		}
+		i++
+	}
+	return failed
+}
+
+// seen returns the articles of the telling before.
+func (t *Teller) seen(ctx context.Context, id string) (map[string]bool, error) {
+	before, err := t.shelf.Telling(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var b struct{ Stories []struct{ Articles []string } }
+	if err := json.Unmarshal(before.Brief, &b); err != nil {
+		return nil, fmt.Errorf("read the telling before: %w", err)
+	}
+	seen := make(map[string]bool)
+	for _, s := range b.Stories {
+		for _, a := range s.Articles {
+			seen[a] = true
+		}
+	}
+	return seen, nil
+}
