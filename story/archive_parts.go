@@ -85,7 +85,11 @@ func (a *archive) item(it *item, t *numbering) {
 	at(a, &it.cluster, t.clusters, t.clusterAt)
 	at(a, &it.origin, t.origins, t.originAt)
 	number(a, &it.peers.n)
-	for i := range min(it.peers.n, rivals) {
+	if it.peers.n < 0 || it.peers.n > keptPeers {
+		a.fail()
+		it.peers.n = 0
+	}
+	for i := range it.peers.n {
 		at(a, &it.peers.of[i].origin, t.origins, t.originAt)
 		a.float(&it.peers.of[i].cosine)
 	}

@@ -3,7 +3,8 @@ package story
 import "math"
 
 const (
-	rivals      = 5    // other stories that tell how near what does not belong is
+	keptPeers   = 16   // other stories near to an article that it remembers
+	rivals      = 5    // the nearest of them, which tell how near what does not belong is
 	usualLevel  = 0.03 // cosine of unrelated articles while there are few
 	usualWeight = 1.0  // other stories that it counts for
 	levelDays   = 8.0  // days in which the nearness of another story falls to 1/e
@@ -15,42 +16,41 @@ type rival struct {
 	cosine float64
 }
 
-// peers are the stories nearest to an article besides its own, in no order.
+// peers are the stories nearest to an article besides its own, nearest first.
 type peers struct {
-	of [rivals]rival
+	of [keptPeers]rival
 	n  int
 }
 
 // offer notes that an article of another story is near, unless one of the same
 // story or enough others are nearer.
 func (p *peers) offer(o *origin, cosine float64) {
-	least := 0
-	for i := range p.n {
-		r := &p.of[i]
-		if r.origin.cluster == o.cluster {
-			if cosine > r.cosine {
-				*r = rival{o, cosine}
-			}
-			return
-		}
-		if r.cosine < p.of[least].cosine {
-			least = i
-		}
+	if p.n == keptPeers && cosine <= p.of[p.n-1].cosine {
+		return
+	}
+	at := 0
+	for at < p.n && p.of[at].origin.cluster != o.cluster {
+		at++
 	}
 	switch {
-	case p.n < rivals:
-		p.of[p.n] = rival{o, cosine}
+	case at < p.n && cosine <= p.of[at].cosine:
+		return
+	case at == keptPeers:
+		at--
+	case at == p.n:
 		p.n++
-	case cosine > p.of[least].cosine:
-		p.of[least] = rival{o, cosine}
 	}
+	for ; at > 0 && p.of[at-1].cosine < cosine; at-- {
+		p.of[at] = p.of[at-1]
+	}
+	p.of[at] = rival{o, cosine}
 }
 
 // level returns how near the stories are that the article does not belong to,
 // where it is in own.
 func (p *peers) level(own *cluster) float64 {
 	sum, n := usualLevel*usualWeight, usualWeight
-	for i := range p.n {
+	for i := range min(p.n, rivals) {
 		if p.of[i].origin.cluster != own {
 			sum += p.of[i].cosine
 			n++

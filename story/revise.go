@@ -19,12 +19,34 @@ const (
 // revise looks again at articles that came a while ago: by now more is known of
 // the stories that they may belong to, and of what is common to many.
 func (g *Grouper) revise(ix *index) {
+	before := 0
 	for _, age := range ages {
 		i := len(ix.items) - 1 - age
-		if i >= ix.live && !ix.items[i].retired && !ix.items[i].leaf {
+		if i >= ix.live && !ix.items[i].retired && !ix.items[i].leaf && ix.grew(int32(i), i+before) {
 			g.lookAgain(ix, int32(i))
 		}
+		before = age
 	}
+}
+
+// grew reports whether an article came behind the given one to the story of an
+// article of the index or to one that is near to it. Else what was found out
+// about it then holds still.
+func (ix *index) grew(i int32, since int) bool {
+	it := &ix.items[i]
+	newer := func(c *cluster) bool {
+		n := len(c.active)
+		return n > 0 && int(c.active[n-1]) > since
+	}
+	if newer(it.cluster) {
+		return true
+	}
+	for _, r := range it.peers.of[:it.peers.n] {
+		if newer(r.origin.cluster) {
+			return true
+		}
+	}
+	return false
 }
 
 // lookAgain puts an article where it would go if it came only now, if that is a
@@ -94,13 +116,25 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 	own.norm -= 1 + 2*ix.nearness(it, own.active)
 	own.held, own.named = held.add(it.lead, -1), named.add(it.names, -1)
 	own.last = ix.latest(own)
-	home := ix.homes.of[i]
-	ix.homes.of[i] = nowhere
-	ix.compare(it.lead, ix.sift(it.lead))
+	ix.compare(it.lead, ix.known(it))
 	candidates := ix.weigh(it, ix.nearest(nil), question{m, m.Threshold, own})
-	ix.homes.of[i] = home
 	own.active, own.held, own.named, own.norm, own.last = all, held, named, norm, last
 	return candidates
+}
+
+// known returns the stories that an article of the index may belong to: its own,
+// and those near to it. It met them when it came or when their articles did, so
+// they need not be searched for.
+func (ix *index) known(it *item) []sifted {
+	s := &ix.search
+	s.sifted = append(s.sifted[:0], sifted{of: it.cluster})
+	for _, r := range it.peers.of[:it.peers.n] {
+		c := r.origin.cluster
+		if c.lang == it.cluster.lang && !slices.ContainsFunc(s.sifted, func(x sifted) bool { return x.of == c }) {
+			s.sifted = append(s.sifted, sifted{of: c})
+		}
+	}
+	return s.sifted
 }
 
 // nearness sums the cosines of an article with others.
