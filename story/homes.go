@@ -8,12 +8,14 @@ const nowhere = -1
 type homes struct {
 	of      []int32 // item → home
 	stories []*cluster
+	norms   []float64 // of the stories
 }
 
 // home returns the home of a story, which it is given with its first item.
 func (h *homes) home(c *cluster) int32 {
 	if c.home == 0 {
 		h.stories = append(h.stories, c)
+		h.norms = append(h.norms, c.norm)
 		c.home = int32(len(h.stories))
 	}
 	return c.home - 1
@@ -35,6 +37,14 @@ func (ix *index) settle() {
 		} else {
 			h.add(it.cluster)
 		}
+	}
+}
+
+// lengthen notes that what speaks for a story has another norm.
+func (ix *index) lengthen(c *cluster, norm float64) {
+	c.norm = norm
+	if c.home > 0 {
+		ix.homes.norms[c.home-1] = norm
 	}
 }
 

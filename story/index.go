@@ -56,15 +56,11 @@ func (ix *index) add(it item, c *cluster) {
 		c.last = it.time
 	}
 	number := int32(len(ix.items))
-	sum := 0.0
-	for _, i := range c.active {
-		sum += it.lead.dot(ix.items[i].lead)
-	}
-	c.norm += 1 + 2*sum
+	ix.homes.add(c)
+	ix.lengthen(c, c.norm+(1+2*ix.nearness(&it, c.active)))
 	c.active = append(c.active, number)
 	c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
 	ix.items = append(ix.items, it)
-	ix.homes.add(c)
 	for len(ix.postings) < len(ix.vocabulary.df) {
 		ix.postings = append(ix.postings, nil)
 	}
@@ -102,11 +98,7 @@ func (ix *index) retire(number int32) {
 	it := &ix.items[number]
 	c := it.cluster
 	c.active = slices.DeleteFunc(c.active, func(i int32) bool { return i == number })
-	sum := 0.0
-	for _, i := range c.active {
-		sum += it.lead.dot(ix.items[i].lead)
-	}
-	c.norm -= 1 + 2*sum
+	ix.lengthen(c, c.norm-(1+2*ix.nearness(it, c.active)))
 	c.held, c.named = c.held.add(it.lead, -1), c.named.add(it.names, -1)
 	ix.silence(number)
 }

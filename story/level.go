@@ -87,7 +87,7 @@ func (ix *index) levels(it *item, candidates []Candidate) {
 }
 
 // rivals sets how near to the candidate's articles other stories are.
-func (ix *index) rivals(c *Candidate) {
+func (ix *index) rivals(_ *item, c *Candidate) {
 	sum, n := 0.0, 0.0
 	for _, j := range c.cluster.active {
 		sum += math.Log(ix.items[j].peers.level(c.cluster) + floor)

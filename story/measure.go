@@ -28,32 +28,38 @@ func (ix *index) glance(it *item, c *Candidate) {
 	}
 }
 
-// measure fills in the features for which the articles have to be read.
-func (ix *index) measure(it *item, c *Candidate) {
-	x := &c.X
-	near := &ix.items[c.nearest]
+// told compares headline and names with those of the story.
+func (ix *index) told(it *item, c *Candidate) {
 	active := len(c.cluster.active)
-	x[Pairs] = math.Log(ix.pairs(it, c) + pairFloor)
-	x[Title] = c.cluster.held.explained(it.title, active)
-	x[Names] = c.cluster.named.explained(it.names, active)
-	x[Strangers] = strangers(it, near)
-	x[Figures] = ix.figures(it, near)
-	x[Conflict] = conflict(it.slots, near.slots)
-	x[Pulse] = math.Log1p(ix.pulse(it, c.cluster))
-	if x[IsHeadline] == 1 {
-		x[HeadlinePulse] = x[Pulse]
+	c.X[Title] = c.cluster.held.explained(it.title, active)
+	c.X[Names] = c.cluster.named.explained(it.names, active)
+	c.X[Conflict] = conflict(it.slots, ix.items[c.nearest].slots)
+}
+
+// counted counts the articles of the same day.
+func (ix *index) counted(it *item, c *Candidate) {
+	c.X[Pulse] = math.Log1p(ix.pulse(it, c.cluster))
+	if c.X[IsHeadline] == 1 {
+		c.X[HeadlinePulse] = c.X[Pulse]
 	}
-	if x[IsFull] == 1 {
-		ix.bodies(it, c)
-	}
+}
+
+// named compares names and numbers with those of the nearest article.
+func (ix *index) named(it *item, c *Candidate) {
+	near := &ix.items[c.nearest]
+	c.X[Strangers] = strangers(it, near)
+	c.X[Figures] = ix.figures(it, near)
 }
 
 // bodyMembers is how many articles of a story, the newest, are compared by
 // their whole text.
 const bodyMembers = 6
 
-// bodies compares the whole texts.
+// bodies compares the whole texts, where there are any.
 func (ix *index) bodies(it *item, c *Candidate) {
+	if c.X[IsFull] == 0 {
+		return
+	}
 	active := c.cluster.active
 	sum, best, n := 0.0, 0.0, 0.0
 	for _, i := range active[max(0, len(active)-bodyMembers):] {

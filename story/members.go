@@ -64,7 +64,7 @@ func (g *Grouper) copied(d *nlp.Document, o *origin) {
 }
 
 // absorb moves the articles of the younger story b into a, for the reason given.
-func (g *Grouper) absorb(ix *index, a, b *cluster, why string) {
+func (g *Grouper) absorb(a, b *cluster, why string) {
 	for _, o := range b.origins {
 		o.cluster = a
 	}
@@ -75,7 +75,7 @@ func (g *Grouper) absorb(ix *index, a, b *cluster, why string) {
 	if a.lang != b.lang {
 		g.index(b.lang).leave(b, a)
 	}
-	ix.absorb(a, b)
+	g.index(a.lang).absorb(a, b)
 	g.record(Revision{Kind: Merged, Story: a.id, From: b.id, Reason: why}, a, b)
 }
 

@@ -65,7 +65,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 	if b.number < a.number {
 		a, b = b, a
 	}
-	g.absorb(ix, a, b, fmt.Sprintf("their articles fit each other with %.0f%%", 100*sum/n))
+	g.absorb(a, b, fmt.Sprintf("their articles fit each other with %.0f%%", 100*sum/n))
 	return true
 }
 
@@ -121,14 +121,16 @@ func (ix *index) latest(c *cluster) time.Time {
 
 // recount sums up anew what speaks for the story.
 func (c *cluster) recount(ix *index) {
-	c.norm, c.held, c.named = 0, nil, nil
+	norm := 0.0
+	c.held, c.named = nil, nil
 	for at, i := range c.active {
 		it := &ix.items[i]
 		sum := 0.0
 		for _, j := range c.active[:at] {
 			sum += it.lead.dot(ix.items[j].lead)
 		}
-		c.norm += 1 + 2*sum
+		norm += 1 + 2*sum
 		c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
 	}
+	ix.lengthen(c, norm)
 }

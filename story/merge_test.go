@@ -32,7 +32,7 @@ func TestAbsorb(t *testing.T) {
 		t.Fatalf("%d stories before", len(g.Stories()))
 	}
 	a, b := g.clusters[0], g.clusters[1]
-	g.absorb(g.index("en"), a, b, "one ferry")
+	g.absorb(a, b, "one ferry")
 
 	stories := g.Stories()
 	if len(stories) != 1 {
@@ -110,7 +110,7 @@ func TestSplitAndMove(t *testing.T) {
 	if g.clusters[1] != b {
 		t.Error("the story of the first article has lost its id")
 	}
-	g.absorb(ix, c, b, "one after all")
+	g.absorb(c, b, "one after all")
 	if p := g.Add(told("e", "Towed away", fmt.Sprintf(text, "vessel"))); p.Story != c.id {
 		t.Errorf("a copy is in %s, not where its original went, %s", p.Story, c.id)
 	}

@@ -79,6 +79,11 @@ func (c *coupler) weigh(v *vocabulary) vector {
 	return out
 }
 
+// coupled compares the pairs of words.
+func (ix *index) coupled(it *item, c *Candidate) {
+	c.X[Pairs] = math.Log(ix.pairs(it, c) + pairFloor)
+}
+
 // pairs returns the mean cosine of the pairs of an article with those of the
 // newest articles of a story and the nearest.
 func (ix *index) pairs(it *item, c *Candidate) float64 {

@@ -138,7 +138,7 @@ func (g *Grouper) bring(o *origin, to *cluster) bool {
 		if b.number < a.number {
 			a, b = b, a
 		}
-		g.absorb(g.index(to.lang), a, b, pinnedWhy)
+		g.absorb(a, b, pinnedWhy)
 	default:
 		return false
 	}

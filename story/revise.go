@@ -71,7 +71,7 @@ func (g *Grouper) lookAgain(ix *index, i int32) {
 	if best >= 0 && candidates[best].Probability >= g.model.Threshold {
 		to, p := candidates[best].cluster, candidates[best].Probability
 		if len(own.origins) == 1 {
-			g.unite(ix, own, to, fmt.Sprintf("its only article fits by now with %.0f%%", 100*p))
+			g.unite(own, to, fmt.Sprintf("its only article fits by now with %.0f%%", 100*p))
 			return
 		}
 		if logOdds(p) > logOdds(stay)+moveOdds && g.mayPart(own, []*origin{o}) && g.mayJoin(own, to) {
@@ -85,14 +85,14 @@ func (g *Grouper) lookAgain(ix *index, i int32) {
 }
 
 // unite makes two stories one, if they may be. The older remains.
-func (g *Grouper) unite(ix *index, a, b *cluster, why string) {
+func (g *Grouper) unite(a, b *cluster, why string) {
 	if !g.mayJoin(a, b) {
 		return
 	}
 	if b.number < a.number {
 		a, b = b, a
 	}
-	g.absorb(ix, a, b, why)
+	g.absorb(a, b, why)
 }
 
 // logOdds returns the log-odds of a probability, of a small one where it is 0.

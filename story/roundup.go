@@ -70,7 +70,7 @@ func (g *Grouper) scope(d *nlp.Document, ix *index, it *item) scope {
 	if !loose && announced == report {
 		return nil
 	}
-	told := scope(ix.told(g.reader.parts(d, ix.vocabulary)))
+	told := ix.tellers(g.reader.parts(d, ix.vocabulary))
 	if broad := told.breadth(); loose && broad >= minParts && 2*broad > len(told) {
 		it.leaf, it.mute = true, true
 	}
@@ -169,10 +169,10 @@ func (s *sketcher) part(dst []vector, t *token.Text, v *vocabulary, from, to int
 	return append(dst, part)
 }
 
-// told returns the story that each part of a text is nearest to, nil for a part
+// tellers returns the story that each part of a text is nearest to, nil for a part
 // that is near none.
-func (ix *index) told(parts []vector) []*cluster {
-	out := make([]*cluster, len(parts))
+func (ix *index) tellers(parts []vector) scope {
+	out := make(scope, len(parts))
 	for i, p := range parts {
 		ix.compare(p, ix.sift(p))
 		if near := ix.nearest(nil); len(near) > 0 && near[0].best >= partNear {

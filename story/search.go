@@ -73,8 +73,11 @@ func (ix *index) sift(lead vector) []sifted {
 		if n := len(s.sifted); n == siftedStories && sum < siftedSlack*s.sifted[n-1].centroid {
 			continue // the mean is no longer than one, so the cosine no more than the sum
 		}
-		c := ix.homes.stories[home]
-		s.sifted = insert(s.sifted, sifted{c, sum / math.Sqrt(c.norm)}, siftedStories, nearer)
+		centroid := sum / math.Sqrt(ix.homes.norms[home])
+		if n := len(s.sifted); n == siftedStories && centroid < s.sifted[n-1].centroid {
+			continue
+		}
+		s.sifted = insert(s.sifted, sifted{ix.homes.stories[home], centroid}, siftedStories, nearer)
 	}
 	return s.sifted
 }

@@ -34,59 +34,78 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 		ix.glance(it, &candidates[i])
 	}
 	ix.levels(it, candidates)
+	bar := logOdds(q.least) - rounding
 	for i := range candidates {
 		c := &candidates[i]
 		asked := q.least == always || c.cluster == q.of
-		if !asked && !q.model.mayReach(q.least, &c.X, true) {
-			continue
+		if q.model.measure(ix, it, c, bar, asked) {
+			c.Probability = q.model.Probability(&c.X)
 		}
-		ix.rivals(c)
-		if !asked && !q.model.mayReach(q.least, &c.X, false) {
-			continue
-		}
-		ix.measure(it, c)
-		c.Probability = q.model.Probability(&c.X)
 	}
 	return candidates
-}
-
-// mayReach reports whether the probability can be so high, whatever the features
-// are that measure, and rivals where it is still to come, have yet to fill in.
-func (m *Model) mayReach(least float64, x *Features, beforeRivals bool) bool {
-	sum := 0.0
-	for f, w := range m.Weights {
-		sum += w * x[f]
-	}
-	for _, f := range measured {
-		switch {
-		case f == Rivals && !beforeRivals,
-			f == HeadlinePulse && x[IsHeadline] == 0,
-			(f == Body || f == BodyAverage) && x[IsFull] == 0:
-		default:
-			w := m.Weights[f]
-			sum += max(w*ranges[f].least, w*ranges[f].most)
-		}
-	}
-	return sum >= logOdds(least)-rounding
 }
 
 // rounding is what sums of features differ by at most for being added otherwise.
 const rounding = 1e-3
 
-// measured are the features that glance leaves at 0.
-var measured = [...]Feature{Rivals, Pairs, Title, Names, Strangers, Figures, Conflict, Pulse, HeadlinePulse, Body, BodyAverage}
+// measures fill in the features for which articles have to be read, the cheapest
+// first.
+var measures = [...]struct {
+	read     func(*index, *item, *Candidate)
+	features []Feature
+}{
+	{(*index).rivals, []Feature{Rivals}},
+	{(*index).told, []Feature{Title, Names, Conflict}},
+	{(*index).counted, []Feature{Pulse, HeadlinePulse}},
+	{(*index).named, []Feature{Strangers, Figures}},
+	{(*index).bodies, []Feature{Body, BodyAverage}},
+	{(*index).coupled, []Feature{Pairs}},
+}
 
-// ranges are the values that these features can have.
+// ranges are the values that the features of measures can have.
 var ranges = [numFeatures]struct{ least, most float64 }{
 	Rivals:        {math.Log(usualLevel*usualWeight/(rivals+usualWeight) + floor), math.Log(1 + 2*floor)},
-	Pairs:         {math.Log(pairFloor), math.Log(1 + 2*pairFloor)},
 	Title:         {0, 1},
 	Names:         {0, 1},
-	Strangers:     {0, 1},
-	Figures:       {-1, 1},
 	Conflict:      {0, 1},
 	Pulse:         {0, math.Log1p(maxActive)},
 	HeadlinePulse: {0, math.Log1p(maxActive)},
+	Strangers:     {0, 1},
+	Figures:       {-1, 1},
 	Body:          {math.Log(floor) + 2, math.Log(1+2*floor) + 2},
 	BodyAverage:   {math.Log(floor) + 2, math.Log(1+2*floor) + 2},
+	Pairs:         {math.Log(pairFloor), math.Log(1 + 2*pairFloor)},
+}
+
+// measure fills in what a glance left open. It stops and returns false where the
+// log-odds cannot reach the bar any more whatever the rest is, unless the
+// candidate is asked for.
+func (m *Model) measure(ix *index, it *item, c *Candidate, bar float64, asked bool) bool {
+	odds := 0.0 // the highest that are possible
+	for f, w := range m.Weights {
+		odds += w * c.X[f]
+	}
+	for i := range measures {
+		for _, f := range measures[i].features {
+			odds += m.most(f, &c.X)
+		}
+	}
+	for i := range measures {
+		if odds < bar && !asked {
+			return false
+		}
+		measures[i].read(ix, it, c)
+		for _, f := range measures[i].features {
+			odds += m.Weights[f]*c.X[f] - m.most(f, &c.X)
+		}
+	}
+	return true
+}
+
+// most returns the most that a feature of measures can add to the log-odds.
+func (m *Model) most(f Feature, x *Features) float64 {
+	if f == HeadlinePulse && x[IsHeadline] == 0 || (f == Body || f == BodyAverage) && x[IsFull] == 0 {
+		return 0
+	}
+	return max(m.Weights[f]*ranges[f].least, m.Weights[f]*ranges[f].most)
 }
