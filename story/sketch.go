@@ -64,7 +64,7 @@ type counted struct {
 type sketcher struct {
 	title  token.Text
 	counts []counted
-	at     map[int32]int
+	at     []int32 // 1 + index in counts, by term; 0 for none
 	slots  []slot
 	words  []string
 	pairs  coupler
@@ -72,11 +72,10 @@ type sketcher struct {
 
 // read counts the terms of the document.
 func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
-	s.counts, s.slots = s.counts[:0], s.slots[:0]
-	if s.at == nil {
-		s.at = make(map[int32]int)
+	for i := range s.counts {
+		s.at[s.counts[i].term] = 0
 	}
-	clear(s.at)
+	s.counts, s.slots = s.counts[:0], s.slots[:0]
 	s.pairs.reset()
 	s.titleTerms(v)
 	s.pairs.part()
@@ -198,13 +197,14 @@ func solitary(word string) bool {
 }
 
 func (s *sketcher) count(term int32) *counted {
-	i, ok := s.at[term]
-	if !ok {
-		i = len(s.counts)
-		s.at[term] = i
-		s.counts = append(s.counts, counted{term: term})
+	if n := int(term) + 1 - len(s.at); n > 0 {
+		s.at = append(s.at, make([]int32, n)...)
 	}
-	return &s.counts[i]
+	if s.at[term] == 0 {
+		s.counts = append(s.counts, counted{term: term})
+		s.at[term] = int32(len(s.counts))
+	}
+	return &s.counts[s.at[term]-1]
 }
 
 // learn adds the terms just read to the counts of the vocabulary.
