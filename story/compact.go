@@ -159,7 +159,7 @@ func (v *vocabulary) renumber(to []int32, n int) {
 		}
 	}
 	v.shown, v.share, v.df, v.hash = shown, share, df, hash
-	surface, byStem := make(map[string]int32), make(map[string]int32, n)
+	surface, byStem := make(map[uint64]int32), make(map[string]int32, n)
 	for word, t := range v.surface {
 		if t == skip || to[t] != skip {
 			if t != skip {

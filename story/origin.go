@@ -153,11 +153,11 @@ func (p *print) shared(q *print) (n, of int) {
 	if p.plain > q.plain || p.plain == q.plain && len(p.shingles) > len(q.shingles) {
 		p, q = q, p
 	}
-	key := func(s shingle) shingle { return s >> 1 }
+	all, plain := commonShingles(p.shingles, q.shingles)
 	if p.plain >= minShingles {
-		return common(p.shingles, q.shingles, key, func(s shingle) bool { return !s.quoted() }), p.plain
+		return plain, p.plain
 	}
-	return common(p.shingles, q.shingles, key, func(shingle) bool { return true }), min(len(p.shingles), len(q.shingles))
+	return all, min(len(p.shingles), len(q.shingles))
 }
 
 // enough reports whether n common shingles of so many prove a copy. One sentence
@@ -169,7 +169,7 @@ func (p *print) enough(q *print, n, of int) bool {
 // sameMarks reports whether two texts have their numbers and names in common.
 func (p *print) sameMarks(q *print) bool {
 	fewer := min(len(p.marks), len(q.marks))
-	n := common(p.marks, q.marks, func(m uint32) uint32 { return m }, func(uint32) bool { return true })
+	n := commonMarks(p.marks, q.marks)
 	return fewer < minMarks || float64(n) >= marksShare*float64(fewer)
 }
 

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -129,20 +128,36 @@ func marks(t *token.Text) []uint32 {
 	return slices.Compact(set)
 }
 
-// common returns how many elements two rising sets share, by a key that rises
-// with them.
-func common[T any, K cmp.Ordered](a, b []T, key func(T) K, counts func(T) bool) int {
-	n := 0
+// commonShingles returns how many shingles of one rising set another one holds:
+// all of them, and those that are not quoted.
+func commonShingles(a, b []shingle) (all, plain int) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch x, y := key(a[i]), key(b[j]); {
+		switch x, y := a[i]>>1, b[j]>>1; {
 		case x < y:
 			i++
 		case x > y:
 			j++
 		default:
-			if counts(a[i]) {
-				n++
-			}
+			all++
+			plain += int(1 - a[i]&1)
+			i++
+			j++
+		}
+	}
+	return all, plain
+}
+
+// commonMarks returns how many marks two rising sets share.
+func commonMarks(a, b []uint32) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := a[i], b[j]; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			n++
 			i++
 			j++
 		}

@@ -40,6 +40,7 @@ type nearness struct {
 	of        *cluster
 	sum, best float64 // of the cosines
 	nearest   int32   // item of the best, the older of equals
+	centroid  float64 // cosine with all of them together
 }
 
 // meeting is the cosine of the article in hand with another.
@@ -77,35 +78,33 @@ func (ix *index) sift(lead vector) []sifted {
 		if n := len(s.sifted); n == siftedStories && centroid < s.sifted[n-1].centroid {
 			continue
 		}
-		s.sifted = insert(s.sifted, sifted{ix.homes.stories[home], centroid}, siftedStories, nearer)
+		s.keep(sifted{ix.homes.stories[home], centroid})
 	}
 	return s.sifted
+}
+
+// keep puts a story where it belongs among the likeliest.
+func (s *search) keep(x sifted) {
+	if n := len(s.sifted); n == siftedStories {
+		if !x.before(&s.sifted[n-1]) {
+			return
+		}
+		s.sifted = s.sifted[:n-1]
+	}
+	s.sifted = append(s.sifted, x)
+	at := len(s.sifted) - 1
+	for ; at > 0 && x.before(&s.sifted[at-1]); at-- {
+		s.sifted[at] = s.sifted[at-1]
+	}
+	s.sifted[at] = x
 }
 
 // siftedSlack allows for the rounding of the length of a sum of vectors.
 const siftedSlack = 0.999
 
-// nearer orders stories by how near they are as sifted, the older of equals.
-func nearer(a, b sifted) int {
-	return cmp.Or(cmp.Compare(b.centroid, a.centroid), cmp.Compare(a.of.number, b.of.number))
-}
-
-// insert puts x where it belongs in a sorted list of at most so many.
-func insert[T any](list []T, x T, most int, order func(a, b T) int) []T {
-	n := len(list)
-	if n == most {
-		if order(x, list[n-1]) >= 0 {
-			return list
-		}
-		list = list[:n-1]
-	}
-	list = append(list, x)
-	at := len(list) - 1
-	for ; at > 0 && order(x, list[at-1]) < 0; at-- {
-		list[at] = list[at-1]
-	}
-	list[at] = x
-	return list
+// before reports whether a story is nearer than another, the older of equals.
+func (x *sifted) before(y *sifted) bool {
+	return x.centroid > y.centroid || x.centroid == y.centroid && x.of.number < y.of.number
 }
 
 // reach adds up the products of the terms with the live articles.
@@ -203,20 +202,24 @@ func (ix *index) compare(lead vector, stories []sifted) {
 // nearest returns the stories but one of the highest centroid cosine, highest
 // first, the older of equals.
 func (ix *index) nearest(but *cluster) []Candidate {
-	top := make([]Candidate, 0, maxCandidates)
-	for _, n := range ix.search.near {
-		if n.of == but {
+	near := ix.search.near
+	for i := range near {
+		near[i].centroid = near[i].sum / math.Sqrt(near[i].of.norm)
+	}
+	slices.SortFunc(near, func(a, b nearness) int {
+		if a.centroid != b.centroid {
+			return cmp.Compare(b.centroid, a.centroid)
+		}
+		return cmp.Compare(a.of.number, b.of.number)
+	})
+	top := make([]Candidate, 0, min(len(near), maxCandidates))
+	for _, n := range near {
+		if n.of == but || len(top) == maxCandidates {
 			continue
 		}
-		centroid := n.sum / math.Sqrt(n.of.norm)
-		if len(top) == maxCandidates && centroid < top[len(top)-1].centroid {
-			continue
-		}
-		top = insert(top, Candidate{
+		top = append(top, Candidate{
 			cluster: n.of, nearest: n.nearest,
-			centroid: centroid, average: n.sum / float64(len(n.of.active)), best: n.best,
-		}, maxCandidates, func(a, b Candidate) int {
-			return cmp.Or(cmp.Compare(b.centroid, a.centroid), cmp.Compare(a.cluster.number, b.cluster.number))
+			centroid: n.centroid, average: n.sum / float64(len(n.of.active)), best: n.best,
 		})
 	}
 	return top

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/zeebo/xxh3"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/parallax-news/parallax/nlp/tables"
@@ -32,7 +33,7 @@ type vocabulary struct {
 	lang     string
 	stem     func(string) string
 	stop     map[string]bool
-	surface  map[string]int32 // word as written, ASCII in lower case → term
+	surface  map[uint64]int32 // hash of a word as written, ASCII in lower case → term
 	byStem   map[string]int32
 	shown    []string // a word that readers see for the term
 	share    []float64
@@ -48,7 +49,7 @@ func bareVocabulary(lang string) *vocabulary {
 		lang:    lang,
 		stem:    stemmer(lang),
 		stop:    stopwords()[lang],
-		surface: make(map[string]int32),
+		surface: make(map[uint64]int32),
 		byStem:  make(map[string]int32),
 	}
 }
@@ -61,7 +62,7 @@ func newVocabulary(lang string) *vocabulary {
 				continue
 			}
 			t := v.number(c.stem, c.word)
-			v.surface[c.word] = t
+			v.surface[xxh3.HashString(c.word)] = t
 			v.share[t] = max(v.share[t], c.share)
 		}
 	}
@@ -71,12 +72,12 @@ func newVocabulary(lang string) *vocabulary {
 // term returns the term of a word, skip for a function word. The word may be a
 // slice of a larger string; it is copied when it is new.
 func (v *vocabulary) term(word string) int32 {
-	if t, ok := v.surface[word]; ok {
-		return t
+	key := xxh3.HashString(word)
+	t, ok := v.surface[key]
+	if !ok {
+		t = v.enter(strings.Clone(word))
+		v.surface[key] = t
 	}
-	word = strings.Clone(word)
-	t := v.enter(word)
-	v.surface[word] = t
 	return t
 }
 
