@@ -10,6 +10,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/lens"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
@@ -20,18 +21,20 @@ type Shelf interface {
 	Record(ctx context.Context, seq int64) (store.Record, error)
 	Telling(ctx context.Context, story string) (store.Telling, error)
 	Tell(ctx context.Context, t *store.Telling) error
+	Lenses(ctx context.Context) ([]store.Lens, error)
 }
 
 // Teller tells the stories of an archive, each as a brief of its own. It is not
 // safe for use by several goroutines at once.
 type Teller struct {
-	shelf Shelf
-	read  *readings
+	shelf  Shelf
+	read   *readings
+	lenses map[string]*lens.Lens // by text; nil for one that cannot be read
 }
 
 // NewTeller returns a Teller that keeps the annotations of up to that many articles.
 func NewTeller(shelf Shelf, articles int) *Teller {
-	return &Teller{shelf: shelf, read: newReadings(articles)}
+	return &Teller{shelf: shelf, read: newReadings(articles), lenses: make(map[string]*lens.Lens)}
 }
 
 // Tell tells a story anew, as of all its articles, and stores the telling with
@@ -50,6 +53,9 @@ func (t *Teller) Tell(ctx context.Context, id string, known time.Time) (*store.T
 	b := brief.Compose([]*story.Story{s}, brief.Options{Seen: func(article string) bool { return seen[article] }})
 	telling, err := write(b)
 	if err != nil {
+		return nil, fmt.Errorf("tell story %s: %w", id, err)
+	}
+	if telling.Weights, err = t.weigh(ctx, s); err != nil {
 		return nil, fmt.Errorf("tell story %s: %w", id, err)
 	}
 	telling.Last, telling.Known = last, known.UTC().Truncate(time.Microsecond)
@@ -117,6 +123,29 @@ func (t *Teller) annotate(ctx context.Context, places []store.Place) error {
 		i++
 	}
 	return failed
+}
+
+// weigh returns the weight of the story for each stored lens that lets it through.
+func (t *Teller) weigh(ctx context.Context, s *story.Story) (map[string]float64, error) {
+	stored, err := t.shelf.Lenses(ctx)
+	if err != nil {
+		return nil, err
+	}
+	weights := make(map[string]float64)
+	for _, x := range stored {
+		l, ok := t.lenses[x.Text]
+		if !ok {
+			l, _ = lens.Parse([]byte(x.Text)) // what cannot be read lets nothing through
+			t.lenses[x.Text] = l
+		}
+		if l == nil {
+			continue
+		}
+		if w := l.Weight(s); w > 0 {
+			weights[x.Name] = w
+		}
+	}
+	return weights, nil
 }
 
 // seen returns the articles of the telling before.

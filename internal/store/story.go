@@ -56,6 +56,8 @@ type StoryFilter struct {
 	Query  search.Query
 	// Topic chooses stories told under this topic.
 	Topic string
+	// Lens chooses stories that the stored lens of this name lets through.
+	Lens string
 	// Line chooses stories that were told with such a line; nil chooses all.
 	Line *LineFilter
 	// Limit is how many at most; 0 for all.

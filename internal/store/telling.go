@@ -17,6 +17,8 @@ type Telling struct {
 	Topics []string
 	// Brief is a brief of this story alone, as JSON.
 	Brief json.RawMessage
+	// Weights are those of the stored lenses that let the story through, by name.
+	Weights map[string]float64
 	// Lines are found by name, figure or day across stories.
 	Lines []Line
 	// Changes are what it tells that the telling before it did not. Their numbers
@@ -72,6 +74,9 @@ type Change struct {
 	// JSON is the line as the brief has it, with its cites.
 	JSON json.RawMessage
 }
+
+// Lens is what a reader watches, as package lens reads it.
+type Lens struct{ Name, Text string }
 
 // Speaker is somebody who is quoted, with how often and until when.
 type Speaker struct {

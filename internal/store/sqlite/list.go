@@ -28,6 +28,7 @@ func list(ctx context.Context, tx *sql.Tx, id string) error {
 		"DELETE FROM stories        WHERE id    = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
 		"DELETE FROM tellings       WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
 		"DELETE FROM telling_topics WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
+		"DELETE FROM lens_stories   WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
 		"DELETE FROM lines          WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
 	} {
 		if _, err := tx.ExecContext(ctx, text, id); err != nil {
@@ -105,6 +106,9 @@ func storyConditions(f store.StoryFilter) (string, []any) {
 	}
 	if f.Topic != "" {
 		add("s.id IN (SELECT story FROM telling_topics WHERE topic = ?)", f.Topic)
+	}
+	if f.Lens != "" {
+		add("s.id IN (SELECT story FROM lens_stories WHERE lens = ?)", f.Lens)
 	}
 	if f.Line != nil {
 		where, values := lineConditions(*f.Line)

@@ -53,6 +53,9 @@ func (db *DB) Tell(ctx context.Context, t *store.Telling) error {
 		if err := tellTopics(ctx, tx, t); err != nil {
 			return err
 		}
+		if err := tellLenses(ctx, tx, t); err != nil {
+			return err
+		}
 		if err := tellLines(ctx, tx, t); err != nil {
 			return err
 		}
@@ -70,6 +73,18 @@ func tellTopics(ctx context.Context, tx *sql.Tx, t *store.Telling) error {
 	}
 	for _, topic := range t.Topics {
 		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO telling_topics (story, topic) VALUES (?, ?)", t.Story, topic); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func tellLenses(ctx context.Context, tx *sql.Tx, t *store.Telling) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM lens_stories WHERE story = ?", t.Story); err != nil {
+		return err
+	}
+	for lens, weight := range t.Weights {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO lens_stories (lens, story, weight) SELECT name, ?, ? FROM lenses WHERE name = ?", t.Story, weight, lens); err != nil {
 			return err
 		}
 	}
@@ -124,8 +139,32 @@ func (db *DB) Telling(ctx context.Context, story string) (store.Telling, error) 
 	if err != nil {
 		return t, err
 	}
-	t.Topics, err = collect(rows, func(s *string) []any { return []any{s} })
+	if t.Topics, err = collect(rows, func(s *string) []any { return []any{s} }); err != nil {
+		return t, err
+	}
+	t.Weights, err = db.weights(ctx, story)
 	return t, err
+}
+
+// weights returns the lenses that let a story through; nil if none does.
+func (db *DB) weights(ctx context.Context, story string) (map[string]float64, error) {
+	rows, err := db.read.QueryContext(ctx, "SELECT lens, weight FROM lens_stories WHERE story = ?", story)
+	if err != nil {
+		return nil, err
+	}
+	type weighed struct {
+		lens   string
+		weight float64
+	}
+	list, err := collect(rows, func(w *weighed) []any { return []any{&w.lens, &w.weight} })
+	if len(list) == 0 {
+		return nil, err
+	}
+	m := make(map[string]float64, len(list))
+	for _, w := range list {
+		m[w.lens] = w.weight
+	}
+	return m, err
 }
 
 // Lines returns the lines that the filter chooses, of the newest day first.

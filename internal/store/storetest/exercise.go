@@ -41,6 +41,9 @@ type Store interface {
 	Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error)
 	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
 	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
+	Lenses(ctx context.Context) ([]store.Lens, error)
+	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
+	DeleteLens(ctx context.Context, name string) error
 	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
 }
 
@@ -61,6 +64,7 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"grouping twice changes nothing":        groupedTwice,
 		"stories are listed by what is asked":   listed,
 		"what was told comes back":              told,
+		"lenses choose stories":                 lenses,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}

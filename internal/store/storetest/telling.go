@@ -164,3 +164,40 @@ func told(t *testing.T, open func(*testing.T) Store) {
 		t.Errorf("a story that is not there was told: %v", err)
 	}
 }
+
+func lenses(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	threeStories(t, s)
+	gas := store.Lens{Name: "gas", Text: "topics = [\"natural-gas\"]"}
+	for _, l := range []store.Lens{gas, {Name: "all", Text: ""}, {Name: "gas", Text: "words = [\"gas\"]"}, gas} {
+		if err := s.SaveLens(t.Context(), l, noon.Add(-30*24*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := s.Lenses(t.Context()); err != nil || !slices.Equal(got, []store.Lens{{Name: "all"}, gas}) {
+		t.Errorf("lenses %+v, %v", got, err)
+	}
+	tell(t, s, store.Telling{Story: "s-2", Last: 3, Weights: map[string]float64{"gas": 2.5, "gone": 1}})
+	tell(t, s, store.Telling{Story: "s-3", Last: 4})
+	if got := storyIDs(t, s, store.StoryFilter{Lens: "gas"}); !slices.Equal(got, []string{"s-2"}) {
+		t.Errorf("the lens lets %q through, want s-2", got)
+	}
+	if x, err := s.Telling(t.Context(), "s-2"); err != nil || len(x.Weights) != 1 || x.Weights["gas"] != 2.5 {
+		t.Errorf("weights %v, %v; want those of lenses that there are", x.Weights, err)
+	}
+	if err := s.SaveLens(t.Context(), gas, time.Date(2024, 5, 9, 0, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	if todo, err := s.Changed(t.Context(), 9); err != nil || !slices.Equal(todo, []string{"s-1", "s-3"}) {
+		t.Errorf("to be told %q, %v; want s-1, never told, and s-3, the newest", todo, err)
+	}
+	if err := s.DeleteLens(t.Context(), "gas"); err != nil {
+		t.Fatal(err)
+	}
+	if got := storyIDs(t, s, store.StoryFilter{Lens: "gas"}); got != nil {
+		t.Errorf("a lens that is gone lets %q through", got)
+	}
+	if err := s.DeleteLens(t.Context(), "gas"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("error %v, want ErrNotFound", err)
+	}
+}

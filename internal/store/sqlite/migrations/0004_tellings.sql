@@ -64,8 +64,17 @@ CREATE TABLE changes (
 CREATE INDEX changes_story ON changes (story, number);
 CREATE INDEX changes_known ON changes (known);
 
--- What readers watch: lenses as they wrote them.
+-- What readers watch: lenses as they wrote them, and the stories each lets through.
 CREATE TABLE lenses (
   name TEXT PRIMARY KEY,
   text TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE lens_stories (
+  lens   TEXT NOT NULL,
+  story  TEXT NOT NULL,
+  weight REAL NOT NULL,
+  PRIMARY KEY (lens, story)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX lens_stories_story ON lens_stories (story);
