@@ -37,7 +37,7 @@ var floors = [][]string{
 	{"gold/goldtest"},
 	{"gold"},
 	{"gold/predict"},
-	{"internal/"},
+	{"internal/", "examples"},
 	{"cmd/", "tools/"},
 }
 

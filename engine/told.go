@@ -58,11 +58,32 @@ func writeLines(t *store.Telling, s *brief.Story) error {
 	}
 	for i := range s.Timeline {
 		x := &s.Timeline[i]
-		if err := add(store.Line{Kind: store.DateLine, Day: x.Date}, x); err != nil {
+		if err := add(store.Line{Kind: store.DateLine, Day: firstDay(x.Date)}, x); err != nil {
+			return err
+		}
+	}
+	for i := range s.Ahead {
+		x := &s.Ahead[i]
+		if x.Start == "" {
+			continue
+		}
+		if err := add(store.Line{Kind: store.DateLine, Day: firstDay(x.Start)}, x); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// firstDay returns the first day of a month or a year; any other date as it is.
+func firstDay(date string) string {
+	const year, month = len("2006"), len("2006-01")
+	if len(date) == month && date[year] == '-' && date[year+1] != 'W' {
+		return date + "-01"
+	}
+	if len(date) == year {
+		return date + "-01-01"
+	}
+	return date
 }
 
 // interval returns the value of a figure, or the ends of its range.

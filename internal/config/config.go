@@ -1,0 +1,190 @@
+// Package config is how a running Parallax is set up: a TOML file, and for every
+// value an environment variable that goes before it. Nothing has to be set.
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Config holds every setting. The tags are the names in the file; the variable of
+// access.read_token is PARALLAX_ACCESS_READ_TOKEN.
+type Config struct {
+	// Data is the folder of the archive.
+	Data string `toml:"data"`
+	// Listen is the address to serve at.
+	Listen string `toml:"listen"`
+	Access Access `toml:"access"`
+	Log    Log    `toml:"log"`
+	// Pprof serves profiles under /debug/pprof/ to those who may write.
+	Pprof bool `toml:"pprof"`
+}
+
+// Access says who may read and write.
+type Access struct {
+	// Token lets its bearer write. Without one, only requests from this machine may.
+	Token string `toml:"token" secret:"yes"`
+	// ReadToken is asked of readers; without one everybody may read.
+	ReadToken string `toml:"read_token" secret:"yes"`
+	// UserHeader names who asks, in requests from Proxies.
+	UserHeader string   `toml:"user_header"`
+	Proxies    []string `toml:"proxies"`
+	// Hosts are the names the server is called by.
+	Hosts []string `toml:"hosts"`
+}
+
+// Log says what is logged, to standard error.
+type Log struct {
+	// Level is debug, info, warn or error.
+	Level string `toml:"level"`
+	// Format is text or json.
+	Format string `toml:"format"`
+}
+
+// ErrConfig indicates a setting that cannot be; the error names it.
+var ErrConfig = errors.New("not a configuration")
+
+// Default returns what holds where nothing is set.
+func Default() *Config {
+	return &Config{
+		Data: "parallax-data", Listen: "127.0.0.1:8080",
+		Access: Access{Proxies: []string{}, Hosts: []string{}},
+		Log:    Log{Level: "info", Format: "text"},
+	}
+}
+
+// Load reads the file, if one is named, then the environment (os.LookupEnv), and
+// checks what has come together. An unknown key is an error.
+func Load(file string, lookup func(string) (string, bool)) (*Config, error) {
+	c := Default()
+	if file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("read configuration: %w", err)
+		}
+		meta, err := toml.Decode(string(text), c)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w: %w", file, ErrConfig, err)
+		}
+		if unknown := meta.Undecoded(); len(unknown) > 0 {
+			return nil, fmt.Errorf("%s: %w: there is no setting %s", file, ErrConfig, unknown[0])
+		}
+	}
+	if err := fromEnvironment(reflect.ValueOf(c).Elem(), "PARALLAX", lookup); err != nil {
+		return nil, err
+	}
+	return c, c.check()
+}
+
+// fromEnvironment sets the fields whose variable is set.
+func fromEnvironment(v reflect.Value, prefix string, lookup func(string) (string, bool)) error {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		name := prefix + "_" + strings.ToUpper(v.Type().Field(i).Tag.Get("toml"))
+		if field.Kind() == reflect.Struct {
+			if err := fromEnvironment(field, name, lookup); err != nil {
+				return err
+			}
+			continue
+		}
+		text, ok := lookup(name)
+		if !ok {
+			continue
+		}
+		if err := set(field, text); err != nil {
+			return fmt.Errorf("$%s is %q: %w: %w", name, text, ErrConfig, err)
+		}
+	}
+	return nil
+}
+
+func set(field reflect.Value, text string) error {
+	switch field.Kind() {
+	case reflect.String:
+		field.SetString(text)
+	case reflect.Bool:
+		b, err := strconv.ParseBool(text)
+		if err != nil {
+			return errors.New("it must be true or false")
+		}
+		field.SetBool(b)
+	case reflect.Slice:
+		field.Set(reflect.ValueOf(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })))
+	default:
+		panic("BUG: a setting of kind " + field.Kind().String())
+	}
+	return nil
+}
+
+func (c *Config) check() error {
+	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
+		return fmt.Errorf("%w: listen is %q, and must be an address with a port", ErrConfig, c.Listen)
+	}
+	if c.Data == "" {
+		return fmt.Errorf("%w: data is empty", ErrConfig)
+	}
+	if _, err := c.Proxies(); err != nil {
+		return err
+	}
+	if c.Access.UserHeader != "" && len(c.Access.Proxies) == 0 {
+		return fmt.Errorf("%w: access.user_header needs access.proxies, or anybody could send it", ErrConfig)
+	}
+	for name, is := range map[string]bool{
+		"log.level is " + c.Log.Level:   c.Log.Level == "debug" || c.Log.Level == "info" || c.Log.Level == "warn" || c.Log.Level == "error",
+		"log.format is " + c.Log.Format: c.Log.Format == "text" || c.Log.Format == "json",
+	} {
+		if !is {
+			return fmt.Errorf("%w: %s", ErrConfig, name)
+		}
+	}
+	return nil
+}
+
+// Proxies returns the networks of access.proxies.
+func (c *Config) Proxies() ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, text := range c.Access.Proxies {
+		p, err := netip.ParsePrefix(text)
+		if err != nil {
+			a, addrErr := netip.ParseAddr(text)
+			if addrErr != nil {
+				return nil, fmt.Errorf("%w: access.proxies has %q, which is neither an address nor a network", ErrConfig, text)
+			}
+			p = netip.PrefixFrom(a, a.BitLen())
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// String returns the configuration as a file that Load reads, without its secrets.
+func (c *Config) String() string {
+	shown := *c
+	hide(reflect.ValueOf(&shown).Elem())
+	var b bytes.Buffer
+	if err := toml.NewEncoder(&b).Encode(shown); err != nil {
+		panic("BUG: write configuration: " + err.Error())
+	}
+	return b.String()
+}
+
+func hide(v reflect.Value) {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		switch {
+		case field.Kind() == reflect.Struct:
+			hide(field)
+		case v.Type().Field(i).Tag.Get("secret") != "" && field.String() != "":
+			field.SetString("(set)")
+		}
+	}
+}

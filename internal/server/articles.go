@@ -1,0 +1,98 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/read"
+)
+
+// largestBody bounds what is posted.
+const largestBody = 64 << 20
+
+func (s *Server) listArticles(w http.ResponseWriter, r *http.Request) error {
+	p := s.params(r)
+	p.known("q", "outlet", "from", "to", "limit", "cursor")
+	f := store.Filter{After: p.cursor(), From: p.moment("from"), To: p.moment("to"), Query: p.query(), Limit: p.limit() + 1}
+	if o := p.Get("outlet"); o != "" {
+		f.Outlets = []string{o}
+	}
+	if p.err != nil {
+		return p.err
+	}
+	out := page[store.Record]{Items: []store.Record{}}
+	for x, err := range s.Library.Articles(r.Context(), f) {
+		if err != nil {
+			return err
+		}
+		if len(out.Items) == f.Limit-1 {
+			out.Next = nextCursor(out.Items[len(out.Items)-1].Seq)
+			break
+		}
+		out.Items = append(out.Items, x)
+	}
+	return writeJSON(w, r, out)
+}
+
+func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
+	x, err := s.Library.Article(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, r, x)
+}
+
+// posted says what became of the articles of a request.
+type posted struct {
+	Stored  []string        `json:"stored"`
+	There   []string        `json:"there"`
+	Skipped []postedSkipped `json:"skipped"`
+}
+
+type postedSkipped struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// postArticles takes articles in, as JSON Lines or one object, in the input format
+// of the command line. What cannot be read is named; the rest is stored.
+func (s *Server) postArticles(w http.ResponseWriter, r *http.Request) error {
+	body := http.MaxBytesReader(w, r.Body, largestBody)
+	out := posted{Stored: []string{}, There: []string{}, Skipped: []postedSkipped{}}
+	var batch []*article.Article
+	for a, err := range read.Paths([]string{read.Stdin}, body, read.Options{ReadAt: s.Now(), KeepIDs: true}) {
+		var tooLarge *http.MaxBytesError
+		switch {
+		case errors.As(err, &tooLarge):
+			return err
+		case err != nil:
+			out.Skipped = append(out.Skipped, postedSkipped{"body", err.Error()})
+		default:
+			batch = append(batch, a)
+		}
+	}
+	added, err := s.Desk.Take(r.Context(), batch...)
+	if err != nil {
+		return err
+	}
+	for _, x := range added {
+		if x.Fresh {
+			out.Stored = append(out.Stored, x.Record.Article.ID)
+		} else {
+			out.There = append(out.There, x.Record.Article.ID)
+		}
+	}
+	if len(added) == 0 {
+		return badf("no article could be read: %s", firstReason(out.Skipped))
+	}
+	return writeJSON(w, r, out)
+}
+
+func firstReason(skipped []postedSkipped) string {
+	if len(skipped) == 0 {
+		return "the body is empty"
+	}
+	return skipped[0].Reason
+}

@@ -1,0 +1,171 @@
+package server
+
+import (
+	"encoding/base64"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/search"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+const (
+	defaultLimit = 50
+	mostLimit    = 500
+)
+
+// params reads the parameters of a request. The first error stays.
+type params struct {
+	url.Values
+	now time.Time
+	err error
+}
+
+func (p *params) fail(err error) {
+	if p.err == nil {
+		p.err = err
+	}
+}
+
+// known fails on parameters that mean nothing here, so that a slip of the pen is
+// not taken for an answer.
+func (p *params) known(names ...string) {
+	for name := range p.Values {
+		found := false
+		for _, n := range names {
+			found = found || n == name
+		}
+		if !found {
+			p.fail(badf("there is no parameter %q here; there are %s", name, strings.Join(names, ", ")))
+		}
+	}
+}
+
+func (p *params) limit() int {
+	n := p.number("limit", defaultLimit)
+	if n < 1 || n > mostLimit {
+		p.fail(badf("limit is %d, and must be from 1 to %d", n, mostLimit))
+	}
+	return n
+}
+
+func (p *params) number(name string, otherwise int) int {
+	text := p.Get(name)
+	if text == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		p.fail(badf("%s is %q, and must be a number", name, text))
+	}
+	return n
+}
+
+func (p *params) float(name string) *float64 {
+	text := p.Get(name)
+	if text == "" {
+		return nil
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		p.fail(badf("%s is %q, and must be a number", name, text))
+	}
+	return &x
+}
+
+// moment reads a time: "2024-05-06", RFC 3339, or how long ago: "90m", "36h", "7d",
+// "2w". It is zero where the parameter is missing.
+func (p *params) moment(name string) time.Time {
+	text := p.Get(name)
+	if text == "" {
+		return time.Time{}
+	}
+	if ago, ok := span(text); ok {
+		return p.now.Add(-ago)
+	}
+	m, err := article.ParseMoment(text)
+	if err != nil {
+		p.fail(badf("%s is %q, and must be a date, a time (RFC 3339) or how long ago (36h, 7d)", name, text))
+	}
+	return m.Time
+}
+
+func span(text string) (time.Duration, bool) {
+	units := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour}
+	unit := units[text[len(text)-1]]
+	n, err := strconv.Atoi(strings.TrimPrefix(text[:len(text)-1], "-"))
+	const most = 1e5
+	return time.Duration(n) * unit, unit != 0 && err == nil && n >= 0 && n <= most
+}
+
+// day reads a moment as a day; "" where it is missing.
+func (p *params) day(name string) string {
+	if t := p.moment(name); !t.IsZero() {
+		return t.UTC().Format(time.DateOnly)
+	}
+	return ""
+}
+
+func (p *params) query() search.Query {
+	q, err := search.Parse(p.Get("q"))
+	if err != nil {
+		p.fail(err)
+	}
+	return q
+}
+
+// cursor reads a cursor that nextCursor wrote; 0 where there is none.
+func (p *params) cursor() int64 {
+	text := p.Get("cursor")
+	if text == "" {
+		return 0
+	}
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	n, parsed := strconv.ParseInt(string(b), 36, 64)
+	if err != nil || parsed != nil || n < 1 {
+		p.fail(badf("%q is not a cursor of this server", text))
+	}
+	return n
+}
+
+func nextCursor(n int64) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(n, 36)))
+}
+
+// storyParams are those of storyFilter.
+var storyParams = []string{"q", "outlet", "topic", "entity", "lens", "min_origins", "from", "to", "mentioned_from", "mentioned_to", "unit", "low", "high", "limit", "cursor"}
+
+// storyFilter reads which stories are asked for.
+func (p *params) storyFilter() store.StoryFilter {
+	f := store.StoryFilter{
+		Before: p.cursor(), From: p.moment("from"), To: p.moment("to"), MinOrigins: p.number("min_origins", 0),
+		Outlet: p.Get("outlet"), Topic: p.Get("topic"), Lens: p.Get("lens"), Query: p.query(), Limit: p.limit(),
+	}
+	f.Line = p.line()
+	return f
+}
+
+// line reads what a story must have been told with: words of somebody, a figure or
+// a date. One of them can be asked for at a time.
+func (p *params) line() *store.LineFilter {
+	var asked []*store.LineFilter
+	if who := p.Get("entity"); who != "" {
+		asked = append(asked, &store.LineFilter{Kind: store.StatementLine, Name: who})
+	}
+	if unit := p.Get("unit"); unit != "" {
+		asked = append(asked, &store.LineFilter{Kind: store.FigureLine, Name: unit, Low: p.float("low"), High: p.float("high")})
+	}
+	if from, to := p.day("mentioned_from"), p.day("mentioned_to"); from != "" || to != "" {
+		asked = append(asked, &store.LineFilter{Kind: store.DateLine, From: from, To: to})
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	if len(asked) > 1 {
+		p.fail(badf("entity, unit and mentioned_from or mentioned_to cannot be asked for at once"))
+	}
+	return asked[0]
+}

@@ -1,0 +1,96 @@
+package server
+
+import (
+	"context"
+	"io"
+	"iter"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// Library is what the server reads and writes.
+type Library interface {
+	Article(ctx context.Context, id string) (store.Record, error)
+	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
+	Record(ctx context.Context, seq int64) (store.Record, error)
+	Count(ctx context.Context) (n, last int64, err error)
+	Places(ctx context.Context, story string) ([]store.Place, error)
+	Revisions(ctx context.Context, story string) ([]store.Revision, error)
+	StoryOf(ctx context.Context, id string) (string, error)
+	Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error)
+	Telling(ctx context.Context, story string) (store.Telling, error)
+	Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error)
+	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
+	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
+	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
+	Lenses(ctx context.Context) ([]store.Lens, error)
+	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
+	DeleteLens(ctx context.Context, name string) error
+}
+
+// Taker takes articles in; an engine.Desk is one.
+type Taker interface {
+	Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error)
+	Wake()
+}
+
+// Options say how to serve. Library and Desk are needed; Now is time.Now if nil.
+type Options struct {
+	Library Library
+	Desk    Taker
+	Hub     *Hub
+	Now     func() time.Time
+	Log     *slog.Logger
+	Metrics *prometheus.Registry
+	Access  Access
+	// Pages answers what is not the API's; nil for nothing.
+	Pages http.Handler
+	// Version is the program's.
+	Version string
+}
+
+// Server is the HTTP side of a running Parallax.
+type Server struct {
+	Options
+	measures *measures
+	begun    time.Time
+}
+
+// New returns a Server.
+func New(opt Options) *Server {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	if opt.Metrics == nil {
+		opt.Metrics = prometheus.NewRegistry()
+	}
+	if opt.Hub == nil {
+		opt.Hub = NewHub()
+	}
+	return &Server{Options: opt, measures: newMeasures(opt.Metrics), begun: opt.Now()}
+}
+
+// Handler returns what answers requests, guarded and measured.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.Handle(r.pattern(), s.measures.route(r.path, s.guard(r)))
+	}
+	if s.Pages != nil {
+		mux.Handle("/", s.measures.route("pages", s.guardPages(s.Pages)))
+	} else {
+		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+			s.problem(w, r, http.StatusNotFound, "nothing is at this address")
+		})
+	}
+	return s.outermost(mux)
+}
