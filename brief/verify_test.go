@@ -16,7 +16,7 @@ func TestVerifyNamesTheTamperedLine(t *testing.T) {
 		tamper func(*brief.Story)
 		want   string // path and reason
 	}{
-		{"a word", func(s *brief.Story) { s.Summary[0].Text = strings.Replace(s.Summary[0].Text, "bridge", "tunnel", 1) }, "stories[0].summary[0]: article w1: text is not the bytes"},
+		{"a word", func(s *brief.Story) { s.Summary[0].Text = strings.Replace(s.Summary[0].Text, "bridge", "tunnel", 1) }, "stories[0].summary[0]: article t1: text is not the bytes"},
 		{"a span", func(s *brief.Story) { s.Statements[0].Cite.Span.End++ }, "stories[0].statements[0]: article w1: text is not the bytes"},
 		{"a span past the end", func(s *brief.Story) { s.Timeline[0].Cite.Span.End = 1 << 20 }, "stories[0].timeline[0]"},
 		{"a turned span", func(s *brief.Story) { s.Timeline[0].Cite.Span = article.Span{Start: 9, End: 3} }, "stories[0].timeline[0]"},
@@ -59,7 +59,7 @@ func TestVerifyNamesTheTamperedLine(t *testing.T) {
 		{"a span that gives the same words elsewhere", func(s *brief.Story) {
 			s.Summary[0].Cite.Span.Start++
 			s.Summary[0].Cite.Span.End++
-		}, "stories[0].summary[0]: article w1: text is not the bytes"},
+		}, "stories[0].summary[0]: article t1: text is not the bytes"},
 		{"a window of what is ahead", func(s *brief.Story) { s.Ahead[0].End = "2099-01-01" }, "stories[0].ahead[0]: is not what its articles give"},
 		{"an outlet of a side", func(s *brief.Story) { s.Differences[0].Sides[0].Outlet = "The Bugle" }, "stories[0].differences[0]: is not what its articles give"},
 		{"an outlet of the story", func(s *brief.Story) { s.Outlets[0] = "The Bugle" }, "stories[0]: title, days, outlets or topics"},

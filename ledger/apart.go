@@ -28,8 +28,11 @@ func sameScale(a, b *measure) bool {
 	if a.none || b.none {
 		return true
 	}
-	if a.grows {
+	switch {
+	case a.grows:
 		most = 8
+	case a.facet.name != "" && !a.facet.noun && a.facet == b.facet:
+		most = 10
 	}
 	return a.High <= most*b.High && b.High <= most*a.High
 }

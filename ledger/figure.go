@@ -30,7 +30,7 @@ func figures(ms []measure) []Figure {
 		if m.none || m.hidden {
 			continue // no figure to show
 		}
-		key := figureKey{m.series, m.Low, m.High, m.Unit, m.Bound, m.Change, m.slot, ""}
+		key := figureKey{m.series, m.told.Low, m.told.High, m.told.Unit, m.told.Bound, m.told.Change, m.slot, ""}
 		if m.slot == "" {
 			key.phrase = strings.ToLower(m.about())
 		}
@@ -42,7 +42,7 @@ func figures(ms []measure) []Figure {
 		at[key] = len(out)
 		origins = append(origins, map[int]bool{m.origin: true})
 		out = append(out, Figure{
-			Of: m.about(), Value: m.value(), Unit: m.Unit, Kind: m.Kind, Bound: m.Bound, Change: m.Change,
+			Of: m.about(), Value: m.value(), Unit: m.told.Unit, Kind: m.told.Kind, Bound: m.told.Bound, Change: m.told.Change,
 			Text: m.In(m.document().Text), Speaker: m.speaker, Date: m.date(), Outlet: m.document().Outlet,
 			Series: m.series, Cite: m.cite(), Context: m.sentence.Span,
 		})

@@ -120,11 +120,21 @@ func sameGiver(a, b *measure) bool {
 	if len(a.parties) > 0 && len(b.parties) > 0 && !intersect(a.parties, b.parties) {
 		return false
 	}
-	wa, wb := a.giver, b.giver
-	if len(wa) > len(wb) {
-		wa, wb = wb, wa
+	return allIn(a.giver, b.giver) || allIn(b.giver, a.giver) || allIn(a.giver, b.roleWords()) || allIn(b.giver, a.roleWords())
+}
+
+// allIn reports whether all words of one list stand in the other.
+func allIn(words, all []string) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(all, w) })
+}
+
+// roleWords returns the stems of what the text says that the source of the figure is:
+// a "coast guard commander" speaks for the coast guard.
+func (m *measure) roleWords() []string {
+	if m.claim == nil {
+		return nil
 	}
-	return !slices.ContainsFunc(wa, func(w string) bool { return !slices.Contains(wb, w) })
+	return stems(m.claim.role)
 }
 
 // nameWords returns the stems of a source's name that say something.

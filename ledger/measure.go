@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -11,7 +12,10 @@ import (
 
 // measure is one quantity of one article, read for comparison.
 type measure struct {
+	// Quantity is the figure as it is compared: parts as percentages and lengths of
+	// time in days. told is the figure as the text gives it.
 	*quantity.Quantity
+	told        *quantity.Quantity
 	set         *corpus.Set
 	event       *happening
 	doc, origin int
@@ -27,7 +31,12 @@ type measure struct {
 	slot  string
 	typed bool
 	grows bool
-	claim *claim // that holds the figure; nil outside of attributed words
+	// facet is what the figure is of where verbs and nouns of many kinds tell it, and
+	// crowded reports that its article gives several of that facet, single that it gives
+	// one only.
+	facet           facet
+	crowded, single bool
+	claim           *claim // that holds the figure; nil outside of attributed words
 	// speaker is who gives the figure, "" where the article itself does; parties
 	// are the sides that the source speaks for.
 	speaker string
@@ -54,54 +63,135 @@ func readMeasures(set *corpus.Set, who *speakers, claims []claim) []measure {
 	nones := make([][]none, len(set.Story.Documents))
 	for i, d := range set.Story.Documents {
 		nones[i] = nonesIn(d)
-		total += len(d.Quantities) + 2*len(nones[i])
+		total += len(d.Quantities) + 2*len(nones[i]) + len(d.Times)
 	}
 	ms := make([]measure, 0, total) // never grown: figures point to one another
-	near := claimsNear(set, claims)
-	event := readHappening(set)
+	r := measureReader{set: set, who: who, near: claimsNear(set, claims), event: readHappening(set)}
 	for i, d := range set.Story.Documents {
-		var before *measure
 		start := len(ms)
 		for j := range d.Quantities {
-			q := &d.Quantities[j]
-			p := set.At(i, q.Start)
-			if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 || inTime(d, q.Span) {
-				continue
+			if m, ok := r.read(ms[start:], i, j); ok {
+				ms = append(ms, m)
 			}
-			m := measure{
-				Quantity: q, set: set, event: event, doc: i, origin: set.OriginOf(i), sentence: p, of: measured(d, q),
-				when: windowOf(d, p, q), former: former(d, q), supposed: supposed(d, p, q),
-			}
-			m.slot, m.typed = m.findSlot(j)
-			m.follow(before)
-			if m.follows == nil {
-				m.answers(ms[start:])
-			}
-			if !worthShowing(&m) {
-				if m.hidden = m.countsFew(); !m.hidden {
-					continue
-				}
-			}
-			m.claim = holder(near.near(i, q.Span), q.Span)
-			m.give(who)
-			m.giver = nameWords(m.speaker)
-			m.clause = m.readClause()
-			ms = append(ms, m)
-			before = &ms[len(ms)-1]
 		}
+		ms = append(ms, r.appointments(i)...)
 		for _, m := range nobody(set, i, nones[i]) {
-			m.event = event
-			m.claim = holder(near.near(i, m.Span), m.Span)
-			m.give(who)
-			m.giver = nameWords(m.speaker)
-			m.clause = m.readClause()
+			r.attribute(&m)
 			ms = append(ms, m)
 		}
 	}
-	event.settle(ms)
+	wholeClasses(ms)
+	crowd(ms)
+	r.event.settle(ms)
 	nameSeries(ms)
 	return ms
 }
+
+// measureReader reads the quantities of a story one by one.
+type measureReader struct {
+	set   *corpus.Set
+	who   *speakers
+	near  *bySentence[*claim]
+	event *happening
+}
+
+// read returns the j-th quantity of the i-th article, of which those before were read
+// already; false for one that says nothing.
+func (r *measureReader) read(before []measure, i, j int) (measure, bool) {
+	d := r.set.Story.Documents[i]
+	q := &d.Quantities[j]
+	p := r.set.At(i, q.Start)
+	timed := inTime(d, q.Span)
+	if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 || timed && q.Kind != quantity.Duration {
+		return measure{}, false
+	}
+	m := measure{
+		Quantity: asCompared(q), told: q, set: r.set, event: r.event, doc: i, origin: r.set.OriginOf(i), sentence: p, of: measured(d, q),
+		when: windowOf(d, p, q), former: former(d, q), supposed: supposed(d, p, q),
+	}
+	m.slot, m.typed = m.findSlot(j)
+	if len(before) > 0 {
+		m.follow(&before[len(before)-1])
+	}
+	if m.follows == nil {
+		m.answers(before)
+	}
+	m.face(j)
+	switch {
+	case timed && (m.facet.name == "" || m.facet.noun):
+		return m, false
+	case timed:
+		m.hidden = true
+	case !worthShowing(&m):
+		if m.hidden = m.countsFew(); !m.hidden {
+			return m, false
+		}
+	}
+	r.attribute(&m)
+	return m, true
+}
+
+// face finds the facet of the figure and makes it the slot.
+func (m *measure) face(j int) {
+	if m.typed {
+		return
+	}
+	if m.follows != nil {
+		m.facet = m.follows.facet
+		return
+	}
+	if m.facet = m.findFacet(j); m.facet.name != "" {
+		m.slot = strings.TrimSpace(m.facet.name + " " + m.facet.works)
+		m.supposed = m.supposed && !m.facet.planned
+		if m.facet.name == string(quantity.Magnitude) && m.Kind == quantity.Count {
+			c := *m.Quantity
+			c.Kind, c.Unit = quantity.Magnitude, string(quantity.Magnitude)
+			m.Quantity = &c // "put its magnitude at 6.4"
+		}
+		return
+	}
+	if m.slot != "" && m.Kind != appointed && !is("anyone", m.head()) && !is("countnoun", m.head()) && m.head() != "cent" && !m.name() {
+		m.facet = facet{name: m.slot, noun: true}
+	}
+}
+
+// attribute fills in the words that hold the figure and who gives it.
+func (r *measureReader) attribute(m *measure) {
+	m.event = r.event
+	m.claim = holder(r.near.near(m.doc, m.Span), m.Span)
+	m.give(r.who)
+	m.giver = nameWords(m.speaker)
+	m.clause = m.readClause()
+}
+
+// asCompared returns a quantity in the unit that it is compared in: a part of a whole
+// in percent, a length of time in days. A part in words is a round one.
+func asCompared(q *quantity.Quantity) *quantity.Quantity {
+	factor := 1.0
+	c := *q
+	switch q.Kind {
+	case quantity.Fraction:
+		factor, c.Kind, c.Unit = 100, quantity.Percent, "%"
+		if c.Bound == quantity.Exact {
+			c.Bound = quantity.About
+		}
+	case quantity.Duration:
+		factor, c.Unit = daysIn[q.Unit], "d"
+		if factor == 0 {
+			return q
+		}
+		if c.Bound == quantity.Exact && factor > 1 {
+			c.Bound = quantity.About // four months are 120 days
+		}
+	default:
+		return q
+	}
+	c.Low, c.High = factor*q.Low, factor*q.High
+	return &c
+}
+
+// daysIn are the days in a unit of time.
+var daysIn = map[string]float64{"s": 1.0 / 86400, "min": 1.0 / 1440, "h": 1.0 / 24, "d": 1, "wk": 7, "mo": 30.4, "quarter": 91.3, "yr": 365.25, "decade": 3652.5}
 
 // give fills in who gives the figure.
 func (m *measure) give(who *speakers) {
@@ -145,7 +235,7 @@ func worthShowing(m *measure) bool {
 	if first, _ := t.TokensIn(m.Span); first > 0 && is("definite", t.Lower(first-1)) && m.High < 1000 {
 		return false
 	}
-	return m.High >= small && (!m.of.Empty() || m.Unit != "")
+	return m.High >= small && (!m.of.Empty() || m.Unit != "" || m.facet.name != "" && !m.facet.noun)
 }
 
 // countsFew reports whether a count that is not worth showing is of a few things
@@ -175,12 +265,16 @@ func (m *measure) cite() article.Cite {
 	return article.Cite{Article: m.document().ID, Span: m.Span}
 }
 
-// value returns the value as it is shown: a number or [low, high].
+// value returns the value as it is shown: a number or [low, high], nil for nobody and
+// for a day.
 func (m *measure) value() any {
-	if m.Bound == quantity.Range {
-		return []float64{m.Low, m.High}
+	switch {
+	case m.told == nil:
+		return nil // nobody, or a day
+	case m.told.Bound == quantity.Range:
+		return []float64{m.told.Low, m.told.High}
 	}
-	return m.High
+	return m.told.High
 }
 
 // about returns the words for what is measured; of a class of counts those that

@@ -26,8 +26,8 @@ func (m *measure) partial() bool {
 		switch lower := t.Lower(i); {
 		case is("adding", lower):
 			return m.slot != "injured" || lower != "others" && lower != "other" // "killing two and wounding four others"
-		case lower == "of" && i == last && i+1 < len(t.Tokens):
-			return is("whole", t.Lower(i+1))
+		case lower == "of" && i == last && i+1 < len(t.Tokens) && (m.facet.name == "" || m.facet.noun):
+			return is("whole", t.Lower(i+1)) || m.High == 1
 		case lower == "in" && i+1 < len(t.Tokens) && t.Lower(i+1) == "one":
 			return true // "67 in one district"
 		}
@@ -85,8 +85,31 @@ func supposed(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) bool {
 // aspectsClash reports whether only one of two figures is called by a word that
 // makes it another figure of the same thing: "a larger settlement", "net loss".
 func aspectsClash(a, b *measure) bool {
+	if a.Kind == appointed {
+		return false
+	}
 	wa, wb := aspects(a), aspects(b)
 	return !slices.Equal(wa, wb)
+}
+
+// scopesClash reports whether only one of two sentences says that its sums cover
+// something more or less: "including debt".
+func scopesClash(a, b *measure) bool { return !slices.Equal(scopes(a), scopes(b)) }
+
+func scopes(m *measure) []string {
+	if m.Kind != quantity.Money {
+		return nil
+	}
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.sentence.Span)
+	var words []string
+	for i := first; i < last; i++ {
+		if lower := t.Lower(i); is("scope", lower) {
+			words = append(words, lower)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // aspects returns the words of the class aspect around a figure, in order.
@@ -101,6 +124,9 @@ func aspects(m *measure) []string {
 	}
 	var words []string
 	for i := from; i < to; i++ {
+		if i >= first && i < last {
+			continue // "barrels per day"
+		}
 		if lower := t.Lower(i); is("aspect", lower) && m.sentence.Contains(t.Tokens[i].Span) {
 			words = append(words, lower)
 		}

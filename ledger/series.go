@@ -40,7 +40,7 @@ func seriesKey(m *measure) string {
 	if m.Kind != quantity.Count {
 		words = append(words, m.Unit)
 	}
-	if m.Change != "" {
+	if m.Change != "" && !m.facet.planned && !m.facet.alone {
 		words = append(words, string(m.Change))
 	}
 	return strings.Join(words, " ")
@@ -71,7 +71,7 @@ func sameThing(a, b *measure) bool {
 	if a.follows == b || b.follows == a {
 		return true
 	}
-	if placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && aspectsClash(a, b) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
+	if !bothAlone(a, b) && placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || !otherHeads(a, b) && modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && (aspectsClash(a, b) || scopesClash(a, b)) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
 		return false
 	}
 	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {
@@ -84,7 +84,19 @@ func sameThing(a, b *measure) bool {
 	if a.typed && a.doc == b.doc && (a.compares() || b.compares()) && !here(a) && !here(b) {
 		return true
 	}
-	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor || told(a, b) || sameToll(a, b)
+	return corpus.Cosine(a.sentence.Terms, b.sentence.Terms) >= floor || told(a, b)
+}
+
+// bothAlone reports whether both figures are of a facet that is seldom told twice, and
+// of no place of their own.
+func bothAlone(a, b *measure) bool {
+	return a.facet.alone && a.facet == b.facet && a.ownPlace().Empty() && b.ownPlace().Empty()
+}
+
+// otherHeads reports whether two figures of one facet are of nouns of their own, whose
+// modifiers say nothing about one another.
+func otherHeads(a, b *measure) bool {
+	return a.facet.name != "" && !a.facet.noun && a.head() != b.head()
 }
 
 // here reports whether the sentence points to a place named before: what is
@@ -226,7 +238,7 @@ func interval(m *measure) (low, high float64) {
 func rounding(m *measure) float64 {
 	const most, exactBelow = 0.05, 1000
 	v := math.Abs(m.High)
-	if v == 0 || m.Kind == quantity.Count && v < exactBelow {
+	if v == 0 || m.Kind == appointed || m.Kind == quantity.Count && v < exactBelow {
 		return 0
 	}
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")

@@ -171,8 +171,15 @@ func cutGrowth(class string) (name string, grows bool) { return strings.CutSuffi
 // named returns the class of the word right behind the figure, "2,104 injured",
 // which is then what is measured.
 func (m *measure) named() string {
+	const reach = 3
 	t := m.document().Tokens
 	_, last := t.TokensIn(m.Span)
+	for i := last; i < min(last+reach, len(t.Tokens)-1) && is("remaining", t.Lower(i)); i++ {
+		if measureWords()[t.Lower(i+1)] != "" {
+			last = i + 1 // "33 were missing"
+			break
+		}
+	}
 	if last >= len(t.Tokens) || !m.sentence.Contains(t.Tokens[last].Span) {
 		return ""
 	}
@@ -212,7 +219,14 @@ func (m *measure) toll() (class string, at article.Span) {
 
 // deathToll reports whether the words for what is measured say "death toll".
 func (m *measure) deathToll() bool {
-	return strings.Contains(m.document().Tokens.LowerSpan(m.of), "death toll")
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.of)
+	for i := max(first, 1); i < last; i++ {
+		if t.Lower(i) == "toll" {
+			return t.Lower(i-1) == "death"
+		}
+	}
+	return false
 }
 
 // sentenceHolds reports whether a word of the class of counts stands in the

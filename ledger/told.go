@@ -20,7 +20,7 @@ const (
 func told(a, b *measure) bool {
 	const alikeLoosely, typedWords, words = 0.10, 2, 4
 	near := nearness(a, b)
-	if near >= alikeTold && !a.hidden && !b.hidden || sameToll(a, b) || sameClause(a, b) {
+	if near >= alikeTold && !a.hidden && !b.hidden || sameToll(a, b) || sameClause(a, b) || sameFacet(a, b) || sameAppointment(a, b) {
 		return true
 	}
 	need := words

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -12,6 +13,8 @@ import (
 // the whole is known from that of a part: the places that most of them name.
 type happening struct {
 	places map[corpus.Term]bool
+	// named is the number of articles that hold each term of a name.
+	named map[corpus.Term]int
 	// unsteady are the classes of counts that rise and fall from report to report:
 	// there are several tolls.
 	unsteady map[string]bool
@@ -38,25 +41,30 @@ func (h *happening) settle(ms []measure) {
 	}
 }
 
-// readHappening returns the places that at least half of the articles name.
+// readHappening returns the places that at least half of the articles name, and in how
+// many each name stands.
 func readHappening(set *corpus.Set) *happening {
+	h := &happening{places: make(map[corpus.Term]bool), named: make(map[corpus.Term]int)}
 	docs := make(map[corpus.Term]int)
 	for i, d := range set.Story.Documents {
-		seen := make(map[corpus.Term]bool)
+		var names, places []corpus.Term
 		for k := range d.Entities.Mentions {
 			m := &d.Entities.Mentions[k]
-			if m.Type != entity.Location && (m.Entity < 0 || d.Entities.Entities[m.Entity].Link["iso"] == "") {
-				continue
+			terms := set.TermsIn(i, m.Span)
+			if m.Form == entity.Name {
+				names = append(names, terms...)
 			}
-			for _, t := range set.TermsIn(i, m.Span) {
-				if !seen[t] {
-					seen[t] = true
-					docs[t]++
-				}
+			if m.Type == entity.Location || m.Entity >= 0 && d.Entities.Entities[m.Entity].Link["iso"] != "" {
+				places = append(places, terms...)
 			}
 		}
+		for _, t := range sorted(names) {
+			h.named[t]++
+		}
+		for _, t := range sorted(places) {
+			docs[t]++
+		}
 	}
-	h := &happening{places: make(map[corpus.Term]bool)}
 	for t, n := range docs {
 		h.places[t] = 2*n >= len(set.Story.Documents)
 	}
@@ -69,7 +77,7 @@ func readHappening(set *corpus.Set) *happening {
 // given by a source.
 func (m *measure) ofWhole() bool {
 	const head = 3 // sentences
-	if !m.typed || !m.grows || m.partial() || m.former || m.supposed || !m.when.start.IsZero() || m.when.name != "" || here(m) || m.compares() && !m.none {
+	if !m.typed || !m.befell() || m.partial() || m.former || m.supposed || !m.when.start.IsZero() || m.when.name != "" || here(m) || m.compares() && !m.none {
 		return false
 	}
 	_, all := places(m)
@@ -100,6 +108,34 @@ func (m *measure) ofWhole() bool {
 	}
 	return m.sentence.Sentence <= head || m.speaker != ""
 }
+
+// wholeClasses makes a count that names who befell what, "four workers injured", one of
+// the class, where its article gives no other of the class and opens with it.
+func wholeClasses(ms []measure) {
+	const head = 2 // sentences
+	for i := range ms {
+		m := &ms[i]
+		class, _, ok := strings.Cut(m.slot, " ")
+		if !m.typed || !ok || !is("bystander", m.head()) || m.sentence.Sentence > head {
+			continue
+		}
+		if slices.ContainsFunc(ms, func(o measure) bool {
+			return o.doc == m.doc && o.typed && o.Start != m.Start && !o.former && strings.HasPrefix(o.slot, class)
+		}) {
+			continue
+		}
+		for k := range ms {
+			if ms[k].follows == m {
+				ms[k].slot = class
+			}
+		}
+		m.slot = class
+	}
+}
+
+// befell reports whether the figure counts those to whom something happened, as those
+// missing, and not a class of people or things.
+func (m *measure) befell() bool { return m.grows || nounFamilies()[m.head()] == "" }
 
 // sameToll reports whether two figures are both that of the whole happening,
 // reported at about one time.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/quantity"
 )
 
 // updates reports whether b replaces a: it is of a later time, and either from
@@ -15,10 +16,41 @@ func updates(a, b *measure) bool {
 		return false
 	}
 	grown := a.grows && b.Low > a.High
+	if a.none && !sameGiver(a, b) {
+		return false
+	}
 	if sameGiver(a, b) {
-		return (grown || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
+		return (grown || beyondBound(a, b) || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
+	}
+	if a.origin != b.origin && !compatible(a, b) && (sameFacet(a, b) || sameAppointment(a, b)) && revises(b) && laterDocument(a.document(), b.document()) && !a.sourced(b) {
+		return true
 	}
 	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
+}
+
+// beyondBound reports whether a later figure lies so far above the "at least" of the
+// first that it says something new.
+func beyondBound(a, b *measure) bool {
+	const far = 1.5
+	return a.Bound == quantity.Over && b.Low >= far*a.High && laterDocument(a.document(), b.document())
+}
+
+// revises reports whether the sentence says its figures anew: "now", "raised its
+// offer to".
+func revises(m *measure) bool {
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.sentence.Span)
+	for i := first; i < last; i++ {
+		if is("revising", t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sourced reports whether two figures are given by two sources.
+func (m *measure) sourced(o *measure) bool {
+	return m.speaker != "" && o.speaker != "" && !sameGiver(m, o)
 }
 
 // onlyPair reports whether no third figure of the unit stands in the sentence of

@@ -109,8 +109,10 @@ func measuredFrom(t *token.Text, e *timex.Expression) bool {
 		return false
 	}
 	switch t.Lower(first - 1) {
-	case "since", "until", "till", "after", "before":
+	case "since", "until", "till", "after", "before", "from":
 		return true
+	case "to":
+		return first > 1 && is("term", t.Lower(first-2)) // "in the season to June"
 	}
 	return false
 }
