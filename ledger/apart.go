@@ -32,7 +32,7 @@ func sameScale(a, b *measure) bool {
 	case a.grows:
 		most = 8
 	case a.facet.name != "" && !a.facet.noun && a.facet == b.facet:
-		most = 10
+		most = 8
 	}
 	return a.High <= most*b.High && b.High <= most*a.High
 }
@@ -83,7 +83,7 @@ func differs(a, b *measure) bool {
 	if a.former || b.former || a.supposed != b.supposed {
 		return false
 	}
-	if a.doc != b.doc && (a.against() || b.against()) || a.gives(b) || b.gives(a) {
+	if a.doc != b.doc && (a.against() || b.against()) || a.gives(b) || b.gives(a) || a.namesDay(b) || b.namesDay(a) {
 		return false
 	}
 	if a.doc == b.doc && !contrasted(a, b) && (beyond(a, b) || !told(a, b)) {
@@ -110,11 +110,11 @@ func (m *measure) answered(b *measure) bool {
 // gives reports whether the sentence of the figure gives the other one as well, as
 // something else: of another time, place or part.
 func (m *measure) gives(o *measure) bool {
-	if m.sentence == o.sentence {
+	if m.sentence == o.sentence || o.told == nil {
 		return false
 	}
 	return slices.ContainsFunc(quantitiesIn(m.set, m.sentence), func(q quantity.Quantity) bool {
-		return q.Kind == o.Kind && q.Low == o.Low && q.High == o.High
+		return q.Kind == o.told.Kind && q.Low == o.told.Low && q.High == o.told.High && !former(m.document(), &q)
 	})
 }
 

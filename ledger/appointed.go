@@ -10,6 +10,7 @@ import (
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/timex"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // appointed is the kind of a day on which something is to begin, to end or to be
@@ -27,11 +28,11 @@ func (r *measureReader) appointments(i int) []measure {
 	for k := range d.Times {
 		e := &d.Times[k]
 		p := r.set.At(i, e.Span.Start)
-		if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 || !dayNamed(e) {
+		if p == nil || p.Flaws&(corpus.Furniture|corpus.Caption) != 0 || !dayNamed(d.Tokens, e) {
 			continue
 		}
 		q := appointment(d, p, e)
-		if q.High <= dayOf(d.Published.Time) {
+		if q.Low <= dayOf(d.Published.Time) {
 			continue
 		}
 		m := measure{Quantity: q, set: r.set, doc: i, origin: r.set.OriginOf(i), sentence: p, hidden: true}
@@ -55,11 +56,26 @@ func (m *measure) findDay() facet {
 }
 
 // dayNamed reports whether an expression names a day, a week or a month.
-func dayNamed(e *timex.Expression) bool {
-	if !e.HasInterval() || e.Type != timex.Date && e.Granularity != "part of day" {
+func dayNamed(t *token.Text, e *timex.Expression) bool {
+	first, _ := t.TokensIn(e.Span)
+	if !e.HasInterval() || e.Rule == "ago" || e.Type != timex.Date && e.Granularity != "part of day" {
 		return false
 	}
+	if e.Rule != "weekday" && e.Granularity == "part of day" && !t.Tokens[first].Upper || toldThen(t, first) {
+		return false // "overnight", "said on Monday"
+	}
 	return e.End.Sub(e.Start) <= 31*24*time.Hour
+}
+
+// toldThen reports whether the expression at the token only says when something was
+// said.
+func toldThen(t *token.Text, i int) bool {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		if is("giving", t.Lower(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // appointment returns the day as a quantity, with the bound that the words before it
@@ -107,12 +123,20 @@ func appointment(d *nlp.Document, p *corpus.Passage, e *timex.Expression) *quant
 func ahead(d *nlp.Document, p *corpus.Passage, e *timex.Expression) bool {
 	t := d.Tokens
 	first, last := t.TokensIn(article.Span{Start: p.Start, End: e.Span.Start})
-	for i := first; i < last; i++ {
-		if lower := t.Lower(i); is("future", lower) || is("planned", lower) || is("due", lower) {
+	for i := first + 1; i < last; i++ {
+		if lower := t.Lower(i); is("future", lower) || is("planned", lower) && !is("definite", t.Lower(i-1)) || is("due", lower) {
 			return true
 		}
 	}
 	return false
+}
+
+// namesDay reports whether the article of a figure names the day of another as well: it
+// tells of two things.
+func (m *measure) namesDay(o *measure) bool {
+	return o.Kind == appointed && slices.ContainsFunc(m.document().Times, func(e timex.Expression) bool {
+		return e.HasInterval() && dayOf(e.Start) == o.Low
+	})
 }
 
 func dayOf(t time.Time) float64 {
@@ -120,12 +144,13 @@ func dayOf(t time.Time) float64 {
 }
 
 // sameAppointment reports whether two days are named for one thing: their sentences
-// share a word, besides names, for what is to be done.
+// share words, besides names, for what is to be done.
 func sameAppointment(a, b *measure) bool {
 	if a.Kind != appointed || a.facet != b.facet || !a.single || !b.single || a.doc == b.doc || a.heldBy(b) || b.heldBy(a) {
 		return false
 	}
-	return len(corpus.Shared(a.matters(), b.matters())) > 0
+	const need = 2
+	return a.facet.alone || len(corpus.Shared(a.matters(), b.matters())) >= need
 }
 
 // matters returns the terms of the words just before the day that name a thing, those
@@ -139,7 +164,7 @@ func (m *measure) matters() []corpus.Term {
 	var terms []corpus.Term
 	for i := max(first, at-reach); i < min(end, last+reach); i++ {
 		lower := t.Lower(i)
-		if t.Tokens[i].Upper && i > first || is("giving", lower) || inTime(d, t.Tokens[i].Span) || facetWords()[facetWord{lower, appointed}].name != "" {
+		if t.Tokens[i].Upper && i > first || is("giving", lower) || inTime(d, t.Tokens[i].Span) {
 			continue
 		}
 		for _, kind := range []quantity.Kind{quantity.Flow, quantity.Mass} {

@@ -143,17 +143,27 @@ func (m *measure) works() facet {
 // among others of its facet, no two names hold them apart, and, where there may be
 // several such things, their sentences share what they are about.
 func sameFacet(a, b *measure) bool {
-	if a.facet.name == "" || a.Kind == appointed || a.facet != b.facet || a.crowded || b.crowded || holdersClash(a, b) {
+	if a.facet.name == "" || a.Kind == appointed || !alikeTime(a.when, b.when) || a.facet != b.facet || a.crowded || b.crowded || holdersClash(a, b) {
 		return false
 	}
 	need := 2
 	switch single := a.single && b.single; {
-	case a.facet.noun && (!single || a.hidden || b.hidden):
+	case a.facet.noun && (!single || a.hidden || b.hidden || a.shareOf() || b.shareOf()):
 		return false
+	case a.facet.noun && a.Kind == quantity.Count:
+		need = 3
 	case single && !a.facet.noun:
 		need = 1
 	}
 	return a.facet.alone || len(corpus.Shared(a.topic(), b.topic())) >= need
+}
+
+// shareOf reports whether the figure is a part of what its noun names, "32 percent of the
+// adults", of which there may be many.
+func (m *measure) shareOf() bool {
+	t := m.document().Tokens
+	_, last := t.TokensIn(m.Span)
+	return m.Kind == quantity.Percent && last < len(t.Tokens) && t.Lower(last) == "of"
 }
 
 // topic returns the terms of the figure's sentence, and of the one before where it

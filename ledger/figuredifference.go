@@ -54,7 +54,9 @@ func seriesDifferences(group []*measure) []Difference {
 		})
 		against := latest(heads)
 		if at >= 0 {
-			against = slices.DeleteFunc(slices.Clone(against), func(o *measure) bool { return slices.Contains(chains[at], o) })
+			against = slices.DeleteFunc(slices.Clone(against), func(o *measure) bool {
+				return slices.Contains(chains[at], o) || m.at().Sub(o.at()) > soon
+			})
 			chains[at] = append(chains[at], m)
 		} else if chains = append(chains, []*measure{m}); len(chains) > mostChains {
 			return nil // many things that share a word
@@ -75,6 +77,10 @@ func seriesDifferences(group []*measure) []Difference {
 	}
 	return out
 }
+
+// soon is the time after which a figure that replaces another is not held against those
+// given before it.
+const soon = 12 * time.Hour
 
 // mostChains is the number of chains of updates above which a series is taken for
 // many things that share a word.

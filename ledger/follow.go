@@ -25,7 +25,7 @@ func (m *measure) follow(before *measure) {
 	first, _ := t.TokensIn(m.sentence.Span)
 	lower := t.Lower(first)
 	back := (lower == "that" || lower == "this" || lower == "it") && m.compares()
-	if !back && !m.bare() {
+	if !back && !m.bare() && m.ownerOf().Empty() {
 		return
 	}
 	m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
@@ -106,6 +106,23 @@ func (m *measure) namedAt(verb int) []corpus.Term {
 func (m *measure) bare() bool {
 	const longest = 8
 	return m.sentence.Words <= longest && !giverOf(m.document(), m.sentence, m.Span).Empty()
+}
+
+// ownerOf returns whose number the figure is where that is all that its sentence says:
+// "The government's number is 1.8 million".
+func (m *measure) ownerOf() article.Span {
+	const longest = 10
+	t := m.document().Tokens
+	first, last := t.TokensIn(m.of)
+	if m.of.Empty() || m.sentence.Words > longest || !is("countnoun", m.head()) {
+		return article.Span{}
+	}
+	for i := first + 1; i < last; i++ {
+		if is("possessive", t.Lower(i)) {
+			return source(m.document(), first, i)
+		}
+	}
+	return article.Span{}
 }
 
 // compares reports whether the sentence sets its figures against others.

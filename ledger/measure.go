@@ -109,6 +109,7 @@ func (r *measureReader) read(before []measure, i, j int) (measure, bool) {
 		Quantity: asCompared(q), told: q, set: r.set, event: r.event, doc: i, origin: r.set.OriginOf(i), sentence: p, of: measured(d, q),
 		when: windowOf(d, p, q), former: former(d, q), supposed: supposed(d, p, q),
 	}
+	m.supposed = m.supposed || d.Published.Known() && m.when.start.After(d.Published.Time)
 	m.slot, m.typed = m.findSlot(j)
 	if len(before) > 0 {
 		m.follow(&before[len(before)-1])
@@ -133,7 +134,7 @@ func (r *measureReader) read(before []measure, i, j int) (measure, bool) {
 
 // face finds the facet of the figure and makes it the slot.
 func (m *measure) face(j int) {
-	if m.typed {
+	if m.typed && m.befell() {
 		return
 	}
 	if m.follows != nil {
@@ -141,7 +142,7 @@ func (m *measure) face(j int) {
 		return
 	}
 	if m.facet = m.findFacet(j); m.facet.name != "" {
-		m.slot = strings.TrimSpace(m.facet.name + " " + m.facet.works)
+		m.slot, m.typed = strings.TrimSpace(m.facet.name+" "+m.facet.works), false
 		m.supposed = m.supposed && !m.facet.planned
 		if m.facet.name == string(quantity.Magnitude) && m.Kind == quantity.Count {
 			c := *m.Quantity
@@ -150,7 +151,7 @@ func (m *measure) face(j int) {
 		}
 		return
 	}
-	if m.slot != "" && m.Kind != appointed && !is("anyone", m.head()) && !is("countnoun", m.head()) && m.head() != "cent" && !m.name() {
+	if m.slot != "" && !m.typed && !is("anyone", m.head()) && !is("countnoun", m.head()) && !is("vague", m.head()) && !m.name() {
 		m.facet = facet{name: m.slot, noun: true}
 	}
 }
@@ -207,7 +208,11 @@ func (m *measure) give(who *speakers) {
 		return
 	}
 	d := m.document()
-	if g := giverOf(d, m.sentence, m.Span); !g.Empty() {
+	g := m.ownerOf()
+	if g.Empty() {
+		g = giverOf(d, m.sentence, m.Span)
+	}
+	if !g.Empty() {
 		m.speaker = g.In(d.Text)
 		m.parties = who.countriesIn(nil, m.speaker)
 	}

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -71,7 +72,7 @@ func sameThing(a, b *measure) bool {
 	if a.follows == b || b.follows == a {
 		return true
 	}
-	if !bothAlone(a, b) && placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || !otherHeads(a, b) && modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && (aspectsClash(a, b) || scopesClash(a, b)) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) {
+	if !bothAlone(a, b) && placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || !otherHeads(a, b) && modifiersClash(a, b) || a.supposed != b.supposed || !a.typed && (aspectsClash(a, b) || scopesClash(a, b)) || !sameTime(a.when, b.when) && (!a.typed || !sameGiver(a, b)) || !a.typed && !alikeTime(a.when, b.when) {
 		return false
 	}
 	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {
@@ -88,9 +89,15 @@ func sameThing(a, b *measure) bool {
 }
 
 // bothAlone reports whether both figures are of a facet that is seldom told twice, and
-// of no place of their own.
+// of no place but those of the story.
 func bothAlone(a, b *measure) bool {
-	return a.facet.alone && a.facet == b.facet && a.ownPlace().Empty() && b.ownPlace().Empty()
+	return a.facet.alone && a.facet == b.facet && a.common() && b.common() && (a.ownPlace().Empty() || b.ownPlace().Empty())
+}
+
+// common reports whether the figure's sentence names no place but those of most articles.
+func (m *measure) common() bool {
+	_, all := places(m)
+	return !slices.ContainsFunc(all, func(t corpus.Term) bool { return !m.event.places[t] })
 }
 
 // otherHeads reports whether two figures of one facet are of nouns of their own, whose
@@ -120,6 +127,30 @@ func sameTime(a, b window) bool {
 	return a.start.Before(b.end) && b.start.Before(a.end)
 }
 
+// alikeTime reports whether two windows are for the most part the same time.
+func alikeTime(a, b window) bool {
+	if a.start.IsZero() || b.start.IsZero() {
+		return true
+	}
+	both := minTime(a.end, b.end).Sub(maxTime(a.start, b.start))
+	all := maxTime(a.end, b.end).Sub(minTime(a.start, b.start))
+	return 2*both >= all
+}
+
+func minTime(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func maxTime(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
 // placesClash reports whether the sentences name places besides those that their
 // sources stand for, and neither names one of the other's, be it by an adjective.
 func placesClash(a, b *measure) bool {
@@ -137,10 +168,28 @@ func placeBehind(d *nlp.Document, q *quantity.Quantity) article.Span {
 	t := d.Tokens
 	_, last := t.TokensIn(q.Span)
 	for i := last; i+1 < min(last+reach, len(t.Tokens)) && t.Tokens[i].Kind == token.Word; i++ {
-		if t.Lower(i) != "in" {
+		if lower := t.Lower(i); lower != "in" && lower != "on" {
 			continue
 		}
 		if k := mentionAt(d, t.Tokens[i+1].Span); k >= 0 && d.Entities.Mentions[k].Type == entity.Location {
+			return d.Entities.Mentions[k].Span
+		}
+	}
+	return placeAhead(d, q)
+}
+
+// placeAhead returns the place with which the sentence of a quantity opens: "In the city
+// of Velden, 60,000 homes".
+func placeAhead(d *nlp.Document, q *quantity.Quantity) article.Span {
+	const reach = 5
+	t := d.Tokens
+	at, _ := t.TokensIn(q.Span)
+	first := t.Sentences[t.Tokens[at].Sentence].First
+	if lower := t.Lower(first); lower != "in" && lower != "on" {
+		return article.Span{}
+	}
+	for i := first + 1; i < min(first+reach, at); i++ {
+		if k := mentionAt(d, t.Tokens[i].Span); k >= 0 && d.Entities.Mentions[k].Type == entity.Location {
 			return d.Entities.Mentions[k].Span
 		}
 	}

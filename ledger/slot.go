@@ -253,6 +253,9 @@ func headNoun(d *nlp.Document, of article.Span) string {
 	head := ""
 	for i := first; i < last; i++ {
 		lower := t.Lower(i)
+		if measureWords()[head] != "" && strings.HasSuffix(lower, "ed") {
+			break // the deaths linked to the storm
+		}
 		if head != "" && is("preposition", lower) {
 			if lower == "of" && is("countnoun", head) {
 				head = "" // an estimate of the crop is of the crop

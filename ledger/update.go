@@ -22,7 +22,7 @@ func updates(a, b *measure) bool {
 	if sameGiver(a, b) {
 		return (grown || beyondBound(a, b) || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
 	}
-	if a.origin != b.origin && !compatible(a, b) && (sameFacet(a, b) || sameAppointment(a, b)) && revises(b) && laterDocument(a.document(), b.document()) && !a.sourced(b) {
+	if a.origin != b.origin && !compatible(a, b) && (sameFacet(a, b) || sameAppointment(a, b)) && revises(b) && !b.gives(a) && !a.gives(b) && laterDocument(a.document(), b.document()) && !a.sourced(b) {
 		return true
 	}
 	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))

@@ -35,6 +35,9 @@ func windowOf(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) window {
 	times := timesIn(d, p.Span)
 	var own []*timex.Expression
 	for i := range times {
+		if e := &times[i]; whenBehind(d.Tokens, e, q) {
+			return window{start: e.Start, end: e.End}
+		}
 		at := times[i].Span
 		between := article.Span{Start: min(at.End, q.End), End: max(at.Start, q.Start)}
 		if between.Len() > 0 && inFigure(d, between) {
@@ -52,6 +55,15 @@ func windowOf(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) window {
 		}
 	}
 	return hullOf(d, own)
+}
+
+// whenBehind reports whether the clause of the figure tells of the time before it: "since
+// 2011, when 2.4 million needed food".
+func whenBehind(t *token.Text, e *timex.Expression, q *quantity.Quantity) bool {
+	const reach = 6
+	_, at := t.TokensIn(e.Span)
+	first, _ := t.TokensIn(q.Span)
+	return e.HasInterval() && at < first && first-at <= reach && t.Of(at) == "," && t.Lower(at+1) == "when"
 }
 
 // timesIn returns the expressions of time within the span.
