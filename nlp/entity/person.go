@@ -284,6 +284,9 @@ func (l *linker) sexOf(n *name) class {
 	var sex class
 	if n.last-n.first > 1 || n.title == n.first {
 		sex = l.class[n.first] & firstName
+		if sex == 0 {
+			sex = l.rolled(n)
+		}
 	}
 	if sex == 0 || sex == man|woman {
 		if l.has(n.last-1, knownMan|knownWoman) {
@@ -297,6 +300,24 @@ func (l *linker) sexOf(n *name) class {
 		}
 	}
 	return sex
+}
+
+// rolled returns the sex that the rolls tell of a first name; of one that stands
+// alone only where it is no last name.
+func (l *linker) rolled(n *name) class {
+	word := l.Lower(n.first)
+	if n.last-n.first == 1 {
+		if last, _ := lastNames.find(word); last {
+			return 0
+		}
+	}
+	if has, _ := menNames.find(word); has {
+		return man
+	}
+	if has, _ := womenNames.find(word); has {
+		return woman
+	}
+	return 0
 }
 
 // widen takes the particles in small letters before the last name of a person

@@ -38,7 +38,7 @@ func (l *linker) findPronouns() {
 			}
 			if c >= 0 {
 				m.Entity, m.Sure = c, sure
-				if l.chains[c].sex == 0 || l.chains[c].sex == man|woman {
+				if open := l.chains[c].sex == 0 || l.chains[c].sex == man|woman; open && sure >= alone {
 					l.chains[c].sex = sex
 				}
 				recent = append(recent, reference{j, j + 1, c, !l.owns(j) && l.subject(j, j+1), l.Tokens[j].Quote >= 0})

@@ -16,6 +16,12 @@ var lastNames roll
 //go:embed rolls/towns.txt
 var townNames roll
 
+//go:embed rolls/men.txt
+var menNames roll
+
+//go:embed rolls/women.txt
+var womenNames roll
+
 // roll is a sorted list of names in lower case, one a line, that is searched
 // where it lies, so that it costs nothing to load.
 type roll string

