@@ -12,22 +12,35 @@ type reference struct {
 	chain       int
 	subject     bool
 	quoted      bool
+	speaks      bool // "Roe said", "said Roe", "Roe, a judge, said"
+	inner       bool // named in what somebody else says: "Roe said (Marsh) left"
 }
 
 // findPronouns links he and she, in all cases, with the persons of the text by
 // sex, nearness and subjecthood (after Lappin and Leass, 1994). Where nobody
 // before fits, the nearest person behind does: news copy may name late, or come
 // with its paragraphs out of order. "they" is recorded but left open.
+//
+// What the writer says comes before what is quoted: "If he is asked, he will not
+// know," she said, tells of the speaker, and only then of whom she speaks.
 func (l *linker) findPronouns() {
-	refs := l.references()
+	l.takeUp(l.takeUp(l.references(), false), true)
+}
+
+// takeUp links the pronouns in quotations, or those outside. It returns the
+// references with those that the pronouns make, in order.
+func (l *linker) takeUp(refs []reference, quoted bool) []reference {
 	next, recent := 0, make([]reference, 0, len(refs)+16)
 	for j := range l.Tokens {
 		for next < len(refs) && refs[next].first <= j {
 			recent = append(recent, refs[next])
 			next++
 		}
+		if l.Tokens[j].Quote >= 0 != quoted || l.Tokens[j].Caps {
+			continue
+		}
 		sex, known := pronoun(l.Lower(j))
-		if !known || l.Tokens[j].Caps {
+		if !known {
 			continue
 		}
 		m := Mention{Span: l.Tokens[j].Span, Type: Person, Form: Pronoun, Entity: -1}
@@ -41,11 +54,12 @@ func (l *linker) findPronouns() {
 				if open := l.chains[c].sex == 0 || l.chains[c].sex == man|woman; open && sure >= alone {
 					l.chains[c].sex = sex
 				}
-				recent = append(recent, reference{j, j + 1, c, !l.owns(j) && l.subject(j, j+1), l.Tokens[j].Quote >= 0})
+				recent = append(recent, reference{first: j, last: j + 1, chain: c, subject: !l.owns(j) && l.subject(j, j+1), quoted: quoted, speaks: l.speaking(j, j+1)})
 			}
 		}
 		l.extra = append(l.extra, m)
 	}
+	return append(recent, refs[next:]...)
 }
 
 // pronoun returns the sex that a personal pronoun tells, 0 for the plural.
@@ -73,7 +87,7 @@ func (l *linker) references() []reference {
 	refs := make([]reference, 0, len(l.names)+len(l.extra))
 	add := func(first, last, c int) {
 		if c >= 0 && l.chains[c].typ == Person {
-			refs = append(refs, reference{first, last, c, l.subject(first, last), l.Tokens[first].Quote >= 0})
+			refs = append(refs, reference{first: first, last: last, chain: c, subject: l.subject(first, last), quoted: l.Tokens[first].Quote >= 0, speaks: l.speaking(first, last)})
 		}
 	}
 	for i := range l.names {
@@ -84,7 +98,30 @@ func (l *linker) references() []reference {
 		add(first, last, l.extra[i].Entity)
 	}
 	slices.SortStableFunc(refs, func(a, b reference) int { return a.first - b.first })
+	for i := range refs {
+		for k := i - 1; k >= 0 && l.Tokens[refs[k].first].Sentence == l.Tokens[refs[i].first].Sentence; k-- {
+			refs[i].inner = refs[i].inner || refs[k].speaks && refs[k].chain != refs[i].chain && !refs[k].quoted
+		}
+	}
 	return refs
+}
+
+// speaking reports whether the mention from token first to last is the subject of a
+// verb of saying, which an apposition may part from it.
+func (l *linker) speaking(first, last int) bool {
+	if l.has(last, say) || l.has(first-1, say) && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence {
+		return true
+	}
+	if !l.is(last, ",") {
+		return false
+	}
+	const apposition = 30 // tokens
+	for k := last + 1; k < last+apposition && k+1 < len(l.Tokens) && l.Tokens[k].Sentence == l.Tokens[first].Sentence; k++ {
+		if l.is(k, ",") && l.has(k+1, say) {
+			return true
+		}
+	}
+	return false
 }
 
 // subject reports whether the mention from token first to last looks like the
@@ -125,6 +162,9 @@ const (
 	ofWeakName   = 15 // a single word that may be no person
 	ofQuoted     = 15 // named in a quotation, taken up outside
 	ofSpeaker    = 30 // named outside the quotation of the same sentence: its speaker
+	ofObject     = 30 // the subject of whose verb the pronoun is the object
+	ofSelf       = 20 // named in the words that the pronoun speaks
+	ofInner      = 12 // named in what another says, where the pronoun speaks
 )
 
 // How sure the person is whom a pronoun takes up: the share that is right among
@@ -148,8 +188,9 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 		return c, leading
 	}
 	best, top, second, off := -1, 0, 0, 0
-	next := false
+	next, speaks := false, l.speaking(j, j+1) && !l.owns(j)
 	at := l.Tokens[j].Sentence
+	own, self := l.ownWords(j, speaks), make([]int, 0, 8)
 	for i := len(recent) - 1; i >= 0; i-- {
 		r := &recent[i]
 		d := at - l.Tokens[r.first].Sentence
@@ -161,6 +202,12 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 			continue
 		}
 		s := -perSentence * d
+		if own >= 0 && l.Tokens[r.first].Quote == own {
+			self = append(self, r.chain)
+		}
+		if slices.Contains(self, r.chain) {
+			s -= ofSelf
+		}
 		if r.subject {
 			s += ofSubject
 		}
@@ -175,6 +222,12 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 		}
 		if d == 0 && l.Tokens[j].Quote >= 0 && !r.quoted {
 			s -= ofSpeaker
+		}
+		if speaks && r.inner {
+			s -= ofInner
+		}
+		if d == 0 && r.subject && l.objectOf(r, j) {
+			s -= ofObject
 		}
 		s += min(len(ch.names), ofFrequent)
 		switch {
@@ -196,6 +249,32 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 		return best, rivalled
 	}
 	return best, leading
+}
+
+// ownWords returns the quotation that the pronoun at token j is the speaker of,
+// "…," he said, or -1: nobody calls himself by name.
+func (l *linker) ownWords(j int, speaks bool) int {
+	for k := j - 1; speaks && k >= j-2 && k >= 0; k-- {
+		if l.Tokens[k].Kind == token.CloseQuote {
+			return l.Tokens[k].Quote
+		}
+	}
+	return -1
+}
+
+// objectOf reports whether the pronoun at token j is the object in the clause of a
+// subject: "Roe asked him".
+func (l *linker) objectOf(r *reference, j int) bool {
+	const clause = 8 // tokens
+	if !l.is(j, "him") && (!l.is(j, "her") || l.owns(j)) || j-r.last > clause {
+		return false
+	}
+	for k := r.last; k < j; k++ {
+		if l.Tokens[k].Kind == token.Punct || l.Tokens[k].Kind == token.OpenQuote || l.is(k, "that") || l.is(k, "and") || l.is(k, "who") || l.is(k, "when") || l.is(k, "as") || l.is(k, "if") {
+			return false
+		}
+	}
+	return j > r.last
 }
 
 // colleague returns the person whose role names an organisation that the words
