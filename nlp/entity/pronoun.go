@@ -127,6 +127,9 @@ func (l *linker) speaking(first, last int) bool {
 // subject reports whether the mention from token first to last looks like the
 // subject of its clause.
 func (l *linker) subject(first, last int) bool {
+	if l.is(first-1, "for") && l.initial(first-1) && l.is(last, ",") {
+		return true // "For Jane Roe, a sailor, the ferry was"
+	}
 	if l.possessive(last) || l.has(first-1, locative|dealing) || l.is(first-1, "of") {
 		return false
 	}
@@ -154,6 +157,7 @@ func (l *linker) subject(first, last int) bool {
 // What speaks for and against a person as the one whom a pronoun takes up.
 const (
 	reach        = 12 // sentences
+	near         = 1  // sentences, from where the next speaker is brought in
 	reachUnnamed = 2  // sentences, for a person without a name
 	perSentence  = 14
 	ofSubject    = 24
@@ -164,6 +168,7 @@ const (
 	ofSpeaker    = 30 // named outside the quotation of the same sentence: its speaker
 	ofObject     = 30 // the subject of whose verb the pronoun is the object
 	ofSelf       = 20 // named in the words that the pronoun speaks
+	ofNew        = 20 // named for the first time, with a full name and what he is, where the pronoun speaks
 	ofInner      = 12 // named in what another says, where the pronoun speaks
 )
 
@@ -191,9 +196,12 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 	next, speaks := false, l.speaking(j, j+1) && !l.owns(j)
 	at := l.Tokens[j].Sentence
 	own, self := l.ownWords(j, speaks), make([]int, 0, 8)
+	if own >= 0 {
+		at = l.Tokens[l.Quotes[own].First].Sentence // a long quotation takes nobody away
+	}
 	for i := len(recent) - 1; i >= 0; i-- {
 		r := &recent[i]
-		d := at - l.Tokens[r.first].Sentence
+		d := max(0, at-l.Tokens[r.first].Sentence)
 		if d > reach {
 			break
 		}
@@ -222,6 +230,9 @@ func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure f
 		}
 		if d == 0 && l.Tokens[j].Quote >= 0 && !r.quoted {
 			s -= ofSpeaker
+		}
+		if speaks && d <= near && l.introduces(r) {
+			s += ofNew
 		}
 		if speaks && r.inner {
 			s -= ofInner
@@ -260,6 +271,12 @@ func (l *linker) ownWords(j int, speaks bool) int {
 		}
 	}
 	return -1
+}
+
+// introduces reports whether a reference is the first naming of a person, with a full
+// name and what he is: news copy brings in so whom it is about to quote.
+func (l *linker) introduces(r *reference) bool {
+	return l.Tokens[r.first].Start == l.chains[r.chain].first && r.last-r.first > 1 && !r.quoted && l.is(r.last, ",")
 }
 
 // objectOf reports whether the pronoun at token j is the object in the clause of a
