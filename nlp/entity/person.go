@@ -284,8 +284,8 @@ func (l *linker) sexOf(n *name) class {
 	var sex class
 	if n.last-n.first > 1 || n.title == n.first {
 		sex = l.class[n.first] & firstName
-		if sex == 0 {
-			sex = l.rolled(n)
+		if told := l.rolled(n); sex == 0 || sex == man|woman && told != 0 {
+			sex = told
 		}
 	}
 	if sex == 0 || sex == man|woman {

@@ -48,8 +48,11 @@ write('towns.txt', cities.filter((c) => c.population >= 5000).map((c) => c.name.
 write('first.txt', people('first_name'))
 write('last.txt', people('last_name').filter((s) => !s.includes(' ')))
 
+// Names that nlp/entity/data/firstnames.txt leaves open are in neither.
+const table = fs.readFileSync(new URL('../../../nlp/entity/data/firstnames.txt', import.meta.url), 'utf8')
+const open = table.split('\n').filter((l) => l.startsWith('u')).flatMap((l) => l.split(/\s+/).slice(1))
 const sexed = (sex, other) => {
-  const not = new Set(people('first_name', other).flatMap((n) => [n, fold(n)]).map(lower))
+  const not = new Set([...open, ...people('first_name', other)].flatMap((n) => [n, fold(n)]).map(lower))
   return people('first_name', sex).filter((n) => !not.has(lower(n)) && !not.has(lower(fold(n))) && !n.includes(' '))
 }
 write('men.txt', sexed('male', 'female'))
