@@ -8,11 +8,11 @@ import (
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
-//go:embed interview.txt
-var interviewTXT string
+//go:embed speaker.txt
+var speakerTXT string
 
-// interviewWords is interview.txt: the class of each word.
-var interviewWords = sync.OnceValue(func() map[string]string { return tables.Classes(interviewTXT) })
+// speakerWords is speaker.txt: the class of each word.
+var speakerWords = sync.OnceValue(func() map[string]string { return tables.Classes(speakerTXT) })
 
 // interview is a text of questions and answers.
 type interview struct {
@@ -106,7 +106,7 @@ func (r *resolver) addresses(p int) bool {
 	return false
 }
 
-// told reports whether the i-th token is of a class of interview.txt.
+// told reports whether the i-th token is of a class of speaker.txt.
 func (r *resolver) told(i int, class string) bool {
-	return interviewWords()[r.text.Lower(i)] == class
+	return speakerWords()[r.text.Lower(i)] == class
 }

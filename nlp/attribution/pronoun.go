@@ -6,7 +6,6 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/entity"
-	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // pronoun resolves a pronoun: by the layer of entities, checked against who
@@ -46,6 +45,9 @@ func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
 		return r.entity(e, max(m.Sure, inferred))
 	}
 	word := r.text.Lower(tok)
+	if v := r.goesOn(i, tok); v.name != "" {
+		return v
+	}
 	if r.onlyOne(e, tok) {
 		return r.entity(e, max(m.Sure, inferred))
 	}
@@ -62,6 +64,19 @@ func (r *resolver) checked(i, tok int, m *entity.Mention) voice {
 		return r.entity(last.Speaker, inferred)
 	}
 	return r.entity(e, m.Sure)
+}
+
+// goesOn returns who spoke last where the pronoun only goes on: "…," she added. It is
+// nobody where nobody spoke near, or not one whom the pronoun can stand for.
+func (r *resolver) goesOn(i, tok int) voice {
+	cue, last := r.found[i].Cue, &r.found[i-1]
+	if len(cue) == 0 || !r.told(r.text.TokenAt(cue[0].Start), "again") || !r.near(last, tok, 1) {
+		return nobody
+	}
+	if word := r.text.Lower(tok); last.Speaker >= 0 && r.names.Entities[last.Speaker].Type == entity.Person && r.names.Entities[last.Speaker].Takes(word) {
+		return r.entity(last.Speaker, inferred)
+	}
+	return nobody
 }
 
 // onlyOne reports whether the entity is the one person named before the token in
@@ -122,7 +137,7 @@ func (r *resolver) near(a *Attribution, tok, sentences int) bool {
 // single reports whether a speaker without a name can be one person whom the
 // pronoun stands for.
 func (r *resolver) single(a *Attribution, pronoun string) bool {
-	if plural(a.SpeakerName) || r.collective(a) {
+	if plural(a.SpeakerName) || r.collective(a) || r.written(a.SpeakerName) {
 		return false
 	}
 	sex := r.sexIn(a.Source[0])
@@ -259,7 +274,7 @@ func (r *resolver) before(i, tok int) voice {
 		person := a.Speaker >= 0 && r.names.Entities[a.Speaker].Type == entity.Person
 		switch {
 		case genders[pronoun] != "":
-			if person || a.Speaker < 0 && !plural(a.SpeakerName) {
+			if person || a.Speaker < 0 && !plural(a.SpeakerName) && !r.written(a.SpeakerName) {
 				return voice{a.Speaker, a.SpeakerName, inferred}
 			}
 		case pronoun == "they":
@@ -270,25 +285,7 @@ func (r *resolver) before(i, tok int) voice {
 			return voice{a.Speaker, a.SpeakerName, inferred}
 		}
 	}
-	return nobody
-}
-
-// many returns the people whom "they" takes up within its sentence: its first noun
-// phrase headed by a plural for those who speak, "Union officials went to the port,
-// where they".
-func (r *resolver) many(tok int) voice {
-	first := r.text.Sentences[r.text.Tokens[tok].Sentence].First
-	for i := first; i < tok; i++ {
-		if r.class(i)&role == 0 || !plural(r.text.Lower(i)) || r.text.Tokens[i].Quote >= 0 {
-			continue
-		}
-		start := i
-		for start > first && r.text.Tokens[start-1].Kind == token.Word && r.class(start-1)&(det|subject|prep|of|aux|verb|join|rel|sub|timeWord) == 0 {
-			start--
-		}
-		return voice{-1, r.text.Span(start, i+1).In(r.text.Source), inferred}
-	}
-	return nobody
+	return r.subjectBefore(i, tok)
 }
 
 // collective reports whether a speaker without a name is a body, which "it" and
@@ -307,6 +304,12 @@ func (r *resolver) collective(a *Attribution) bool {
 func (r *resolver) body(role string) bool {
 	head, _, _ := strings.Cut(role, " of ")
 	return r.lexicon[strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])].class&body != 0
+}
+
+// written reports whether a role is a document or an event, which is nobody.
+func (r *resolver) written(role string) bool {
+	head, _, _ := strings.Cut(role, " of ")
+	return r.lexicon[strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])].class&(event|reportNoun) != 0
 }
 
 // plural reports whether a role is that of many.

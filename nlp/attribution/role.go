@@ -1,7 +1,9 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/entity"
@@ -70,7 +72,31 @@ func (r *resolver) role(i, first, last int) voice {
 			return voice{-1, a.SpeakerName, inferred}
 		}
 	}
+	if e := r.shortFor(name); e >= 0 {
+		return r.entity(e, inferred)
+	}
 	return voice{-1, name, worded}
+}
+
+// shortFor returns the one organisation that the text names with a capitalised noun
+// that stands for it: "the Bank" is the Bank of Ruritania; -1 if there is none or
+// several.
+func (r *resolver) shortFor(noun string) int {
+	if strings.Contains(noun, " ") || !unicode.IsUpper([]rune(noun)[0]) || strings.ToUpper(noun) == noun {
+		return -1
+	}
+	found := -1
+	for e := range r.names.Entities {
+		x := &r.names.Entities[e]
+		if x.Type != entity.Organisation || x.Anonymous || x.Link["iso"] != "" || !slices.Contains(strings.Fields(x.Name), noun) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // determines reports whether the i-th token is an article or a possessive, which

@@ -99,11 +99,24 @@ func (l *linker) references() []reference {
 	}
 	slices.SortStableFunc(refs, func(a, b reference) int { return a.first - b.first })
 	for i := range refs {
+		if i > 0 && l.listed(refs[i-1].last, refs[i].first) {
+			refs[i].subject = refs[i-1].subject
+		}
 		for k := i - 1; k >= 0 && l.Tokens[refs[k].first].Sentence == l.Tokens[refs[i].first].Sentence; k-- {
 			refs[i].inner = refs[i].inner || refs[k].speaks && refs[k].chain != refs[i].chain && !refs[k].quoted
 		}
 	}
 	return refs
+}
+
+// listed reports whether nothing but a comma or "and" stands between two tokens.
+func (l *linker) listed(from, to int) bool {
+	for k := from; k < to; k++ {
+		if !l.is(k, ",") && !l.is(k, "and") {
+			return false
+		}
+	}
+	return from < to
 }
 
 // speaking reports whether the mention from token first to last is the subject of a
