@@ -37,6 +37,7 @@ var floors = [][]string{
 	{"gold/goldtest"},
 	{"gold"},
 	{"gold/predict"},
+	{"internal/alert"},
 	{"internal/", "examples"},
 	{"cmd/", "tools/"},
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/pprof"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -16,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/alert"
 	"github.com/parallax-news/parallax/internal/config"
 	"github.com/parallax-news/parallax/internal/server"
 	"github.com/parallax-news/parallax/internal/store"
@@ -115,6 +117,10 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 		return fmt.Errorf("listen: %w", err)
 	}
 	s := newService(cfg, db, logger(c, cfg))
+	followers, err := s.alerts(ctx, db)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	fmt.Fprintf(c.err, "parallax: serving %s at http://%s\n", cfg.Data, listener.Addr())
 	work, ctx := errgroup.WithContext(ctx)
 	if f.demo {
@@ -124,6 +130,9 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 	}
 	work.Go(func() error { return s.desk.Run(ctx) })
 	work.Go(func() error { return s.listen(ctx, listener) })
+	for _, f := range followers {
+		work.Go(func() error { return f.Run(ctx) })
+	}
 	if f.demo {
 		work.Go(func() error { return s.demo(ctx) })
 	}
@@ -145,6 +154,7 @@ type service struct {
 	config *config.Config
 	log    *slog.Logger
 	desk   *engine.Desk
+	hub    *server.Hub
 	http   *http.Server
 }
 
@@ -157,6 +167,7 @@ func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
 	skipped := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_skipped_total", Help: "Articles and stories that broke a layer."})
 	registry.MustRegister(told, changes, skipped)
 	hub := server.NewHub()
+	s.hub = hub
 	s.desk = engine.NewDesk(db, engine.DeskOptions{
 		Told: func(t *store.Telling) {
 			told.Inc()
@@ -182,6 +193,24 @@ func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
 	})
 	s.http = httpServer(s.profiled(answer))
 	return s
+}
+
+// alerts returns what carries out the alerts of the settings.
+func (s *service) alerts(ctx context.Context, db *sqlite.DB) ([]*alert.Follower, error) {
+	const patience = 20 * time.Second
+	opt := alert.Options{
+		Library: db, Heard: s.hub.Heard, Log: s.log, Mail: s.config.Mail, Home: strings.TrimSuffix(s.config.Home, "/"),
+		Client: &http.Client{Timeout: patience},
+	}
+	var out []*alert.Follower
+	for _, rule := range s.config.Alerts {
+		f, err := alert.New(ctx, rule, opt)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
 }
 
 // httpServer bounds how long a slow caller can hold a connection, and how much it

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/parallax-news/parallax/internal/alert"
 )
 
 // Config holds every setting. The tags are the names in the file; the variable of
@@ -25,6 +27,11 @@ type Config struct {
 	Listen string `toml:"listen"`
 	Access Access `toml:"access"`
 	Log    Log    `toml:"log"`
+	// Home is the address by which readers reach the pages, for links in alerts.
+	Home string `toml:"home"`
+	// Alerts are what is sent, and Mail how mail is; see package alert.
+	Alerts []alert.Rule `toml:"alerts"`
+	Mail   alert.Mail   `toml:"mail"`
 	// Pprof serves profiles under /debug/pprof/ to those who may write.
 	Pprof bool `toml:"pprof"`
 }
@@ -58,6 +65,7 @@ func Default() *Config {
 	return &Config{
 		Data: "parallax-data", Listen: "127.0.0.1:8080",
 		Access: Access{Proxies: []string{}, Hosts: []string{}},
+		Alerts: []alert.Rule{},
 		Log:    Log{Level: "info", Format: "text"},
 	}
 }
@@ -89,6 +97,9 @@ func Load(file string, lookup func(string) (string, bool)) (*Config, error) {
 func fromEnvironment(v reflect.Value, prefix string, lookup func(string) (string, bool)) error {
 	for i := range v.NumField() {
 		field := v.Field(i)
+		if field.Kind() == reflect.Slice && field.Type().Elem().Kind() != reflect.String {
+			continue // lists of tables are written in the file
+		}
 		name := prefix + "_" + strings.ToUpper(v.Type().Field(i).Tag.Get("toml"))
 		if field.Kind() == reflect.Struct {
 			if err := fromEnvironment(field, name, lookup); err != nil {
@@ -138,6 +149,13 @@ func (c *Config) check() error {
 	if c.Access.UserHeader != "" && len(c.Access.Proxies) == 0 {
 		return fmt.Errorf("%w: access.user_header needs access.proxies, or anybody could send it", ErrConfig)
 	}
+	names := make(map[string]bool)
+	for i := range c.Alerts {
+		if names[c.Alerts[i].Name] {
+			return fmt.Errorf("%w: two alerts are called %q", ErrConfig, c.Alerts[i].Name)
+		}
+		names[c.Alerts[i].Name] = true
+	}
 	for name, is := range map[string]bool{
 		"log.level is " + c.Log.Level:   c.Log.Level == "debug" || c.Log.Level == "info" || c.Log.Level == "warn" || c.Log.Level == "error",
 		"log.format is " + c.Log.Format: c.Log.Format == "text" || c.Log.Format == "json",
@@ -183,6 +201,13 @@ func hide(v reflect.Value) {
 		switch {
 		case field.Kind() == reflect.Struct:
 			hide(field)
+		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
+			hidden := reflect.MakeSlice(field.Type(), field.Len(), field.Len()) // the list is shared with what is used
+			reflect.Copy(hidden, field)
+			for k := range hidden.Len() {
+				hide(hidden.Index(k))
+			}
+			field.Set(hidden)
 		case v.Type().Field(i).Tag.Get("secret") != "" && field.String() != "":
 			field.SetString("(set)")
 		}

@@ -28,18 +28,22 @@ func file(t *testing.T, text string) string {
 }
 
 func TestLoad(t *testing.T) {
-	c, err := config.Load(file(t, "listen = '0.0.0.0:80'\n[access]\ntoken = 'from the file'\nhosts = ['news.example']\n"),
+	c, err := config.Load(file(t, "listen = '0.0.0.0:80'\n[access]\ntoken = 'from the file'\nhosts = ['news.example']\n[[alerts]]\nname = 'gas'\nsecret = 'from outside too'\n"),
 		environment(map[string]string{"PARALLAX_ACCESS_TOKEN": "from outside", "PARALLAX_PPROF": "true", "PARALLAX_ACCESS_PROXIES": "10.0.0.0/8, 192.0.2.7"}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Listen != "0.0.0.0:80" || c.Access.Token != "from outside" || !c.Pprof || c.Data != "parallax-data" || !slices.Equal(c.Access.Hosts, []string{"news.example"}) {
+	if c.Listen != "0.0.0.0:80" || c.Access.Token != "from outside" || !c.Pprof || c.Data != "parallax-data" || len(c.Alerts) != 1 || !slices.Equal(c.Access.Hosts, []string{"news.example"}) {
 		t.Errorf("%+v", c)
 	}
 	if p, err := c.Proxies(); err != nil || len(p) != 2 || p[1].String() != "192.0.2.7/32" {
 		t.Errorf("proxies %v, %v", p, err)
 	}
-	if shown := c.String(); strings.Contains(shown, "outside") || !strings.Contains(shown, `token = "(set)"`) {
+	shown := c.String()
+	if c.Alerts[0].Secret != "from outside too" {
+		t.Error("showing a secret hides it from its user")
+	}
+	if strings.Contains(shown, "outside") || !strings.Contains(shown, `token = "(set)"`) {
 		t.Errorf("shown with its secret:\n%s", shown)
 	}
 }
@@ -68,6 +72,7 @@ func TestErrorsNameTheSetting(t *testing.T) {
 		"a header that all send":  {"[access]\nuser_header = 'X-User'", nil, "access.proxies"},
 		"a level":                 {"[log]\nlevel = 'loud'", nil, "loud"},
 		"a variable of its kind":  {"", map[string]string{"PARALLAX_PPROF": "perhaps"}, "PARALLAX_PPROF"},
+		"two of one name":         {"[[alerts]]\nname = 'x'\n[[alerts]]\nname = 'x'", nil, "\"x\""},
 		"a folder without a name": {"data = ''", nil, "data"},
 	} {
 		_, err := config.Load(file(t, tt.text), environment(tt.env))

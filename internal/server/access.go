@@ -42,11 +42,11 @@ const (
 // mayRead reports whether the request may read.
 func (s *Server) mayRead(r *http.Request) bool {
 	a := &s.Access
-	return a.ReadToken == "" || s.bears(r, a.ReadToken) || s.mayWrite(r)
+	return a.ReadToken == "" || s.bears(r, a.ReadToken) || s.MayWrite(r)
 }
 
-// mayWrite reports whether the request may write.
-func (s *Server) mayWrite(r *http.Request) bool {
+// MayWrite reports whether the request may write.
+func (s *Server) MayWrite(r *http.Request) bool {
 	a := &s.Access
 	if a.behindProxy(r) {
 		return true
@@ -78,6 +78,17 @@ func session(token string, until int64) string {
 	mac := hmac.New(sha256.New, []byte(token))
 	mac.Write([]byte("parallax session " + text))
 	return text + "." + base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+}
+
+// FormToken returns what a form of a page must bring back to write in the name of
+// who asked for the page.
+func (s *Server) FormToken(r *http.Request) string {
+	mac := hmac.New(sha256.New, s.forms)
+	if c, err := r.Cookie(sessionCookie); err == nil {
+		mac.Write([]byte(c.Value))
+	}
+	mac.Write([]byte("\x00" + r.Header.Get(s.Access.UserHeader)))
+	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
 // behindProxy reports whether a trusted proxy says who asks.

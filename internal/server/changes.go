@@ -123,6 +123,6 @@ func writeEvent(w http.ResponseWriter, c *store.Change) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "id: %d\nevent: %s\ndata: %s\n\n", c.Number, c.Kind, body)
+	_, err = fmt.Fprintf(w, "id: %d\nevent: change\ndata: %s\n\n", c.Number, body)
 	return err
 }

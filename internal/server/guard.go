@@ -44,7 +44,7 @@ func (s *Server) guard(rt *route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case rt.open:
-		case rt.writes && !s.mayWrite(r), !rt.writes && !s.mayRead(r):
+		case rt.writes && !s.MayWrite(r), !rt.writes && !s.mayRead(r):
 			w.Header().Set("WWW-Authenticate", `Bearer realm="parallax"`)
 			s.problem(w, r, http.StatusUnauthorized, "this needs a token")
 			return

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"crypto/rand"
 	"io"
 	"iter"
 	"log/slog"
@@ -59,7 +60,7 @@ type Options struct {
 type Server struct {
 	Options
 	measures *measures
-	begun    time.Time
+	forms    []byte // the key of form tokens
 }
 
 // New returns a Server.
@@ -76,7 +77,7 @@ func New(opt Options) *Server {
 	if opt.Hub == nil {
 		opt.Hub = NewHub()
 	}
-	return &Server{Options: opt, measures: newMeasures(opt.Metrics), begun: opt.Now()}
+	return &Server{Options: opt, measures: newMeasures(opt.Metrics), forms: []byte(rand.Text())}
 }
 
 // Handler returns what answers requests, guarded and measured.

@@ -327,13 +327,17 @@ func TestStream(t *testing.T) {
 		t.Cleanup(func() { _ = got.Body.Close() })
 		return bufio.NewScanner(got.Body)
 	}
-	next := func(s *bufio.Scanner) (id, event string) {
+	next := func(s *bufio.Scanner) (id, kind string) {
 		for s.Scan() {
 			if rest, ok := strings.CutPrefix(s.Text(), "id: "); ok {
 				id = rest
 			}
-			if rest, ok := strings.CutPrefix(s.Text(), "event: "); ok {
-				return id, rest
+			if rest, ok := strings.CutPrefix(s.Text(), "data: "); ok {
+				var c struct{ Kind string }
+				if err := json.Unmarshal([]byte(rest), &c); err != nil {
+					t.Fatal(err)
+				}
+				return id, c.Kind
 			}
 		}
 		t.Fatal("the stream ended: ", s.Err())

@@ -1,0 +1,319 @@
+package alert
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/ledger"
+)
+
+// Library is what alerts are made from, and where what was sent is remembered.
+type Library interface {
+	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
+	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
+	Telling(ctx context.Context, story string) (store.Telling, error)
+	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
+}
+
+// Options say how alerts are sent. Heard returns a channel that is closed when there
+// may be something new (server.Hub.Heard).
+type Options struct {
+	Library Library
+	Heard   func() <-chan struct{}
+	Client  *http.Client
+	Mail    Mail
+	Log     *slog.Logger
+	// Home is the address of the pages, for links; "" for none.
+	Home string
+	// Now is the clock; time.Now if nil.
+	Now func() time.Time
+}
+
+// memory is what a rule remembers: behind which change it has sent everything, the
+// stories it has spoken of, and what waits.
+type memory struct {
+	Stories map[string]time.Time `json:"stories"`
+	Waiting []Alert              `json:"waiting"`
+	// Due is when what waits is to be sent.
+	Due time.Time `json:"due"`
+	// Sent are the times of the messages of the last hour.
+	Sent []time.Time `json:"sent"`
+}
+
+// forgetAfter is how long a story that nothing new comes of is remembered.
+const forgetAfter = 30 * 24 * time.Hour
+
+// batch is how many changes are looked at at a time.
+const batch = 200
+
+// Follower carries out one rule.
+type Follower struct {
+	Options
+	plan   *plan
+	after  int64
+	memory memory
+}
+
+// New returns a Follower of a rule. A rule that is new begins with what comes from now
+// on.
+func New(ctx context.Context, r Rule, opt Options) (*Follower, error) {
+	p, err := read(r)
+	if err != nil {
+		return nil, err
+	}
+	if p.deliveries, err = deliveries(&p.Rule, opt.Client, opt.Mail); err != nil {
+		return nil, err
+	}
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	f := &Follower{Options: opt, plan: p, memory: memory{Stories: make(map[string]time.Time)}}
+	seq, state, err := opt.Library.Snapshot(ctx, f.name())
+	if err != nil {
+		return nil, fmt.Errorf("read the state of alert %s: %w", r.Name, err)
+	}
+	if state == nil {
+		f.after, err = opt.Library.ChangeBefore(ctx, opt.Now())
+		return f, err
+	}
+	f.after = seq
+	if err := json.Unmarshal(state, &f.memory); err != nil {
+		return nil, fmt.Errorf("read the state of alert %s: %w", r.Name, err)
+	}
+	return f, nil
+}
+
+func (f *Follower) name() string { return "alert " + f.plan.Name }
+
+// Run sends what comes until ctx is done. What could not be sent is logged, and does
+// not end it.
+func (f *Follower) Run(ctx context.Context) error {
+	for {
+		heard := f.Heard()
+		more, err := f.look(ctx)
+		if err != nil {
+			return ended(ctx, err)
+		}
+		if err := f.send(ctx); err != nil {
+			return ended(ctx, err)
+		}
+		if more {
+			continue
+		}
+		if !f.rest(ctx, heard) {
+			return nil
+		}
+	}
+}
+
+// rest waits until something is new or due, and reports whether to go on.
+func (f *Follower) rest(ctx context.Context, heard <-chan struct{}) bool {
+	var due <-chan time.Time
+	if len(f.memory.Waiting) > 0 {
+		timer := time.NewTimer(max(0, f.memory.Due.Sub(f.Now())))
+		defer timer.Stop()
+		due = timer.C
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-heard:
+	case <-due:
+	}
+	return true
+}
+
+func ended(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// look gathers what is new, and reports whether there may be more.
+func (f *Follower) look(ctx context.Context) (more bool, err error) {
+	changes, err := f.Library.Changes(ctx, f.after, "", batch)
+	if err != nil || len(changes) == 0 {
+		return false, err
+	}
+	for i := range changes {
+		c := &changes[i]
+		f.after = c.Number
+		a, err := f.alert(ctx, c)
+		if err != nil {
+			return false, err
+		}
+		if a != nil {
+			f.wait(*a)
+		}
+	}
+	f.forget()
+	return len(changes) == batch, f.save(ctx)
+}
+
+// wait puts an alert to those that are to be sent.
+func (f *Follower) wait(a Alert) {
+	if len(f.memory.Waiting) == 0 {
+		f.memory.Due = f.Now().Add(f.plan.digest)
+	}
+	f.memory.Waiting = append(f.memory.Waiting, a)
+}
+
+func (f *Follower) forget() {
+	for id, last := range f.memory.Stories {
+		if f.Now().Sub(last) > forgetAfter {
+			delete(f.memory.Stories, id)
+		}
+	}
+}
+
+func (f *Follower) save(ctx context.Context) error {
+	state, err := json.Marshal(&f.memory)
+	if err != nil {
+		return err
+	}
+	return f.Library.SaveSnapshot(ctx, f.name(), f.after, state)
+}
+
+// alert returns the alert that a change is worth; nil if it is worth none. The first
+// thing that is sent of a story is the story.
+func (f *Follower) alert(ctx context.Context, c *store.Change) (*Alert, error) {
+	_, known := f.memory.Stories[c.Story]
+	if known && !slices.Contains(f.plan.On, c.Kind) {
+		return nil, nil
+	}
+	t, err := f.Library.Telling(ctx, c.Story)
+	if errors.Is(err, store.ErrNotFound) { // merged into another meanwhile
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var b brief.Brief
+	if err := json.Unmarshal(t.Brief, &b); err != nil {
+		return nil, err
+	}
+	s := &b.Stories[0]
+	if len(s.Origins) < f.plan.MinOrigins || f.plan.Lens != "" && t.Weights[f.plan.Lens] <= 0 {
+		return nil, nil
+	}
+	e := evidence{articles: b.Articles}
+	if known {
+		if err := e.change(c, s); err != nil || len(e.lines) == 0 {
+			return nil, err
+		}
+	} else {
+		for _, l := range s.Summary {
+			e.add(l.Text, "", l.Cite)
+		}
+	}
+	f.memory.Stories[c.Story] = f.Now()
+	a := &Alert{Change: c.Number, Kind: c.Kind, Story: c.Story, Title: s.Title, Origins: len(s.Origins), Lines: e.lines}
+	if f.Home != "" {
+		a.Link = f.Home + "/stories/" + c.Story
+	}
+	if !known {
+		a.Kind = "story"
+	}
+	return a, nil
+}
+
+// evidence gathers lines with where they stand.
+type evidence struct {
+	articles []brief.Source
+	lines    []Line
+}
+
+func (e *evidence) add(text, speaker string, c article.Cite) {
+	l := Line{Text: text, Speaker: speaker, Cite: c}
+	for i := range e.articles {
+		if a := &e.articles[i]; a.ID == c.Article {
+			l.Outlet, l.Headline, l.URL, l.Published = a.Outlet, a.Title, a.URL, a.Published.String()
+		}
+	}
+	e.lines = append(e.lines, l)
+}
+
+// change gathers the lines of a change: of a difference all sides, and none of one
+// that is not told any more.
+func (e *evidence) change(c *store.Change, s *brief.Story) error {
+	var n brief.New
+	if err := json.Unmarshal(c.JSON, &n); err != nil {
+		return err
+	}
+	if n.Type != "difference" {
+		e.add(n.Text, "", n.Cite)
+		return nil
+	}
+	for i := range s.Differences {
+		sides := s.Differences[i].Sides
+		if !slices.ContainsFunc(sides, func(x ledger.Side) bool { return x.Cite == n.Cite }) {
+			continue
+		}
+		for _, x := range sides {
+			e.add(x.Text, x.Speaker, x.Cite)
+		}
+		break
+	}
+	return nil
+}
+
+// send sends what waits and is due.
+func (f *Follower) send(ctx context.Context) error {
+	now := f.Now()
+	if len(f.memory.Waiting) == 0 || now.Before(f.memory.Due) {
+		return nil
+	}
+	if until := f.plan.quietUntil(now); !until.IsZero() {
+		f.memory.Due = until
+		return f.save(ctx)
+	}
+	f.memory.Sent = slices.DeleteFunc(f.memory.Sent, func(t time.Time) bool { return now.Sub(t) >= time.Hour })
+	if len(f.memory.Sent) >= f.plan.MostAnHour {
+		f.memory.Due = f.memory.Sent[0].Add(time.Hour)
+		return f.save(ctx)
+	}
+	m := message(f.plan.Name, f.memory.Waiting)
+	for _, way := range f.plan.deliveries {
+		if err := f.persist(ctx, way, &m); err != nil {
+			return err
+		}
+	}
+	f.memory.Sent = append(f.memory.Sent, f.Now())
+	f.memory.Waiting = nil
+	return f.save(ctx)
+}
+
+// persist sends a message one way, again and again for a while. It returns an error
+// only when ctx is done.
+func (f *Follower) persist(ctx context.Context, way delivery, m *Message) error {
+	for i := 0; ; i++ {
+		err := way(ctx, m)
+		if err == nil {
+			return nil
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if errors.Is(err, errRefused) || i == len(tries) {
+			f.Log.Error("alert not delivered", "rule", m.Rule, "delivery", m.ID, "error", err)
+			return nil
+		}
+		f.Log.Warn("alert to be sent again", "rule", m.Rule, "delivery", m.ID, "error", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(tries[i]):
+		}
+	}
+}
