@@ -63,7 +63,8 @@ type Request struct {
 	AllowPrivate bool
 	// IgnoreRobots asks for the address whatever robots.txt says of it.
 	IgnoreRobots bool
-	// MaxBytes and Timeout are limits as those of Client; 0 means the Client's.
+	// MaxBytes and Timeout are limits as those of the Client, where they are
+	// tighter; 0 means the Client's.
 	MaxBytes int64
 	Timeout  time.Duration
 }
@@ -168,7 +169,7 @@ func (c *Client) one(ctx context.Context, r *Request, u *url.URL, private bool) 
 	if coding := response.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
 		return nil, fmt.Errorf("%w: %q", ErrCoding, coding)
 	}
-	return a, a.read(response.Body, cmp.Or(max(r.MaxBytes, 0), max(c.MaxBytes, 0), DefaultMaxBytes))
+	return a, a.read(response.Body, tighter(r.MaxBytes, c.MaxBytes, DefaultMaxBytes))
 }
 
 // read reads a body within the limit. The transport has undone gzip by then, so
@@ -220,6 +221,15 @@ func newTransport(dialer *net.Dialer) *http.Transport {
 		MaxIdleConnsPerHost:    1,
 		IdleConnTimeout:        30 * time.Second,
 	}
+}
+
+// tighter is the limit of a request within that of its client.
+func tighter[N int64 | time.Duration](request, client, standard N) N {
+	limit := cmp.Or(max(client, 0), standard)
+	if request > 0 {
+		limit = min(limit, request)
+	}
+	return limit
 }
 
 // timeLimit tells the end of a request's time from that of its caller's.

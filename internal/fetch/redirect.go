@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -36,7 +35,7 @@ func (c *Client) follow(ctx context.Context, r Request, before visit) (*Page, er
 	}
 	ch := &chain{
 		client: c, request: &r, seen: map[string]bool{}, permanent: true,
-		left: cmp.Or(max(r.Timeout, 0), max(c.Timeout, 0), DefaultTimeout),
+		left: tighter(r.Timeout, c.Timeout, DefaultTimeout),
 	}
 	for {
 		u.Fragment, u.RawFragment = "", ""

@@ -45,6 +45,12 @@ type Store interface {
 	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
 	DeleteLens(ctx context.Context, name string) error
 	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
+	AddFeeds(ctx context.Context, feeds ...store.Feed) (int, error)
+	RemoveFeed(ctx context.Context, address string) error
+	Feeds(ctx context.Context) ([]store.Feed, error)
+	DueFeeds(ctx context.Context, now time.Time) ([]store.Feed, error)
+	FeedEntries(ctx context.Context, feed int64) (map[store.Digest]store.Entry, error)
+	SaveCheck(ctx context.Context, f store.Feed, taken []store.Entry, keep int) error
 }
 
 // Exercise runs the suite. Each call of open returns an empty store that lives
@@ -62,6 +68,11 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"readers do not wait for the writer":    sideBySide,
 		"stories grow, merge and part":          stories,
 		"grouping twice changes nothing":        groupedTwice,
+		"feeds come back":                       feedsComeBack,
+		"feeds added again":                     feedsAddedAgain,
+		"feeds that are due":                    dueFeeds,
+		"feeds move":                            feedsMove,
+		"entries that were taken":               feedEntries,
 		"stories are listed by what is asked":   listed,
 		"what was told comes back":              told,
 		"lenses choose stories":                 lenses,
