@@ -3,6 +3,8 @@ package main
 import (
 	"flag"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,7 +19,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command line as people do; each script is a habit.
-// $EXAMPLES is the example corpus.
+// $EXAMPLES is the example corpus, $PRESS the address of a paper.
 func TestScripts(t *testing.T) {
 	examples, err := filepath.Abs("../../examples/standoff")
 	if err != nil {
@@ -28,9 +30,18 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("PRESS", press(t))
 			return nil
 		},
 	})
+}
+
+// press is the address of a server with a feed and the pages of its entries.
+func press(t *testing.T) string {
+	t.Helper()
+	s := httptest.NewServer(http.FileServer(http.Dir("testdata/press")))
+	t.Cleanup(s.Close)
+	return s.URL
 }
 
 func TestExitCodes(t *testing.T) {

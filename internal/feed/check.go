@@ -264,7 +264,7 @@ func (c *check) answered(page *fetch.Page, entries []entry) {
 		s.LastError = c.errs[0].Error()
 	}
 	c.feed.State = s
-	if page.Moved != "" && (page.NotModified || len(entries) > 0) && checkAddress(page.Moved) == nil {
+	if page.Moved != "" && (page.NotModified || len(entries) > 0) && CheckAddress(page.Moved) == nil {
 		c.feed.Address = page.Moved
 	}
 }

@@ -68,7 +68,7 @@ func feedEntry(f *store.Feed, a *article.Article) entry {
 		}
 	}
 	return entry{
-		article: a, dated: a.Published.Time, page: f.FullText && checkAddress(a.URL) == nil,
+		article: a, dated: a.Published.Time, page: f.FullText && CheckAddress(a.URL) == nil,
 		key: digest(a.URL, a.Title), version: digest(a.Text, a.Published.String()),
 	}
 }

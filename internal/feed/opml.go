@@ -65,7 +65,7 @@ func ReadOPML(r io.Reader) (feeds []store.Feed, skipped []error, err error) {
 		f, ok := outlineFeed(e)
 		switch {
 		case !ok || seen[f.Address]:
-		case checkAddress(f.Address) != nil:
+		case CheckAddress(f.Address) != nil:
 			skipped = append(skipped, fmt.Errorf("%q: %w", f.Address, ErrAddress))
 		default:
 			seen[f.Address] = true
@@ -92,6 +92,8 @@ func outlineFeed(e xml.StartElement) (f store.Feed, ok bool) {
 			f.Outlet = value
 		case a.Name.Space == space && a.Name.Local == "fullText":
 			f.FullText, _ = strconv.ParseBool(value)
+		case a.Name.Space == space && a.Name.Local == "page":
+			f.Page, _ = strconv.ParseBool(value)
 		case a.Name.Space != "":
 		case strings.EqualFold(a.Name.Local, "xmlUrl"):
 			f.Address = value
@@ -101,14 +103,14 @@ func outlineFeed(e xml.StartElement) (f store.Feed, ok bool) {
 			text = value
 		}
 	}
-	if f.Title == "" {
+	if f.Title == "" && text != f.Address {
 		f.Title = text
 	}
 	return f, f.Address != ""
 }
 
-// checkAddress refuses what cannot be followed.
-func checkAddress(address string) error {
+// CheckAddress returns ErrAddress for what cannot be followed.
+func CheckAddress(address string) error {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || len(address) > maxAddress {
 		return ErrAddress
@@ -127,6 +129,7 @@ func WriteOPML(w io.Writer, feeds []store.Feed) error {
 		XMLURL   string `xml:"xmlUrl,attr"`
 		Outlet   string `xml:"parallax:outlet,attr,omitempty"`
 		FullText bool   `xml:"parallax:fullText,attr,omitempty"`
+		Page     bool   `xml:"parallax:page,attr,omitempty"`
 	}
 	doc := struct {
 		XMLName  xml.Name  `xml:"opml"`
@@ -137,7 +140,7 @@ func WriteOPML(w io.Writer, feeds []store.Feed) error {
 	}{Version: "2.0", Space: space, Title: "Feeds of Parallax"}
 	for i := range feeds {
 		f := &feeds[i]
-		o := outline{Type: "rss", Text: f.Title, Title: f.Title, XMLURL: f.Address, Outlet: f.Outlet, FullText: f.FullText}
+		o := outline{Type: "rss", Text: f.Title, Title: f.Title, XMLURL: f.Address, Outlet: f.Outlet, FullText: f.FullText, Page: f.Page}
 		if o.Text == "" {
 			o.Text = f.Address
 		}

@@ -134,7 +134,7 @@ func (s *sitemapReader) finish() {
 	f := s.fields
 	s.fields = nil
 	u, err := s.base.Parse(strings.TrimSpace(f["loc"]))
-	if f["loc"] == "" || err != nil || checkAddress(u.String()) != nil {
+	if f["loc"] == "" || err != nil || CheckAddress(u.String()) != nil {
 		return
 	}
 	s.pages = append(s.pages, listed{

@@ -101,7 +101,7 @@ func FuzzSitemap(f *testing.F) {
 		_ = kindOf(body)
 		s, _ := readSitemap(body, address)
 		for _, p := range s.pages {
-			if checkAddress(p.address) != nil || len(p.title) > 2*maxTitle {
+			if CheckAddress(p.address) != nil || len(p.title) > 2*maxTitle {
 				t.Errorf("kept %+v", p)
 			}
 		}
