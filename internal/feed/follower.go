@@ -92,7 +92,11 @@ func (f *Follower) Once(ctx context.Context, feeds Store, sink Sink) error {
 
 func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool) error {
 	q := newQueue(cmp.Or(max(f.Workers, 0), DefaultWorkers))
-	done := make(chan int64)
+	type ended struct {
+		id    int64
+		again time.Time
+	}
+	done := make(chan ended)
 	poll := time.NewTimer(0)
 	defer poll.Stop()
 	stopped := ctx.Done()
@@ -103,8 +107,11 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 				break
 			}
 			go func() {
-				f.look(ctx, feeds, feed, sink)
-				done <- feed.ID
+				var again time.Time
+				if !f.look(ctx, feeds, feed, sink) {
+					again = f.now().Add(cmp.Or(f.Pace.Min, DefaultMin))
+				}
+				done <- ended{feed.ID, again}
 			}()
 		}
 		if len(q.running) == 0 && (stopped == nil || once && filled) {
@@ -113,8 +120,8 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 		select {
 		case <-stopped:
 			stopped = nil
-		case id := <-done:
-			q.done(id)
+		case e := <-done:
+			q.done(e.id, e.again)
 		case <-poll.C:
 			due, err := feeds.DueFeeds(ctx, f.now())
 			if err != nil && once {
@@ -123,7 +130,7 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 			if err != nil && ctx.Err() == nil {
 				f.observe(Check{Err: err})
 			}
-			q.fill(due)
+			q.fill(due, f.now())
 			if filled = true; !once {
 				poll.Reset(pollEvery)
 			}
@@ -131,8 +138,8 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 	}
 }
 
-// look looks at one feed and saves what came of it.
-func (f *Follower) look(ctx context.Context, feeds Store, feed store.Feed, sink Sink) {
+// look looks at one feed and saves what came of it; false if it could not.
+func (f *Follower) look(ctx context.Context, feeds Store, feed store.Feed, sink Sink) (saved bool) {
 	c := &check{Follower: f, feed: feed, now: f.now(), sink: sink}
 	start := time.Now()
 	within, cancel := context.WithTimeout(ctx, checkTime)
@@ -144,11 +151,13 @@ func (f *Follower) look(ctx context.Context, feeds Store, feed store.Feed, sink 
 		// What the sink took is saved even if the follower is being stopped.
 		saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTime)
 		defer cancel()
-		if failed := feeds.SaveCheck(saving, c.feed, c.taken, max(minKept, 4*len(c.known))); failed != nil && !errors.Is(failed, store.ErrNoFeed) {
-			err = errors.Join(err, fmt.Errorf("save %s: %w", feed.Address, failed))
+		failed := feeds.SaveCheck(saving, c.feed, c.taken, max(minKept, 4*len(c.known)))
+		if saved = failed == nil || errors.Is(failed, store.ErrNoFeed); !saved { // It may have been removed meanwhile.
+			err = errors.Join(err, fmt.Errorf("save %s: %w", shown(feed.Address), failed))
 		}
 	}
 	f.observe(Check{Feed: c.feed, Given: c.given, Err: err, Skipped: c.errs, Took: time.Since(start)})
+	return saved
 }
 
 // settle notes a check that did not go well. One that was stopped is as if it

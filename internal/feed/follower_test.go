@@ -277,10 +277,32 @@ func TestAnErrorOfTheStoreStopsNothing(t *testing.T) {
 	})
 }
 
-// moody is a store that fails at first.
+// A feed whose check cannot be saved is not asked for at every turn.
+func TestWhatCannotBeSavedIsNotAskedForAgainAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, d := newPress(), new(desk)
+		p.print(courier, rss(item("First", "One.")))
+		s := &moody{shelf: newShelf(store.Feed{Address: courier}), full: true}
+		go func() { _ = (&Follower{Client: p}).Run(t.Context(), s, d.take) }()
+		time.Sleep(time.Hour)
+		if n := p.times(courier); n < 6 || n > 12 {
+			t.Errorf("asked %d times in an hour", n)
+		}
+	})
+}
+
+// moody is a store that fails at first, or cannot write.
 type moody struct {
 	*shelf
 	errs int
+	full bool
+}
+
+func (m *moody) SaveCheck(ctx context.Context, f store.Feed, taken []store.Entry, keep int) error {
+	if m.full {
+		return errors.New("the disk is full")
+	}
+	return m.shelf.SaveCheck(ctx, f, taken, keep)
 }
 
 func (m *moody) DueFeeds(ctx context.Context, now time.Time) ([]store.Feed, error) {

@@ -3,6 +3,7 @@ package feed
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/parallax-news/parallax/internal/store"
 )
@@ -17,10 +18,13 @@ type queue struct {
 	running  map[int64]store.Feed
 	hosts    map[string]bool // of those that run
 	doubtful int             // how many of those that run are
+	// unsaved are those whose check could not be saved, until when they are let
+	// be: by the store they are due still.
+	unsaved map[int64]time.Time
 }
 
 func newQueue(workers int) *queue {
-	return &queue{workers: workers, running: map[int64]store.Feed{}, hosts: map[string]bool{}}
+	return &queue{workers: workers, running: map[int64]store.Feed{}, hosts: map[string]bool{}, unsaved: map[int64]time.Time{}}
 }
 
 // doubtful reports a feed that did not answer the last time, or was not asked
@@ -28,10 +32,11 @@ func newQueue(workers int) *queue {
 func doubtful(f *store.Feed) bool { return f.State.Failures > 0 || f.State.Checked.IsZero() }
 
 // fill replaces what waits by what is due now.
-func (q *queue) fill(due []store.Feed) {
+func (q *queue) fill(due []store.Feed, now time.Time) {
 	q.waiting = q.waiting[:0]
 	for _, f := range due {
-		if _, runs := q.running[f.ID]; !runs {
+		_, runs := q.running[f.ID]
+		if !runs && !now.Before(q.unsaved[f.ID]) {
 			q.waiting = append(q.waiting, f)
 		}
 	}
@@ -58,8 +63,13 @@ func (q *queue) next() (store.Feed, bool) {
 	return store.Feed{}, false
 }
 
-// done makes room for the next.
-func (q *queue) done(id int64) {
+// done makes room for the next. again is until when the feed is let be, zero
+// where its check was saved.
+func (q *queue) done(id int64, again time.Time) {
+	delete(q.unsaved, id)
+	if !again.IsZero() {
+		q.unsaved[id] = again
+	}
 	f := q.running[id]
 	delete(q.running, id)
 	delete(q.hosts, hostOf(f.Address))

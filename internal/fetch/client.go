@@ -88,7 +88,7 @@ type Page struct {
 	Broken error
 	// Type is the content type.
 	Type string
-	// Address is the address after redirects.
+	// Address is the address after redirects, without name and password.
 	Address string
 	// Moved is the address that permanent redirects lead to, "" for none.
 	Moved string

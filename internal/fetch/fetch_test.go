@@ -118,15 +118,21 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
-func TestPasswordsStayOutOfErrors(t *testing.T) {
+func TestPasswordsStayInTheRequest(t *testing.T) {
 	address := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if user, password, _ := r.BasicAuth(); user != "desk" || password != "secret" {
 			w.WriteHeader(http.StatusUnauthorized)
 			return
 		}
-		w.WriteHeader(http.StatusTeapot)
+		if r.URL.Path != "/news" {
+			w.WriteHeader(http.StatusTeapot)
+		}
 	})
-	_, err := inside(t).Do(t.Context(), Request{Address: strings.Replace(address, "//", "//desk:secret@", 1)})
+	secret := strings.Replace(address, "//", "//desk:secret@", 1)
+	if page, err := inside(t).Do(t.Context(), Request{Address: secret + "/news"}); err != nil || page.Address != address+"/news" {
+		t.Errorf("got %+v, %v", page, err)
+	}
+	_, err := inside(t).Do(t.Context(), Request{Address: secret})
 	var status *StatusError
 	if !errors.As(err, &status) || status.Code != http.StatusTeapot || strings.Contains(err.Error(), "secret") {
 		t.Errorf("got %v", err)

@@ -115,10 +115,13 @@ func (ch *chain) redirect(u *url.URL, a *answer) (*url.URL, error) {
 	return to, nil
 }
 
-// page is the end of a chain.
+// page is the end of a chain. Its address is for articles to have, and so
+// without the password that may be in it.
 func (ch *chain) page(u *url.URL, a *answer) (*Page, error) {
+	open := *u
+	open.User = nil
 	p := &Page{
-		Body: a.body, Broken: a.broken, Type: a.header.Get("Content-Type"), Address: u.String(), Moved: ch.moved,
+		Body: a.body, Broken: a.broken, Type: a.header.Get("Content-Type"), Address: open.String(), Moved: ch.moved,
 		ETag: a.header.Get("ETag"), LastModified: a.header.Get("Last-Modified"),
 	}
 	switch asked := ch.request.ETag != "" || ch.request.LastModified != ""; {
