@@ -94,7 +94,6 @@ func readSitemap(body []byte, address string) (sitemap, error) {
 type sitemapReader struct {
 	sitemap
 	base   *url.URL
-	now    listed
 	fields map[string]string // of the page at hand, by the name of the element
 }
 

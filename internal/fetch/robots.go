@@ -79,7 +79,7 @@ func (p *Polite) fetchRobots(ctx context.Context, h *host, u *url.URL, r *Reques
 	var status *StatusError
 	switch {
 	case err == nil:
-		return &robots{rules: parseRobots(page.Body, productToken), known: true, until: p.now().Add(robotsFor)}, nil
+		return &robots{rules: parseRobots(page.Body), known: true, until: p.now().Add(robotsFor)}, nil
 	case errors.As(err, &status) && status.Code >= 400 && status.Code < 500 && status.Code != http.StatusTooManyRequests:
 		return &robots{known: true, until: p.now().Add(robotsFor)}, nil
 	}

@@ -30,9 +30,9 @@ type rule struct {
 	closed   bool     // "$" at the end
 }
 
-// parseRobots reads the rules for a product from the bytes of a robots.txt (RFC
-// 9309, 2.2): those of all groups that name it, else those for "*".
-func parseRobots(body []byte, product string) rules {
+// parseRobots reads the rules for this program from the bytes of a robots.txt
+// (RFC 9309, 2.2): those of all groups that name it, else those for "*".
+func parseRobots(body []byte) rules {
 	var own, all rules
 	var named, forUs, forAll, inRules bool
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
@@ -42,7 +42,7 @@ func parseRobots(body []byte, product string) rules {
 			if inRules {
 				forUs, forAll, inRules = false, false, false
 			}
-			if token := token(value); token == product {
+			if token := token(value); token == productToken {
 				forUs, named = true, true
 			} else if strings.HasPrefix(value, "*") {
 				forAll = true

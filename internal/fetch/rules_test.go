@@ -27,7 +27,7 @@ func TestRules(t *testing.T) {
 		{"no group", "Disallow: /", "/ /a", ""},
 		{"a page instead", "<html><body>Not found</body></html>", "/", ""},
 	} {
-		r := parseRobots([]byte(tt.robots), productToken)
+		r := parseRobots([]byte(tt.robots))
 		for _, path := range strings.Fields(tt.allowed) {
 			if !r.allow(path) {
 				t.Errorf("%s: %s is forbidden", tt.name, path)
@@ -43,7 +43,7 @@ func TestRules(t *testing.T) {
 
 func TestCrawlDelayIsRead(t *testing.T) {
 	for value, want := range map[string]time.Duration{"5": 5 * time.Second, "0.5": time.Second / 2, "-1": 0, "NaN": 0, "1e300": 0, "soon": 0} {
-		if got := parseRobots([]byte("user-agent: *\ncrawl-delay: "+value), productToken).delay; got != want {
+		if got := parseRobots([]byte("user-agent: *\ncrawl-delay: " + value)).delay; got != want {
 			t.Errorf("%s: %v, want %v", value, got, want)
 		}
 	}
@@ -53,7 +53,7 @@ func FuzzRobots(f *testing.F) {
 	f.Add("User-agent: *\nDisallow: /*.pdf$\nAllow: /a", "/a.pdf")
 	f.Add("User-agent: parallax\nCrawl-delay: 3\nDisallow: /%7", "/%7E?x")
 	f.Fuzz(func(t *testing.T, robots, path string) {
-		r := parseRobots([]byte(robots), productToken)
+		r := parseRobots([]byte(robots))
 		_ = r.allow(path)
 		if once := normal(path); normal(once) != once && !strings.Contains(path, "%") {
 			t.Errorf("%q becomes %q, then %q", path, once, normal(once))
