@@ -10,8 +10,7 @@ import (
 const (
 	// productToken is the name by which robots.txt speaks to this program.
 	productToken = "parallax"
-	// maxRules and maxPattern bound what is kept of a robots.txt.
-	maxRules   = 10_000
+	// maxPattern bounds a rule; how many there are is bounded by the file.
 	maxPattern = 2 << 10
 )
 
@@ -93,7 +92,7 @@ func (r *rules) add(key, value string) {
 		}
 		return
 	}
-	if key != "allow" && key != "disallow" || value == "" || len(value) > maxPattern || len(r.list) >= maxRules {
+	if key != "allow" && key != "disallow" || value == "" || len(value) > maxPattern {
 		return
 	}
 	pattern, closed := strings.CutSuffix(normal(value), "$")
