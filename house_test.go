@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"story"},
 	{"ledger/corpus"},
 	{"ledger"},
-	{"brief/salience", "brief/written"},
+	{"brief/salience", "brief/written", "brief/passage"},
 	{"brief"},
 	{"lens"},
 	{"internal/search"},

@@ -96,10 +96,12 @@ type New struct {
 
 // Source is an article that the brief cites or counts.
 type Source struct {
-	ID        string         `json:"id"`
-	Title     string         `json:"title"`
-	URL       string         `json:"url"`
-	Outlet    string         `json:"outlet"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	URL    string `json:"url"`
+	Outlet string `json:"outlet"`
+	// Lang is the ISO 639-1 code of the language; empty when unknown.
+	Lang      string         `json:"lang,omitempty"`
 	Published article.Moment `json:"published"`
 	Guess     *article.Guess `json:"published_guess,omitempty"`
 	Origin    string         `json:"origin"`

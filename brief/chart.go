@@ -65,7 +65,7 @@ func drawStory(s *Story, articles []Source) *chart {
 	for _, t := range ticks {
 		date := t.Format(time.DateOnly)
 		i := slices.IndexFunc(s.Timeline, func(d Dated) bool { return d.Date == date })
-		c.Ticks = append(c.Ticks, tick{X: at(t) + min(chartWidth/span, 48)/2, Date: date, Text: flat(s.Timeline[i].Text)})
+		c.Ticks = append(c.Ticks, tick{X: at(t) + min(chartWidth/span, 48)/2, Date: date, Text: Flat(s.Timeline[i].Text)})
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief/passage"
 )
 
 // evidence is the part of an article that a brief cites: its cited paragraphs,
@@ -14,11 +15,11 @@ type evidence struct {
 	Number     int
 	Source     *Source
 	Outlet     string
-	Paragraphs []passage
+	Paragraphs []quoted
 }
 
-// passage is one cited paragraph. Gap says that text was left out before it.
-type passage struct {
+// quoted is one cited paragraph. Gap says that text was left out before it.
+type quoted struct {
 	Gap    bool
 	Pieces []piece
 }
@@ -26,8 +27,7 @@ type passage struct {
 // piece is a run of text that is cited as a whole or not at all, with the names
 // of the cites that begin with it.
 type piece struct {
-	Text    string
-	Cited   bool
+	passage.Piece
 	Anchors []string
 }
 
@@ -50,27 +50,15 @@ func gatherEvidence(b *Brief, s *sources, lookup func(id string) *article.Articl
 		}
 		out = append(out, evidence{
 			Number: i + 1, Source: src, Outlet: s.outlet(src.ID),
-			Paragraphs: passages(a, i+1, valid(spans[src.ID], len(a.Text))),
+			Paragraphs: passages(a, i+1, passage.Valid(spans[src.ID], len(a.Text))),
 		})
 	}
 	return out
 }
 
-// valid returns the spans that lie in a text of n bytes, sorted, each once.
-func valid(spans []article.Span, n int) []article.Span {
-	spans = slices.DeleteFunc(spans, func(s article.Span) bool { return s.End > n || s.Start >= s.End })
-	slices.SortFunc(spans, func(a, b article.Span) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return a.End - b.End
-	})
-	return slices.Compact(spans)
-}
-
 // passages cuts the paragraphs of the article that overlap one of the spans.
-func passages(a *article.Article, number int, spans []article.Span) []passage {
-	var out []passage
+func passages(a *article.Article, number int, spans []article.Span) []quoted {
+	var out []quoted
 	gap := false
 	start := 0
 	for line := range strings.Lines(a.Text) {
@@ -80,7 +68,7 @@ func passages(a *article.Article, number int, spans []article.Span) []passage {
 			gap = gap || strings.TrimSpace(line) != ""
 			continue
 		}
-		out = append(out, passage{Gap: gap, Pieces: cut(a, number, paragraph, spans)})
+		out = append(out, quoted{Gap: gap, Pieces: cut(a, number, paragraph, spans)})
 		gap = false
 	}
 	return out
@@ -88,26 +76,13 @@ func passages(a *article.Article, number int, spans []article.Span) []passage {
 
 // cut divides a paragraph at the borders of the spans.
 func cut(a *article.Article, number int, paragraph article.Span, spans []article.Span) []piece {
-	borders := []int{paragraph.Start, paragraph.End}
-	for _, s := range spans {
-		for _, at := range []int{s.Start, s.End} {
-			if paragraph.Start < at && at < paragraph.End {
-				borders = append(borders, at)
-			}
-		}
-	}
-	slices.Sort(borders)
-	borders = slices.Compact(borders)
 	var out []piece
-	for i := 1; i < len(borders); i++ {
-		run := article.Span{Start: borders[i-1], End: borders[i]}
-		p := piece{Text: run.In(a.Text), Cited: slices.ContainsFunc(spans, run.Overlaps)}
-		for _, s := range spans {
-			if s.Start == run.Start {
-				p.Anchors = append(p.Anchors, fmt.Sprintf("e%d-%d-%d", number, s.Start, s.End))
-			}
+	for _, p := range passage.Cut(a.Text, paragraph, spans) {
+		named := piece{Piece: p}
+		for _, s := range p.Begins {
+			named.Anchors = append(named.Anchors, fmt.Sprintf("e%d-%d-%d", number, s.Start, s.End))
 		}
-		out = append(out, p)
+		out = append(out, named)
 	}
 	return out
 }

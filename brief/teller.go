@@ -106,7 +106,7 @@ func articlesOf(s *story.Story) []Source {
 		for _, m := range members {
 			d := s.Documents[m]
 			out[m] = Source{
-				ID: d.ID, Title: d.Title, URL: d.URL, Outlet: d.Outlet, Published: d.Published,
+				ID: d.ID, Title: d.Title, URL: d.URL, Outlet: d.Outlet, Lang: d.Lang, Published: d.Published,
 				Guess: d.Published.Guess, Origin: s.OriginID(o),
 			}
 		}

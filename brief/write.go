@@ -4,14 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger"
-	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/quantity"
 )
 
@@ -53,12 +50,6 @@ func (s *sources) outlet(id string) string {
 	return "unknown outlet"
 }
 
-// voice is a speaker with what was said, in the order of the statements.
-type voice struct {
-	Speaker, Role string
-	Statements    []ledger.Statement
-}
-
 // How many speakers, statements of each, figures and lines of what is ahead are
 // shown to a reader who did not ask for all.
 const (
@@ -69,7 +60,7 @@ const (
 )
 
 // fold keeps what is shown of the voices, and counts the statements left out.
-func fold(all []voice) (shown []voice, left int) {
+func fold(all []Voice) (shown []Voice, left int) {
 	for i, v := range all {
 		if i >= shownVoices {
 			left += len(v.Statements)
@@ -86,79 +77,6 @@ func fold(all []voice) (shown []voice, left int) {
 
 // rewordedName is the head of the sentences of a writer, which are not verbatim.
 const rewordedName = "Reworded by the writer, not verbatim"
-
-// unclear stands for a speaker that the text does not give away.
-const unclear = "speaker unclear"
-
-// voices gathers the statements by speaker, in the order of their first one.
-func voices(statements []ledger.Statement) []voice {
-	var out []voice
-	at := make(map[string]int)
-	for i := range statements {
-		st := &statements[i]
-		name := st.Speaker
-		if name == "" {
-			name = unclear
-		}
-		n, ok := at[name]
-		if !ok {
-			n = len(out)
-			at[name] = n
-			out = append(out, voice{Speaker: name})
-		}
-		if out[n].Role == "" {
-			out[n].Role = st.Role
-		}
-		out[n].Statements = append(out[n].Statements, *st)
-	}
-	return out
-}
-
-// said writes what was said: direct speech in quotation marks, unless the text
-// has its own.
-func said(st *ledger.Statement) string {
-	text := flat(st.Text)
-	if st.Polarity == attribution.Denies {
-		text = "denies: " + text
-	}
-	if st.Kind != attribution.Direct || strings.ContainsAny(text, "\"“”«»") || strings.HasPrefix(text, "‘") || strings.HasPrefix(text, "'") {
-		return text
-	}
-	return "“" + text + "”"
-}
-
-// flat puts verbatim text on one line, and leaves out control characters: an
-// article must not steer the reader's terminal.
-func flat(s string) string {
-	if strings.IndexFunc(s, unicode.IsControl) < 0 {
-		return s
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r):
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// titled returns a headline for a reader, who is told where there is none.
-func titled(title string) string { return cmp.Or(flat(title), "(no headline)") }
-
-// figureNote writes what a figure measures and who says so, around the figure.
-func figureNote(f *ledger.Figure) string {
-	var parts []string
-	if f.Of != "" && !strings.Contains(f.Text, f.Of) {
-		parts = append(parts, flat(f.Of))
-	}
-	if f.Speaker != "" {
-		parts = append(parts, "according to "+flat(f.Speaker))
-	}
-	return strings.Join(parts, ", ")
-}
 
 // mainFigures returns the figures shown to a reader who did not ask for all, in
 // their order: those that most origins give, and that the title speaks of or that
@@ -187,17 +105,6 @@ func mainFigures(s *Story) []*ledger.Figure {
 	slices.SortStableFunc(kept, func(a, b *ledger.Figure) int { return cmp.Compare(weight[b], weight[a]) })
 	kept = kept[:min(len(kept), shownFigures)]
 	return slices.DeleteFunc(all, func(f *ledger.Figure) bool { return !slices.Contains(kept, f) })
-}
-
-// plural writes a number with its noun.
-func plural(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case strings.HasSuffix(noun, "y"):
-		return strconv.Itoa(n) + " " + strings.TrimSuffix(noun, "y") + "ies"
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }
 
 // days writes the days from the first to the last article of a story.
@@ -229,32 +136,4 @@ func topicNames(s *Story) string {
 		names = append(names, t.ID)
 	}
 	return strings.Join(names, ", ")
-}
-
-// window writes the days of something ahead: the last day is inclusive for a
-// reader, the end of the interval is not.
-func window(a *Ahead) string {
-	start, errStart := time.Parse(time.DateOnly, day(a.Start))
-	end, errEnd := time.Parse(time.DateOnly, day(a.End))
-	if errStart != nil || errEnd != nil {
-		return ""
-	}
-	last := end.AddDate(0, 0, -1)
-	switch {
-	case !last.After(start):
-		return start.Format(time.DateOnly)
-	case start.Day() == 1 && end.Day() == 1 && start.AddDate(0, 1, 0).Equal(end):
-		return start.Format("2006-01")
-	case start.YearDay() == 1 && end.YearDay() == 1 && start.AddDate(1, 0, 0).Equal(end):
-		return start.Format("2006")
-	}
-	return start.Format(time.DateOnly) + " to " + last.Format(time.DateOnly)
-}
-
-// differenceNames are what the types of differences are called for a reader.
-var differenceNames = map[ledger.Relation]string{
-	ledger.FigureDiffers:  "figures differ",
-	ledger.Denial:         "denied",
-	ledger.AccountDiffers: "accounts differ",
-	ledger.Update:         "updated",
 }

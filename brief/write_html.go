@@ -17,9 +17,9 @@ var pageSource string
 
 var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("brief").Funcs(template.FuncMap{
-		"day": day, "days": days, "flat": flat, "titled": titled, "voices": voices,
-		"plural": plural, "join": strings.Join,
-		"kind": func(d ledger.Difference) string { return differenceNames[d.Type] },
+		"day": day, "days": days, "flat": Flat, "titled": Titled, "voices": Voices,
+		"plural": Plural, "join": strings.Join,
+		"kind": func(d ledger.Difference) string { return DifferenceNames[d.Type] },
 	}).Parse(pageSource))
 })
 
@@ -79,13 +79,13 @@ func (v *pageView) Chart(s Story) *chart { return drawStory(&s, v.Articles) }
 func (v *pageView) Name(s Source) string { return v.sources.outlet(s.ID) }
 
 // Window writes the days of something ahead.
-func (v *pageView) Window(a Ahead) string { return window(&a) }
+func (v *pageView) Window(a Ahead) string { return Window(&a) }
 
 // Said writes what was said.
-func (v *pageView) Said(s ledger.Statement) string { return said(&s) }
+func (v *pageView) Said(s ledger.Statement) string { return Said(&s) }
 
 // Note says what a figure measures, and who says so.
-func (v *pageView) Note(f ledger.Figure) string { return figureNote(&f) }
+func (v *pageView) Note(f ledger.Figure) string { return FigureNote(&f) }
 
 // Topics lists the topics of a story.
 func (v *pageView) Topics(s Story) string { return topicNames(&s) }

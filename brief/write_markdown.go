@@ -47,7 +47,7 @@ var markdownEscaper = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`, "~", `\~`, "&", "&amp;",
 )
 
-func escape(s string) string { return markdownEscaper.Replace(flat(s)) }
+func escape(s string) string { return markdownEscaper.Replace(Flat(s)) }
 
 // cite links a cite to its entry in the list of sources.
 func (m *markdown) cite(cites ...article.Cite) string {
@@ -81,12 +81,12 @@ func (m *markdown) section(name string, n int) bool {
 }
 
 func (m *markdown) story(s *Story) {
-	facts := []string{days(s.First, s.Last), plural(len(s.Origins), "origin")}
+	facts := []string{days(s.First, s.Last), Plural(len(s.Origins), "origin")}
 	if copies := len(s.Articles) - len(s.Origins); copies > 0 {
-		facts = append(facts, plural(copies, "copy"))
+		facts = append(facts, Plural(copies, "copy"))
 	}
 	facts = append(facts, escape(strings.Join(s.Outlets, ", ")), topicNames(s))
-	m.printf("\n## %s\n\n%s\n", escape(titled(s.Title)), strings.Join(nonEmpty(facts), " · "))
+	m.printf("\n## %s\n\n%s\n", escape(Titled(s.Title)), strings.Join(nonEmpty(facts), " · "))
 	if m.section("New", len(s.New)) {
 		for i := range s.New {
 			n := &s.New[i]
@@ -119,7 +119,7 @@ func (m *markdown) differences(s *Story) {
 	}
 	for i := range s.Differences {
 		d := &s.Differences[i]
-		m.printf("**%s** %s\n\n", differenceNames[d.Type], escape(d.About))
+		m.printf("**%s** %s\n\n", DifferenceNames[d.Type], escape(d.About))
 		row := func(cell func(*ledger.Side) string) {
 			for j := range d.Sides {
 				m.printf("| %s ", cell(&d.Sides[j]))
@@ -141,7 +141,7 @@ func (m *markdown) statements(s *Story) {
 	if !m.section("Who said what", len(s.Statements)) {
 		return
 	}
-	for _, v := range voices(s.Statements) {
+	for _, v := range Voices(s.Statements) {
 		role := ""
 		if v.Role != "" {
 			role = ", " + escape(v.Role)
@@ -149,7 +149,7 @@ func (m *markdown) statements(s *Story) {
 		m.printf("- **%s**%s\n", escape(v.Speaker), role)
 		for i := range v.Statements {
 			st := &v.Statements[i]
-			m.printf("  - %s %s %s\n", day(st.Date), escape(said(st)), m.cite(append([]article.Cite{st.Cite}, st.Also...)...))
+			m.printf("  - %s %s %s\n", day(st.Date), escape(Said(st)), m.cite(append([]article.Cite{st.Cite}, st.Also...)...))
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (m *markdown) figures(s *Story) {
 	m.printf("| date | figure | of | source |\n| --- | --- | --- | --- |\n")
 	for i := range s.Figures {
 		f := &s.Figures[i]
-		m.printf("| %s | %s | %s | %s |\n", day(f.Date), escape(f.Text), escape(figureNote(f)), m.cite(append([]article.Cite{f.Cite}, f.Also...)...))
+		m.printf("| %s | %s | %s | %s |\n", day(f.Date), escape(f.Text), escape(FigureNote(f)), m.cite(append([]article.Cite{f.Cite}, f.Also...)...))
 	}
 }
 
@@ -176,7 +176,7 @@ func (m *markdown) dated(s *Story) {
 	if m.section("Ahead", len(s.Ahead)) {
 		for i := range s.Ahead {
 			a := &s.Ahead[i]
-			lead := strings.Join(nonEmpty([]string{window(a), a.Speaker}), ", ")
+			lead := strings.Join(nonEmpty([]string{Window(a), a.Speaker}), ", ")
 			if lead != "" {
 				lead = "**" + escape(lead) + "** "
 			}
@@ -193,7 +193,7 @@ func (m *markdown) sourceList(b *Brief, told []*Story) {
 		if b.Words > 0 && !cites[s.ID] {
 			continue
 		}
-		title := escape(titled(s.Title))
+		title := escape(Titled(s.Title))
 		if s.URL != "" {
 			title = fmt.Sprintf("[%s](<%s>)", title, strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(s.URL))
 		}

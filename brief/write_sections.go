@@ -15,7 +15,7 @@ func (p *printer) newLines(s *Story) {
 	p.section("New")
 	for i := range s.New {
 		n := &s.New[i]
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(n.Date)), n.Type+": "+flat(n.Text), p.sources.mark(n.Cite))
+		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(n.Date)), n.Type+": "+Flat(n.Text), p.sources.mark(n.Cite))
 	}
 }
 
@@ -25,7 +25,7 @@ func (p *printer) summary(s *Story) {
 	}
 	p.line()
 	for i := range s.Summary {
-		p.paragraph("  ", "", flat(s.Summary[i].Text), p.sources.marks(s.Summary[i].Cite, s.Summary[i].Also))
+		p.paragraph("  ", "", Flat(s.Summary[i].Text), p.sources.marks(s.Summary[i].Cite, s.Summary[i].Also))
 	}
 }
 
@@ -38,9 +38,9 @@ func (p *printer) written(s *Story) {
 	for i := range s.Written {
 		w := &s.Written[i]
 		if w.Dropped == "" {
-			p.paragraph("  ", "", flat(w.Text), p.sources.marks(w.Cites[0], w.Cites[1:]))
+			p.paragraph("  ", "", Flat(w.Text), p.sources.marks(w.Cites[0], w.Cites[1:]))
 		} else {
-			p.paragraph("  ", "dropped  ", flat(w.Text)+" ("+flat(w.Dropped)+")", "")
+			p.paragraph("  ", "dropped  ", Flat(w.Text)+" ("+Flat(w.Dropped)+")", "")
 		}
 	}
 }
@@ -52,7 +52,7 @@ func (p *printer) differences(s *Story) {
 	p.section("Where accounts differ")
 	for i := range s.Differences {
 		d := &s.Differences[i]
-		p.line("  ", p.paint(yellow, differenceNames[d.Type]), "  ", flat(d.About))
+		p.line("  ", p.paint(yellow, DifferenceNames[d.Type]), "  ", Flat(d.About))
 		p.sideBySide(d.Sides)
 	}
 }
@@ -95,8 +95,8 @@ func (p *printer) side(s *ledger.Side, width int) []string {
 	} else {
 		who += ", " + p.sources.outlet(s.Cite.Article)
 	}
-	lines := wrap(flat(s.Text), width)
-	return append(lines, wrap(strings.Join(nonEmpty([]string{day(s.Date), flat(who), p.sources.mark(s.Cite)}), " "), width)...)
+	lines := wrap(Flat(s.Text), width)
+	return append(lines, wrap(strings.Join(nonEmpty([]string{day(s.Date), Flat(who), p.sources.mark(s.Cite)}), " "), width)...)
 }
 
 func (p *printer) agreements(s *Story) {
@@ -110,7 +110,7 @@ func (p *printer) agreements(s *Story) {
 		for _, c := range a.Cites {
 			cites += p.sources.mark(c)
 		}
-		p.paragraph("  ", fmt.Sprintf("%d×  ", a.Origins), flat(a.Text), cites)
+		p.paragraph("  ", fmt.Sprintf("%d×  ", a.Origins), Flat(a.Text), cites)
 	}
 }
 
@@ -119,16 +119,16 @@ func (p *printer) statements(s *Story) {
 		return
 	}
 	p.section("Who said what")
-	shown, left := fold(voices(s.Statements))
+	shown, left := fold(Voices(s.Statements))
 	for _, v := range shown {
-		name := p.paint(bold, flat(v.Speaker))
+		name := p.paint(bold, Flat(v.Speaker))
 		if v.Role != "" {
-			name += ", " + flat(v.Role)
+			name += ", " + Flat(v.Role)
 		}
 		p.line("  ", name)
 		for i := range v.Statements {
 			st := &v.Statements[i]
-			p.paragraph("    ", fmt.Sprintf("%-10s  ", day(st.Date)), said(st), p.sources.marks(st.Cite, st.Also))
+			p.paragraph("    ", fmt.Sprintf("%-10s  ", day(st.Date)), Said(st), p.sources.marks(st.Cite, st.Also))
 		}
 	}
 	p.more(left, "statement")
@@ -137,7 +137,7 @@ func (p *printer) statements(s *Story) {
 // more says how much was left out, and where it is.
 func (p *printer) more(left int, noun string) {
 	if left > 0 {
-		p.line("  ", p.paint(dim, "… and "+plural(left, noun)+" more in --format html or json"))
+		p.line("  ", p.paint(dim, "… and "+Plural(left, noun)+" more in --format html or json"))
 	}
 }
 
@@ -147,8 +147,8 @@ func (p *printer) figures(s *Story) {
 	}
 	p.section("Figures")
 	for _, f := range mainFigures(s) {
-		text := flat(f.Text)
-		if note := figureNote(f); note != "" {
+		text := Flat(f.Text)
+		if note := FigureNote(f); note != "" {
 			text += " · " + note
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(f.Date)), text, p.sources.marks(f.Cite, f.Also))
@@ -163,7 +163,7 @@ func (p *printer) timeline(s *Story) {
 	p.section("Timeline")
 	for i := range s.Timeline {
 		d := &s.Timeline[i]
-		p.paragraph("  ", fmt.Sprintf("%-10s  ", d.Date), flat(d.Text), p.sources.mark(d.Cite))
+		p.paragraph("  ", fmt.Sprintf("%-10s  ", d.Date), Flat(d.Text), p.sources.mark(d.Cite))
 	}
 }
 
@@ -174,13 +174,13 @@ func (p *printer) ahead(s *Story) {
 	p.section("Ahead")
 	for i := range min(len(s.Ahead), shownAhead) {
 		a := &s.Ahead[i]
-		when, until, _ := strings.Cut(window(a), " to ")
+		when, until, _ := strings.Cut(Window(a), " to ")
 		if when == "" && a.Condition != "" {
 			when = "if"
 		}
-		text := flat(a.Text)
+		text := Flat(a.Text)
 		if a.Speaker != "" {
-			text = flat(a.Speaker) + ": " + text
+			text = Flat(a.Speaker) + ": " + text
 		}
 		if until != "" {
 			text = "to " + until + ": " + text

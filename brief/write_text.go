@@ -79,14 +79,14 @@ func (p *printer) alsoList(named []*Story) {
 	}
 	p.section("Also")
 	for _, s := range named[:min(len(named), namedStories)] {
-		text := titled(s.Title) + " · " + flat(strings.Join(s.Outlets, ", "))
+		text := Titled(s.Title) + " · " + Flat(strings.Join(s.Outlets, ", "))
 		cite := ""
 		if len(s.Articles) > 0 {
 			cite = fmt.Sprintf("[%d]", p.sources.number[s.Articles[0]])
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(s.Last)), text, cite)
 		if len(s.Summary) > 0 {
-			p.paragraph("              ", "", flat(s.Summary[0].Text), p.sources.mark(s.Summary[0].Cite))
+			p.paragraph("              ", "", Flat(s.Summary[0].Text), p.sources.mark(s.Summary[0].Cite))
 		}
 	}
 	p.more(len(named)-namedStories, "story")
@@ -116,18 +116,18 @@ func (p *printer) head(b *Brief) {
 	if b.AsOf != "" {
 		parts = append(parts, "as of "+b.AsOf)
 	}
-	parts = append(parts, plural(len(b.Stories), "story"), plural(len(b.Articles), "article"))
+	parts = append(parts, Plural(len(b.Stories), "story"), Plural(len(b.Articles), "article"))
 	if b.Lens != "" {
-		parts = append(parts, "lens: "+flat(b.Lens))
+		parts = append(parts, "lens: "+Flat(b.Lens))
 	}
 	if b.Since != "" && !anyNew(b) {
 		parts = append(parts, "nothing new since "+b.Since)
 	}
 	if b.Writer != nil && b.Writer.Error != "" {
-		parts = append(parts, "not all reworded: "+flat(b.Writer.Error))
+		parts = append(parts, "not all reworded: "+Flat(b.Writer.Error))
 	}
 	if len(b.Skipped) > 0 {
-		parts = append(parts, plural(len(b.Skipped), "input")+" skipped")
+		parts = append(parts, Plural(len(b.Skipped), "input")+" skipped")
 	}
 	for _, l := range wrap(strings.Join(parts, " · "), p.style.Width) {
 		p.line(p.paint(dim, l))
@@ -141,14 +141,14 @@ func anyNew(b *Brief) bool {
 
 func (p *printer) story(s *Story) {
 	p.line()
-	for _, l := range wrap(titled(s.Title), p.style.Width) {
+	for _, l := range wrap(Titled(s.Title), p.style.Width) {
 		p.line(p.paint(bold, l))
 	}
-	facts := []string{days(s.First, s.Last), plural(len(s.Origins), "origin")}
+	facts := []string{days(s.First, s.Last), Plural(len(s.Origins), "origin")}
 	if copies := len(s.Articles) - len(s.Origins); copies > 0 {
-		facts = append(facts, plural(copies, "copy"))
+		facts = append(facts, Plural(copies, "copy"))
 	}
-	facts = append(facts, flat(strings.Join(s.Outlets, ", ")), topicNames(s))
+	facts = append(facts, Flat(strings.Join(s.Outlets, ", ")), topicNames(s))
 	p.paragraph("", "", strings.Join(nonEmpty(facts), " · "), "")
 
 	p.newLines(s)
@@ -223,7 +223,7 @@ func (p *printer) sourceList(b *Brief, told []*Story) {
 			continue
 		}
 		label := fmt.Sprintf("[%d] %-10s  ", i+1, day(s.Published.String()))
-		text := p.sources.outlet(s.ID) + " · " + titled(s.Title)
+		text := p.sources.outlet(s.ID) + " · " + Titled(s.Title)
 		if first, ok := origins[s.Origin]; ok {
 			text += fmt.Sprintf(" · copy of [%d]", first)
 		} else {
@@ -234,11 +234,11 @@ func (p *printer) sourceList(b *Brief, told []*Story) {
 		}
 		p.paragraph("  ", label, text, "")
 		if s.URL != "" {
-			p.line("      ", p.paint(dim, flat(s.URL)))
+			p.line("      ", p.paint(dim, Flat(s.URL)))
 		}
 	}
 	for _, s := range b.Skipped {
-		p.paragraph("  ", "skipped  ", flat(s.Path+": "+s.Reason), "")
+		p.paragraph("  ", "skipped  ", Flat(s.Path+": "+s.Reason), "")
 	}
 }
 

@@ -55,6 +55,8 @@ type Filter struct {
 	Outlets []string
 	// Query chooses articles by their words; the zero Query chooses all.
 	Query search.Query
+	// Newest turns the order around: what became known last comes first.
+	Newest bool
 	// Limit is how many at most; 0 for all.
 	Limit int
 }

@@ -34,6 +34,8 @@ type Listed struct {
 	// Title is what it was last told under; before that, the headline of its
 	// first article.
 	Title string
+	// Lang is the language of its first article, an ISO 639-1 code; empty if unknown.
+	Lang string
 	// Articles, Origins and Outlets count its members and where they come from.
 	Articles, Origins, Outlets int
 	// First and Last are the Seq of its first and of its newest article.

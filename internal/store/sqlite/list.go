@@ -39,13 +39,14 @@ func list(ctx context.Context, tx *sql.Tx, id string) error {
 }
 
 const selectListed = `
-	SELECT s.id, coalesce(t.title, (SELECT title FROM articles WHERE seq = s.first)), s.articles, s.origins, s.outlets,
+	SELECT s.id, coalesce(t.title, (SELECT title FROM articles WHERE seq = s.first)),
+	       (SELECT lang FROM articles WHERE seq = s.first), s.articles, s.origins, s.outlets,
 	       s.first, s.last, s.first_at, s.last_at
 	FROM stories s LEFT JOIN tellings t ON t.story = s.id`
 
 func scanListed(row interface{ Scan(...any) error }) (l store.Listed, err error) {
 	var first, last sql.NullInt64
-	err = row.Scan(&l.ID, &l.Title, &l.Articles, &l.Origins, &l.Outlets, &l.First, &l.Last, &first, &last)
+	err = row.Scan(&l.ID, &l.Title, &l.Lang, &l.Articles, &l.Origins, &l.Outlets, &l.First, &l.Last, &first, &last)
 	if first.Valid {
 		l.FirstAt, l.LastAt = time.UnixMicro(first.Int64).UTC(), time.UnixMicro(last.Int64).UTC()
 	}

@@ -69,11 +69,14 @@ func (db *DB) Count(ctx context.Context) (n, last int64, err error) {
 }
 
 // Articles yields the articles that the filter chooses, in the order of
-// knowledge. It holds one at a time in memory.
+// knowledge, or the newest first. It holds one at a time in memory.
 func (db *DB) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error] {
 	return func(yield func(store.Record, error) bool) {
 		where, args := conditions(f)
 		text := selectArticle + where + " ORDER BY seq"
+		if f.Newest {
+			text += " DESC"
+		}
 		if f.Limit > 0 {
 			text += " LIMIT ?"
 			args = append(args, f.Limit)

@@ -122,6 +122,16 @@ func (db *DB) Places(ctx context.Context, id string) ([]store.Place, error) {
 	return out, rows.Err()
 }
 
+// Place returns where an article is; store.ErrNotFound if it is in no story yet.
+func (db *DB) Place(ctx context.Context, seq int64) (store.Place, error) {
+	p := store.Place{Seq: seq}
+	err := db.read.QueryRowContext(ctx, "SELECT story, origin FROM places WHERE seq = ?", seq).Scan(&p.Story, &p.Origin)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, fmt.Errorf("place of article %d: %w", seq, store.ErrNotFound)
+	}
+	return p, err
+}
+
 // Revisions returns the changes to the story of an id, or to all stories for "",
 // in order.
 func (db *DB) Revisions(ctx context.Context, id string) ([]store.Revision, error) {

@@ -31,6 +31,7 @@ type Store interface {
 	Group(ctx context.Context, steps []store.Step) error
 	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
 	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+	Place(ctx context.Context, seq int64) (store.Place, error)
 	Places(ctx context.Context, story string) ([]store.Place, error)
 	Revisions(ctx context.Context, story string) ([]store.Revision, error)
 	StoryOf(ctx context.Context, id string) (string, error)
@@ -192,6 +193,7 @@ func filters(t *testing.T, open func(*testing.T) Store) {
 		"an outlet":           {store.Filter{Outlets: []string{"Herald"}}, "a1 a4"},
 		"two outlets":         {store.Filter{Outlets: []string{"Herald", "Post"}}, "a1 a2 a4 a5"},
 		"at most":             {store.Filter{Limit: 2}, "a0 a1"},
+		"the newest":          {store.Filter{Newest: true, Limit: 2}, "a5 a4"},
 		"all of it together":  {store.Filter{After: 1, From: day(2), To: day(6), Outlets: []string{"Herald"}, Limit: 1}, "a1"},
 		"an outlet not there": {store.Filter{Outlets: []string{"Gazette"}}, ""},
 	} {

@@ -75,6 +75,14 @@ func outcome(t *testing.T, s Store) {
 	}, places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
 	}
+	for _, want := range places {
+		if got, err := s.Place(t.Context(), want.Seq); got != want || err != nil {
+			t.Errorf("article %d is at %v, %v; want %v", want.Seq, got, err, want)
+		}
+	}
+	if _, err := s.Place(t.Context(), 7); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("place of an article that is in no story: error %v, want ErrNotFound", err)
+	}
 	listed, err := s.Stories(t.Context(), store.StoryFilter{Limit: 2})
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ func threeStories(t *testing.T, s Store) {
 	for i, text := range []string{"The ferry ran aground.", "Ferry refloated.", "Gas prices rose.", "Rates were cut."} {
 		a := bare(fmt.Sprint("a", i+1), text)
 		a.Title, a.Outlet = fmt.Sprint("Headline ", i+1), []string{"Courier", "Post", "Courier", "Post"}[i]
+		a.Lang = []string{"en", "en", "de", ""}[i]
 		a.Published = article.Moment{Time: time.Date(2024, 5, 6+i, 9, 0, 0, 0, time.UTC)}
 		add(t, s, a)
 	}
@@ -88,8 +89,8 @@ func listed(t *testing.T, open func(*testing.T) Store) {
 		t.Fatal(err)
 	}
 	want := []store.Listed{
-		{ID: "s-2", Title: "Gas dearer", Articles: 1, Origins: 1, Outlets: 1, First: 3, Last: 3, FirstAt: day(8).Add(9 * time.Hour), LastAt: day(8).Add(9 * time.Hour)},
-		{ID: "s-1", Title: "Headline 1", Articles: 2, Origins: 2, Outlets: 2, First: 1, Last: 2, FirstAt: day(6).Add(9 * time.Hour), LastAt: day(7).Add(9 * time.Hour)},
+		{ID: "s-2", Title: "Gas dearer", Lang: "de", Articles: 1, Origins: 1, Outlets: 1, First: 3, Last: 3, FirstAt: day(8).Add(9 * time.Hour), LastAt: day(8).Add(9 * time.Hour)},
+		{ID: "s-1", Title: "Headline 1", Lang: "en", Articles: 2, Origins: 2, Outlets: 2, First: 1, Last: 2, FirstAt: day(6).Add(9 * time.Hour), LastAt: day(7).Add(9 * time.Hour)},
 	}
 	if diff := cmp.Diff(want, all); diff != "" {
 		t.Errorf("stories (-want +got):\n%s", diff)
