@@ -9,13 +9,13 @@ import (
 // Cites counts the cites of the brief.
 func (b *Brief) Cites() int {
 	n := 0
-	b.eachCite(func(string, article.Cite) { n++ })
+	b.EachCite(func(string, article.Cite) { n++ })
 	return n
 }
 
-// eachCite calls f with every cite of the brief and the JSON path of its line,
+// EachCite calls f with every cite of the brief and the JSON path of its line,
 // in the order of the page.
-func (b *Brief) eachCite(f func(path string, c article.Cite)) {
+func (b *Brief) EachCite(f func(path string, c article.Cite)) {
 	for i := range b.Stories {
 		b.Stories[i].eachCite(fmt.Sprintf("stories[%d]", i), f)
 	}

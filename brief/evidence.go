@@ -40,7 +40,7 @@ func (s *sources) anchor(c article.Cite) string {
 // of its articles. Articles that lookup does not know are left out.
 func gatherEvidence(b *Brief, s *sources, lookup func(id string) *article.Article) []evidence {
 	spans := make(map[string][]article.Span)
-	b.eachCite(func(_ string, c article.Cite) { spans[c.Article] = append(spans[c.Article], c.Span) })
+	b.EachCite(func(_ string, c article.Cite) { spans[c.Article] = append(spans[c.Article], c.Span) })
 	var out []evidence
 	for i := range b.Articles {
 		src := &b.Articles[i]

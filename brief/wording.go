@@ -55,10 +55,17 @@ func Said(st *ledger.Statement) string {
 	if st.Polarity == attribution.Denies {
 		text = "denies: " + text
 	}
-	if st.Kind != attribution.Direct || strings.ContainsAny(text, "\"“”«»") || strings.HasPrefix(text, "‘") || strings.HasPrefix(text, "'") {
+	if !Quotes(st) {
 		return text
 	}
 	return "“" + text + "”"
+}
+
+// Quotes reports whether what was said is shown in quotation marks: it is direct
+// speech, and its text has none of its own.
+func Quotes(st *ledger.Statement) bool {
+	return st.Kind == attribution.Direct && !strings.ContainsAny(st.Text, "\"“”«»") &&
+		!strings.HasPrefix(st.Text, "‘") && !strings.HasPrefix(st.Text, "'")
 }
 
 // Flat puts verbatim text on one line, and leaves out control characters: an

@@ -164,7 +164,7 @@ func TestPageNeedsNothingElse(t *testing.T) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	b.eachCite(func(path string, c article.Cite) {
+	b.EachCite(func(path string, c article.Cite) {
 		anchor := numberSources(b).anchor(c)
 		if !strings.Contains(page, `href="#`+anchor+`"`) || !strings.Contains(page, `id="`+anchor+`"`) {
 			t.Errorf("%s: no way from the line to its evidence %s", path, anchor)

@@ -1,0 +1,124 @@
+package page
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/ledger"
+)
+
+// newsView is what a reader has not seen yet.
+type newsView struct {
+	Changes, Stories int // that there are
+	Shown            []newsStory
+}
+
+// newsStory is what is new of one story.
+type newsStory struct {
+	Href, Title, Lang string
+	Whole             bool // the story itself is new
+	Lines             []changeLine
+	More              int // lines that are not shown
+}
+
+// changeLine is one thing that a telling added.
+type changeLine struct {
+	Number int64
+	Kind   string
+	About  string // what a difference is about
+	When   When
+	New    bool // the reader has not seen it
+	Line   Line
+}
+
+const (
+	newsStories = 8
+	newsLines   = 3
+)
+
+// news gathers what is new by story, in the order of the page.
+func (v *visit) news(fresh map[string][]store.Change, stories []store.Listed, lens string) (*newsView, error) {
+	place := make(map[string]int, len(stories))
+	for i := range stories {
+		place[stories[i].ID] = i + 1
+	}
+	ids := slices.SortedFunc(maps.Keys(fresh), func(a, b string) int {
+		return cmp.Or(cmp.Compare(orLast(place[a]), orLast(place[b])), cmp.Compare(a, b))
+	})
+	if lens != "" {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return place[id] == 0 })
+	}
+	view := &newsView{Stories: len(ids)}
+	for _, id := range ids {
+		view.Changes += len(fresh[id])
+		if len(view.Shown) == newsStories {
+			continue
+		}
+		s, err := v.newsOf(id, fresh[id])
+		if err != nil {
+			return nil, err
+		}
+		if s != nil {
+			view.Shown = append(view.Shown, *s)
+		}
+	}
+	return view, nil
+}
+
+// orLast puts what has no place behind all that has one.
+func orLast(place int) int {
+	if place == 0 {
+		return 1 << 30
+	}
+	return place
+}
+
+// newsOf shows what is new of one story, newest first; nil for a story that is not
+// told, as one that was merged into another.
+func (v *visit) newsOf(id string, changes []store.Change) (*newsStory, error) {
+	t, err := v.tell(id)
+	if t == nil || err != nil {
+		return nil, err
+	}
+	lines, err := v.changeLines(t, changes)
+	if err != nil {
+		return nil, err
+	}
+	s := &newsStory{Href: storyPath(id), Title: brief.Titled(t.Title), Lang: t.lang(), Lines: lines[:min(len(lines), newsLines)], More: max(0, len(lines)-newsLines)}
+	s.Whole = slices.ContainsFunc(changes, func(c store.Change) bool { return c.Kind == "story" })
+	return s, nil
+}
+
+// changeLines reads changes, the newest first.
+func (v *visit) changeLines(t *told, changes []store.Change) ([]changeLine, error) {
+	out := make([]changeLine, 0, len(changes))
+	for _, c := range slices.Backward(changes) {
+		var n brief.New
+		if err := json.Unmarshal(c.JSON, &n); err != nil {
+			return nil, fmt.Errorf("read change %d: %w", c.Number, err)
+		}
+		out = append(out, changeLine{Number: c.Number, Kind: c.Kind, When: age(c.Known, v.now), Line: t.named(n.Text, n.Cite)})
+		if c.Kind == "difference" {
+			out[len(out)-1].About = t.about(n.Cite)
+		}
+	}
+	return out, nil
+}
+
+// about names what the difference with a side of this cite is about; "" if the story
+// tells it no more.
+func (t *told) about(c article.Cite) string {
+	for i := range t.Differences {
+		d := &t.Differences[i]
+		if slices.ContainsFunc(d.Sides, func(s ledger.Side) bool { return s.Cite == c }) {
+			return brief.Flat(d.About)
+		}
+	}
+	return ""
+}
