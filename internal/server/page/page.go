@@ -38,7 +38,7 @@ type Library interface {
 type Options struct {
 	// Title names the site; "Parallax" if empty.
 	Title string
-	// Live reports that /v1/stream sends an event for every change.
+	// Live reports that /v1/stream sends an event for every change, named by its kind.
 	Live bool
 	// Token is the token against forged requests that forms of this reader carry
 	// in the field "csrf", and that must come back; nil for none. Requests from
@@ -99,6 +99,7 @@ func (p *Pages) routes() {
 	p.get("/brief", (*visit).brief)
 	p.get("/lenses", (*visit).lenses)
 	p.get("/keys", func(*visit) (*sheet, error) { return &sheet{Name: "keys", Title: "Keys"}, nil })
+	p.get("/login", func(*visit) (*sheet, error) { return &sheet{Name: "login", Title: "Sign in"}, nil })
 	p.post("/seen", (*visit).markSeen)
 	p.post("/lenses", (*visit).saveLens)
 	p.post("/lenses/delete", (*visit).deleteLens)

@@ -81,6 +81,7 @@ func TestPages(t *testing.T) {
 		{"brief, too much", "/brief?top=51", 400, nil},
 		{"lenses", "/lenses", 200, []string{"No lenses yet"}},
 		{"keys", "/keys", 200, []string{"<kbd>j</kbd>"}},
+		{"sign in", "/login", 200, []string{`name="token" type="password"`}},
 		{"nothing", "/nothing", 404, []string{"nothing under this address"}},
 		{"feeds, where nothing is followed", "/feeds", 404, nil},
 	} {

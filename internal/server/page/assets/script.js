@@ -108,8 +108,7 @@
       bar.replaceChildren(show);
     };
     const source = new EventSource(stream);
-    source.addEventListener("message", tell);
-    source.addEventListener("change", tell);
+    for (const kind of ["story", "statement", "figure", "agreement", "difference"]) source.addEventListener(kind, tell);
     addEventListener("pagehide", () => source.close());
   }
 })();
