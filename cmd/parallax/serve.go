@@ -20,6 +20,7 @@ import (
 	"github.com/parallax-news/parallax/internal/alert"
 	"github.com/parallax-news/parallax/internal/config"
 	"github.com/parallax-news/parallax/internal/server"
+	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
@@ -130,6 +131,7 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 	}
 	work.Go(func() error { return s.desk.Run(ctx) })
 	work.Go(func() error { return s.listen(ctx, listener) })
+	work.Go(func() error { return s.follow(ctx, db) })
 	for _, f := range followers {
 		work.Go(func() error { return f.Run(ctx) })
 	}
@@ -155,6 +157,7 @@ type service struct {
 	log    *slog.Logger
 	desk   *engine.Desk
 	hub    *server.Hub
+	checks *prometheus.CounterVec
 	http   *http.Server
 }
 
@@ -166,6 +169,8 @@ func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
 	changes := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_changes_total", Help: "What tellings added, by kind."}, []string{"kind"})
 	skipped := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_skipped_total", Help: "Articles and stories that broke a layer."})
 	registry.MustRegister(told, changes, skipped)
+	s.checks = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_feed_checks_total", Help: "Looks at feeds, by outcome."}, []string{"outcome"})
+	registry.MustRegister(s.checks)
 	hub := server.NewHub()
 	s.hub = hub
 	s.desk = engine.NewDesk(db, engine.DeskOptions{
@@ -190,6 +195,10 @@ func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
 			Token: cfg.Access.Token, ReadToken: cfg.Access.ReadToken,
 			UserHeader: cfg.Access.UserHeader, Proxies: proxies, Hosts: cfg.Access.Hosts,
 		},
+	})
+	answer.Pages = page.New(db, page.Options{
+		Live: true, Token: answer.FormToken, MayWrite: answer.MayWrite, Saved: s.desk.Wake, Feeds: watched{db},
+		Failed: func(r *http.Request, err error) { log.Error("page failed", "path", r.URL.Path, "error", err) },
 	})
 	s.http = httpServer(s.profiled(answer))
 	return s

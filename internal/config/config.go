@@ -27,6 +27,8 @@ type Config struct {
 	Listen string `toml:"listen"`
 	Access Access `toml:"access"`
 	Log    Log    `toml:"log"`
+	// Feeds is how what the archive follows is asked for.
+	Feeds Feeds `toml:"feeds"`
 	// Home is the address by which readers reach the pages, for links in alerts.
 	Home string `toml:"home"`
 	// Alerts are what is sent, and Mail how mail is; see package alert.
@@ -47,6 +49,14 @@ type Access struct {
 	Proxies    []string `toml:"proxies"`
 	// Hosts are the names the server is called by.
 	Hosts []string `toml:"hosts"`
+}
+
+// Feeds says how feeds are asked for.
+type Feeds struct {
+	// UserAgent names the program, and its operator, to servers.
+	UserAgent string `toml:"user_agent"`
+	// Workers is how many feeds are looked at at once; 0 for 32.
+	Workers int `toml:"workers"`
 }
 
 // Log says what is logged, to standard error.
@@ -128,6 +138,12 @@ func set(field reflect.Value, text string) error {
 			return errors.New("it must be true or false")
 		}
 		field.SetBool(b)
+	case reflect.Int:
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return errors.New("it must be a number")
+		}
+		field.SetInt(int64(n))
 	case reflect.Slice:
 		field.Set(reflect.ValueOf(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })))
 	default:
@@ -148,6 +164,9 @@ func (c *Config) check() error {
 	}
 	if c.Access.UserHeader != "" && len(c.Access.Proxies) == 0 {
 		return fmt.Errorf("%w: access.user_header needs access.proxies, or anybody could send it", ErrConfig)
+	}
+	if c.Feeds.Workers < 0 {
+		return fmt.Errorf("%w: feeds.workers is %d", ErrConfig, c.Feeds.Workers)
 	}
 	names := make(map[string]bool)
 	for i := range c.Alerts {

@@ -38,7 +38,7 @@ type Library interface {
 type Options struct {
 	// Title names the site; "Parallax" if empty.
 	Title string
-	// Live reports that /v1/stream sends an event for every change, named by its kind.
+	// Live reports that /v1/stream sends an event named change for every change.
 	Live bool
 	// Token is the token against forged requests that forms of this reader carry
 	// in the field "csrf", and that must come back; nil for none. Requests from

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"math"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -8,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"math"
 
 	"golang.org/x/net/html"
 )

@@ -108,7 +108,7 @@
       bar.replaceChildren(show);
     };
     const source = new EventSource(stream);
-    for (const kind of ["story", "statement", "figure", "agreement", "difference"]) source.addEventListener(kind, tell);
+    source.addEventListener("change", tell);
     addEventListener("pagehide", () => source.close());
   }
 })();
