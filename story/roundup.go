@@ -3,6 +3,7 @@ package story
 import (
 	_ "embed"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -70,8 +71,10 @@ func (g *Grouper) scope(d *nlp.Document, ix *index, it *item) scope {
 	if !loose && announced == report {
 		return nil
 	}
-	told := ix.tellers(g.reader.parts(d, ix.vocabulary))
-	if broad := told.breadth(); loose && broad >= minParts && 2*broad > len(told) {
+	parts := g.reader.parts(d, ix.vocabulary)
+	needed := max(minParts, len(parts)/2+1) // stories that make it a digest
+	told := ix.tellers(parts, needed, announced != report)
+	if loose && told.breadth() >= needed {
 		it.leaf, it.mute = true, true
 	}
 	if !it.leaf {
@@ -86,13 +89,13 @@ type scope []*cluster
 
 // breadth returns how many stories the parts are near to.
 func (told scope) breadth() int {
-	seen := make(map[*cluster]bool)
-	for _, c := range told {
-		if c != nil {
-			seen[c] = true
+	n := 0
+	for i, c := range told {
+		if c != nil && !slices.Contains(told[:i], c) {
+			n++
 		}
 	}
-	return len(seen)
+	return n
 }
 
 // allows reports whether a round-up may join the story: at least half of its
@@ -111,6 +114,8 @@ const (
 	minParts      = 3    // parts from which a text can be a round-up
 	partWords     = 6    // words from which a sentence is a part
 	partNear      = 0.12 // cosine from which a part is near a story
+	partStories   = 3    // stories that a part is compared with by all words
+	maxParts      = 8    // parts of a text that are looked at
 	looseCohesion = 0.25 // least cohesion of a text that is about one thing
 )
 
@@ -144,14 +149,25 @@ func (s *sketcher) parts(d *nlp.Document, v *vocabulary) []vector {
 	for _, p := range t.Paragraphs {
 		parts = s.part(parts, t, v, t.Sentences[p.First].First, t.Sentences[p.Last-1].Last)
 	}
-	if len(parts) >= minParts {
+	if len(parts) < minParts {
+		parts = parts[:0]
+		for _, sentence := range t.Sentences {
+			parts = s.part(parts, t, v, sentence.First, sentence.Last)
+		}
+	}
+	return spread(parts)
+}
+
+// spread returns at most maxParts of the parts, taken evenly.
+func spread(parts []vector) []vector {
+	n := len(parts)
+	if n <= maxParts {
 		return parts
 	}
-	parts = parts[:0]
-	for _, sentence := range t.Sentences {
-		parts = s.part(parts, t, v, sentence.First, sentence.Last)
+	for i := range maxParts {
+		parts[i] = parts[i*n/maxParts]
 	}
-	return parts
+	return parts[:maxParts]
 }
 
 // part appends the vector of a range of tokens, unless it is too short.
@@ -170,14 +186,25 @@ func (s *sketcher) part(dst []vector, t *token.Text, v *vocabulary, from, to int
 }
 
 // tellers returns the story that each part of a text is nearest to, nil for a part
-// that is near none.
-func (ix *index) tellers(parts []vector) scope {
-	out := make(scope, len(parts))
+// that is near none. Unless all are asked for, it stops when they can no longer be
+// near to so many stories.
+func (ix *index) tellers(parts []vector, needed int, all bool) scope {
+	out := make(scope, 0, len(parts))
 	for i, p := range parts {
-		ix.compare(p, ix.sift(p))
-		if near := ix.nearest(nil); len(near) > 0 && near[0].best >= partNear {
-			out[i] = near[0].cluster
+		if !all && out.breadth()+len(parts)-i < needed {
+			break
 		}
+		out = append(out, ix.teller(p))
 	}
 	return out
+}
+
+// teller returns the story that is nearest to a part of a text.
+func (ix *index) teller(part vector) *cluster {
+	likeliest := ix.sift(part)
+	ix.compare(part, likeliest[:min(len(likeliest), partStories)])
+	if near := ix.search.rank(); len(near) > 0 && near[0].best >= partNear {
+		return near[0].of
+	}
+	return nil
 }

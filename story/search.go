@@ -199,10 +199,10 @@ func (ix *index) compare(lead vector, stories []sifted) {
 	}
 }
 
-// nearest returns the stories but one of the highest centroid cosine, highest
-// first, the older of equals.
-func (ix *index) nearest(but *cluster) []Candidate {
-	near := ix.search.near
+// rank returns the stories compared by falling centroid cosine, the older of
+// equals first.
+func (s *search) rank() []nearness {
+	near := s.near
 	for i := range near {
 		near[i].centroid = near[i].sum / math.Sqrt(near[i].of.norm)
 	}
@@ -212,6 +212,12 @@ func (ix *index) nearest(but *cluster) []Candidate {
 		}
 		return cmp.Compare(a.of.number, b.of.number)
 	})
+	return near
+}
+
+// nearest returns the stories but one of the highest centroid cosine.
+func (ix *index) nearest(but *cluster) []Candidate {
+	near := ix.search.rank()
 	top := make([]Candidate, 0, min(len(near), maxCandidates))
 	for _, n := range near {
 		if n.of == but || len(top) == maxCandidates {
