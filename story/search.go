@@ -10,7 +10,7 @@ const (
 	maxCandidates = 12 // stories looked at closely
 	siftedStories = 2 * maxCandidates
 	siftedFrom    = 1000 // live articles from which common terms are left out
-	siftedAtMost  = 800  // live articles after which lighter terms add no others
+	siftedAtMost  = 800  // live articles after which lighter terms are left out
 	siftedShare   = 0.9  // of the squared length of an article, by which stories are sifted
 	maxPosting    = 512  // articles read of one term, the newest
 )
@@ -58,8 +58,8 @@ func (ix *index) candidates(it *item, q question) []Candidate {
 }
 
 // sift returns the stories that share most with the heaviest terms, the rare
-// ones, in few articles each. Once these have brought up many articles, lighter
-// ones add to what is there but bring up no more (Moffat and Zobel 1996).
+// ones, in few articles each. Once these have brought up many articles, the lighter
+// ones are not read: they would favour stories of common words.
 func (ix *index) sift(lead vector) []sifted {
 	if len(ix.items)-ix.live > siftedFrom {
 		lead = ix.search.heavy(lead)
@@ -118,14 +118,14 @@ func (ix *index) reach(terms vector) {
 		if int(x.term) >= len(ix.postings) {
 			continue
 		}
-		full, w := len(reached) >= siftedAtMost, float64(x.w)
+		if len(reached) >= siftedAtMost {
+			break
+		}
+		w := float64(x.w)
 		list := ix.postings[x.term]
 		for _, p := range list[max(0, len(list)-maxPosting):] {
 			sum := partial[p.item]
 			if sum == 0 {
-				if full {
-					continue
-				}
 				reached = append(reached, p.item)
 			}
 			partial[p.item] = sum + float64(w*float64(p.w))
