@@ -16,12 +16,12 @@ import (
 // longestAhead is the number of entries shown.
 const longestAhead = 20
 
-// coming is an entry with its sentence and how many origins speak of it.
+// coming is an entry with its sentence and the sources that speak of it.
 type coming struct {
 	Ahead
 	passage    *corpus.Passage
 	start, end time.Time
-	origins    map[int]*corpus.Passage // by origin its sentence
+	origins    map[int]*corpus.Passage // by source its sentence
 	carried    float64                 // how far the time is that of the main clause
 }
 
@@ -62,7 +62,7 @@ func (t *teller) ahead() []Ahead {
 func (c *coming) others(set *corpus.Set) []article.Cite {
 	var ps []*corpus.Passage
 	for o, p := range c.origins {
-		if o != c.passage.Origin {
+		if o != set.SourceOf(c.passage.Origin) {
 			ps = append(ps, p)
 		}
 	}
@@ -101,7 +101,7 @@ func (t *teller) comingIn(d *nlp.Document, p *corpus.Passage) (*coming, bool) {
 	if when.Empty() && condition.Empty() {
 		return nil, false
 	}
-	c := &coming{passage: p, start: start, end: end, carried: carried, origins: map[int]*corpus.Passage{p.Origin: p}}
+	c := &coming{passage: p, start: start, end: end, carried: carried, origins: map[int]*corpus.Passage{t.set.SourceOf(p.Origin): p}}
 	c.Text, c.Cite = t.set.Text(p), t.set.Cite(p)
 	c.Speaker = t.speakerOf(d, p, when)
 	if !when.Empty() {
@@ -305,14 +305,14 @@ func (t *teller) merge(found []*coming, c *coming) []*coming {
 		if !sameEvent(f, c) {
 			continue
 		}
-		origins := f.origins
-		if origins[c.passage.Origin] == nil {
-			origins[c.passage.Origin] = c.passage
+		origins, source := f.origins, t.set.SourceOf(c.passage.Origin)
+		if origins[source] == nil {
+			origins[source] = c.passage
 		}
 		if clearer(c, f) {
 			*f = *c
 			f.origins = origins
-			f.origins[c.passage.Origin] = c.passage
+			f.origins[source] = c.passage
 		}
 		return found
 	}

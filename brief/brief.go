@@ -62,7 +62,8 @@ type Dated struct {
 	Basis string       `json:"basis"`
 	Text  string       `json:"text"`
 	Cite  article.Cite `json:"cite"`
-	// Origins counts the independent origins that speak of the date.
+	// Origins counts the independent origins that speak of the date, those of one
+	// newsroom once.
 	Origins int `json:"origins"`
 }
 

@@ -19,8 +19,8 @@ type teller struct {
 	*story.Story
 	set  *corpus.Set
 	book *ledger.Ledger
-	// origin is the origin of every article by id; filled when first asked for.
-	origin map[string]int
+	// source is the source of every article by id; filled when first asked for.
+	source map[string]int
 	// byCite are the facts by the cites of their sentences; filled when first
 	// asked for.
 	byCite map[article.Cite]toldFact
@@ -114,7 +114,7 @@ func articlesOf(s *story.Story) []Source {
 	return out
 }
 
-// statements orders what was said: the speakers whose words most origins carry
+// statements orders what was said: the speakers whose words most sources carry
 // first, then those who say most; each speaker's words in event time, and words
 // without a speaker last.
 func (t *teller) statements() []ledger.Statement {
@@ -124,12 +124,12 @@ func (t *teller) statements() []ledger.Statement {
 		s := &all[i]
 		a := actors[s.Speaker]
 		if a == nil {
-			a = &actor{origins: make(map[int]bool), first: i}
+			a = &actor{sources: make(map[int]bool), first: i}
 			actors[s.Speaker] = a
 		}
 		a.statements++
 		for _, c := range append([]article.Cite{s.Cite}, s.Also...) {
-			a.origins[t.originOf(c.Article)] = true
+			a.sources[t.sourceOf(c.Article)] = true
 		}
 	}
 	out := slices.Clone(all)
@@ -142,7 +142,7 @@ func (t *teller) statements() []ledger.Statement {
 		}
 		a, b := actors[x.Speaker], actors[y.Speaker]
 		return cmp.Or(
-			cmp.Compare(len(b.origins), len(a.origins)), cmp.Compare(b.statements, a.statements), cmp.Compare(a.first, b.first),
+			cmp.Compare(len(b.sources), len(a.sources)), cmp.Compare(b.statements, a.statements), cmp.Compare(a.first, b.first),
 		)
 	})
 	return out
@@ -150,19 +150,19 @@ func (t *teller) statements() []ledger.Statement {
 
 // actor is somebody whose words a story carries.
 type actor struct {
-	origins           map[int]bool
+	sources           map[int]bool
 	statements, first int
 }
 
-// originOf returns the origin of an article of the story, -1 for none.
-func (t *teller) originOf(id string) int {
-	if t.origin == nil {
-		t.origin = make(map[string]int, len(t.Documents))
+// sourceOf returns the source of an article of the story, -1 for none.
+func (t *teller) sourceOf(id string) int {
+	if t.source == nil {
+		t.source = make(map[string]int, len(t.Documents))
 		for i, d := range t.Documents {
-			t.origin[d.ID] = t.set.OriginOf(i)
+			t.source[d.ID] = t.set.SourceOf(t.set.OriginOf(i))
 		}
 	}
-	if o, ok := t.origin[id]; ok {
+	if o, ok := t.source[id]; ok {
 		return o
 	}
 	return -1

@@ -73,7 +73,7 @@ func (t *teller) dates() []*dated {
 			byKey[key] = d
 			order = append(order, d)
 		}
-		d.origins[p.Origin] = true
+		d.origins[t.set.SourceOf(p.Origin)] = true
 		d.mentions = append(d.mentions, mention{p, basis, weight})
 	}
 	for i, doc := range t.Documents {

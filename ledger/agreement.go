@@ -22,8 +22,8 @@ const (
 	mostFacts   = 40
 )
 
-// agreements returns the facts that two or more independent origins report, those
-// of most origins first.
+// agreements returns the facts that two or more independent sources report, those
+// of most sources first.
 func agreements(set *corpus.Set) []Agreement {
 	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
@@ -47,7 +47,7 @@ func agreements(set *corpus.Set) []Agreement {
 	return out
 }
 
-// fact is the passages, one an origin, that report one thing.
+// fact is the passages, one a source, that report one thing.
 type fact []int
 
 // sameFacts reports whether two facts are one told twice: sentences of them are
@@ -149,7 +149,7 @@ func reportable(p *corpus.Passage) bool {
 }
 
 // bySupport returns the passages that have neighbours, those with the most
-// other origins first.
+// other sources first.
 func bySupport(set *corpus.Set, told *readings, near [][]corpus.Alike) []int {
 	support := make([]float64, len(near))
 	var order []int
@@ -158,9 +158,9 @@ func bySupport(set *corpus.Set, told *readings, near [][]corpus.Alike) []int {
 			continue
 		}
 		order = append(order, i)
-		seen := make(map[int]bool, len(list))
+		seen := map[int]bool{set.SourceOf(set.Passages[i].Origin): true}
 		for _, n := range list {
-			if o := set.Passages[n.Index].Origin; !seen[o] && sameFact(set, told, i, n) {
+			if o := set.SourceOf(set.Passages[n.Index].Origin); !seen[o] && sameFact(set, told, i, n) {
 				seen[o] = true
 				support[i] += 1 + n.Cosine/2
 			}
@@ -172,14 +172,14 @@ func bySupport(set *corpus.Set, told *readings, near [][]corpus.Alike) []int {
 	return order
 }
 
-// gather takes the best sentence of every other origin for the i-th passage.
-// Sentences of the origins taken in that are copies of those chosen are used up
+// gather takes the best sentence of every other source for the i-th passage.
+// Sentences of the sources taken in that are copies of those chosen are used up
 // with them, so that they open no fact of their own.
 func gather(set *corpus.Set, told *readings, i int, near []corpus.Alike, taken []bool) (fact, bool) {
 	members := fact{i}
-	seen := map[int]bool{set.Passages[i].Origin: true}
+	seen := map[int]bool{set.SourceOf(set.Passages[i].Origin): true}
 	for _, n := range near {
-		if o := set.Passages[n.Index].Origin; !seen[o] && !taken[n.Index] && sameFact(set, told, i, n) {
+		if o := set.SourceOf(set.Passages[n.Index].Origin); !seen[o] && !taken[n.Index] && sameFact(set, told, i, n) {
 			seen[o] = true
 			members = append(members, n.Index)
 		}

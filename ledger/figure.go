@@ -36,11 +36,11 @@ func figures(ms []measure) []Figure {
 		}
 		if j, ok := at[key]; ok {
 			joinFigure(&out[j], m)
-			origins[j][m.origin] = true
+			origins[j][m.set.SourceOf(m.origin)] = true
 			continue
 		}
 		at[key] = len(out)
-		origins = append(origins, map[int]bool{m.origin: true})
+		origins = append(origins, map[int]bool{m.set.SourceOf(m.origin): true})
 		out = append(out, Figure{
 			Of: m.about(), Value: m.value(), Unit: m.told.Unit, Kind: m.told.Kind, Bound: m.told.Bound, Change: m.told.Change,
 			Text: m.In(m.document().Text), Speaker: m.speaker, Date: m.date(), Outlet: m.document().Outlet,

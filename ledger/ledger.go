@@ -33,7 +33,8 @@ type Statement struct {
 	Date      string `json:"date"`
 	DateBasis string `json:"date_basis,omitempty"`
 	Outlet    string `json:"outlet"`
-	// Origins counts the independent origins that carry the statement.
+	// Origins counts the independent origins that carry the statement, those of one
+	// newsroom once: see story.Story.Sources.
 	Origins int            `json:"origins"`
 	Cite    article.Cite   `json:"cite"`
 	Also    []article.Cite `json:"also,omitempty"`
@@ -60,7 +61,8 @@ type Figure struct {
 	// Series groups the figures of one measured thing: figures with the same
 	// non-empty series can be set beside one another.
 	Series string `json:"series,omitempty"`
-	// Origins counts the independent origins that carry the same figure.
+	// Origins counts the independent origins that carry the same figure, those of one
+	// newsroom once.
 	Origins int            `json:"origins"`
 	Cite    article.Cite   `json:"cite"`
 	Also    []article.Cite `json:"also,omitempty"`
@@ -68,9 +70,10 @@ type Figure struct {
 	Context article.Span `json:"context"`
 }
 
-// Agreement is a fact that two or more independent origins report.
+// Agreement is a fact that two or more independent origins report, of two or more
+// newsrooms.
 type Agreement struct {
-	// Text is the bytes of the first of Cites: one sentence an origin.
+	// Text is the bytes of the first of Cites: one sentence a newsroom.
 	Text    string         `json:"text"`
 	Cites   []article.Cite `json:"cites"`
 	Origins int            `json:"origins"`

@@ -108,7 +108,7 @@ func (m *merger) add(c *claim) {
 	m.byWords[words] = len(m.out)
 	m.bySpeaker[c.speaker] = append(m.bySpeaker[c.speaker], len(m.out))
 	m.claims = append(m.claims, c)
-	m.origins = append(m.origins, map[int]bool{c.origin: true})
+	m.origins = append(m.origins, map[int]bool{m.set.SourceOf(c.origin): true})
 	m.out = append(m.out, Statement{
 		Speaker: c.speaker, Role: c.role, Text: c.text.In(d.Text),
 		Kind: c.Kind, Class: c.Class, Polarity: c.Polarity,
@@ -131,7 +131,7 @@ func (m *merger) join(i int, c *claim) {
 		}
 	}
 	s.Also = append(s.Also, cite)
-	m.origins[i][c.origin] = true
+	m.origins[i][m.set.SourceOf(c.origin)] = true
 	if s.Role == "" {
 		s.Role = c.role
 	}

@@ -34,8 +34,10 @@ func TestStories(t *testing.T) {
 		{"stories", map[string]floor{"difference": {0.9, 0.6}, "agreement": {0.9, 0.6}}},
 		{"held", map[string]floor{"difference": {0.9, 0.6}, "agreement": {0.9, 0.6}}},
 		{"unseen", map[string]floor{"difference": {0.95, 0.7}, "agreement": {0.85, 0.65}, "ahead": {0.75, 0.75}}},
-		{"wires", map[string]floor{"difference": {0.95, 0.8}, "agreement": {0.75, 0.5}}},
-		{"aside", map[string]floor{"difference": {0.75, 0.45}, "agreement": {0.6, 0.7}}},
+		// What a report and the follow-up of the same outlet say alike is no agreement:
+		// one of seven, and one of five, were met by such pairs alone.
+		{"wires", map[string]floor{"difference": {0.95, 0.8}, "agreement": {0.9, 0.4}}},
+		{"aside", map[string]floor{"difference": {0.75, 0.45}, "agreement": {0.6, 0.6}}},
 	} {
 		t.Run(c.dir, func(t *testing.T) {
 			total := map[string]*tally{"difference": new(tally), "agreement": new(tally), "ahead": new(tally)}

@@ -34,6 +34,7 @@ type Set struct {
 
 	first   []int // by document: its first passage
 	origin  []int // by document: its origin
+	source  []int // by origin: its source
 	words   vocabulary
 	holding []int // by term: the number of passages that hold it
 }
@@ -41,7 +42,7 @@ type Set struct {
 // Read returns the sentences of the story as passages. Their weights are tf-idf
 // with the sentences of the story as the collection (Salton and Buckley, 1988).
 func Read(s *story.Story) *Set {
-	set := &Set{Story: s, origin: make([]int, len(s.Documents))}
+	set := &Set{Story: s, origin: make([]int, len(s.Documents)), source: s.Sources()}
 	set.words.open()
 	for o, members := range s.Origins {
 		for _, m := range members {
@@ -123,6 +124,10 @@ func (set *Set) Cite(p *Passage) article.Cite {
 
 // OriginOf returns the origin of the i-th document of the story.
 func (set *Set) OriginOf(doc int) int { return set.origin[doc] }
+
+// SourceOf returns the independent source of an origin, the index of its first
+// one: see story.Story.Sources.
+func (set *Set) SourceOf(origin int) int { return set.source[origin] }
 
 // Of returns the passages of the i-th document.
 func (set *Set) Of(doc int) []Passage {
