@@ -55,3 +55,32 @@ func TestPairsOfNearWordsInEitherOrder(t *testing.T) {
 		t.Errorf("a word makes a pair with itself: %v", got)
 	}
 }
+
+func TestPeersAreOneAStoryNearestFirst(t *testing.T) {
+	var p peers
+	var stories []*cluster
+	for i := range 3 * keptPeers {
+		stories = append(stories, &cluster{number: i})
+	}
+	for i, c := range stories { // 0, 7, 14 … of a hundred, in no order
+		p.offer(&origin{cluster: c}, float64(i*7%100)/100)
+		p.offer(&origin{cluster: c}, float64(i*7%100)/200)
+	}
+	if p.n != keptPeers {
+		t.Fatalf("%d peers, want %d", p.n, keptPeers)
+	}
+	seen := make(map[*cluster]bool)
+	for i := range p.n {
+		r := p.of[i]
+		if seen[r.origin.cluster] {
+			t.Errorf("story %d is there twice", r.origin.cluster.number)
+		}
+		seen[r.origin.cluster] = true
+		if i > 0 && r.cosine > p.of[i-1].cosine {
+			t.Errorf("%v comes behind %v", r.cosine, p.of[i-1].cosine)
+		}
+	}
+	if p.of[0].cosine != 0.98 {
+		t.Errorf("the nearest is %v", p.of[0].cosine)
+	}
+}

@@ -85,3 +85,39 @@ func TestALiveBlogOfOneHappeningJoinsIt(t *testing.T) {
 		t.Errorf("placed %v, want story %s", p, first.Story)
 	}
 }
+
+func TestSpread(t *testing.T) {
+	parts := func(n int) []vector {
+		out := make([]vector, n)
+		for i := range out {
+			out[i] = vector{{term: int32(i)}}
+		}
+		return out
+	}
+	if got := spread(parts(maxParts)); len(got) != maxParts {
+		t.Errorf("%d parts of %d", len(got), maxParts)
+	}
+	got := spread(parts(3 * maxParts))
+	if len(got) != maxParts || got[0][0].term != 0 || got[1][0].term != 3 {
+		t.Errorf("parts %v", got)
+	}
+}
+
+// TestTellersStopWhereNoDigestIsLeft holds that parts which are not looked at
+// could not have made the text a digest.
+func TestTellersStopWhereNoDigestIsLeft(t *testing.T) {
+	g := NewGrouper()
+	for _, d := range day() {
+		g.Add(d)
+	}
+	ix := g.index("en")
+	for _, text := range [][]string{digestText, {digestText[0], digestText[0], digestText[0], digestText[1]}, {digestText[0], digestText[1]}} {
+		parts := g.reader.parts(told("x", "", text...), ix.vocabulary)
+		for needed := 1; needed <= 4; needed++ {
+			some, all := ix.tellers(parts, needed, false), ix.tellers(parts, needed, true)
+			if (some.breadth() >= needed) != (all.breadth() >= needed) {
+				t.Errorf("%d parts, %d stories needed: %d and %d", len(parts), needed, some.breadth(), all.breadth())
+			}
+		}
+	}
+}
