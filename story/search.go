@@ -23,7 +23,7 @@ type search struct {
 	sums     []float64  // of the products, by home; 0 between searches
 	found    []int32    // homes whose sum is not 0
 	heaviest vector     // heaviest terms of the article
-	query    []float32  // its weights by term; 0 between searches
+	query    spelled    // the article by term; empty between searches
 	sifted   []sifted   // the likeliest stories, the nearest first
 	near     []nearness // these stories in full
 	met      []meeting  // their articles that have a term in common with it
@@ -170,17 +170,12 @@ func (s *search) heavy(lead vector) vector {
 // these few stories alone.
 func (ix *index) compare(lead vector, stories []sifted) {
 	s := &ix.search
-	if n := len(ix.vocabulary.df) - len(s.query); n > 0 {
-		s.query = append(s.query, make([]float32, n)...)
-	}
-	for _, x := range lead {
-		s.query[x.term] = x.w
-	}
+	s.query.spell(lead, len(ix.vocabulary.df))
 	s.near, s.met = s.near[:0], s.met[:0]
 	for _, x := range stories {
 		n := nearness{of: x.of}
 		for _, i := range x.of.active {
-			cosine := ix.items[i].lead.along(s.query)
+			cosine := s.query.dot(ix.items[i].lead)
 			if cosine == 0 {
 				continue
 			}
@@ -194,9 +189,7 @@ func (ix *index) compare(lead vector, stories []sifted) {
 			s.near = append(s.near, n)
 		}
 	}
-	for _, x := range lead {
-		s.query[x.term] = 0
-	}
+	s.query.clear(lead)
 }
 
 // rank returns the stories compared by falling centroid cosine, the older of
