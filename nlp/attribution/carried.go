@@ -1,6 +1,9 @@
 package attribution
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -48,17 +51,29 @@ func (r *resolver) subjectBefore(i, tok int) voice {
 	} else {
 		v = r.role(i, first, last)
 	}
-	head := r.text.Lower(last - 1)
+	head := r.beforePreposition(first, last) - 1
+	many := plural(r.text.Lower(head))
 	switch {
-	case v.name == "", v.entity >= 0 && r.names.Entities[v.entity].Type == entity.Person, v.entity >= 0 && r.names.Entities[v.entity].Type == entity.Misc:
+	case v.name == "":
 		return nobody
-	case v.entity < 0 && r.class(last-1)&(body|event|reportNoun) == 0 && (word == "it" || r.class(last-1)&role == 0):
-		return nobody
-	case v.entity < 0 && (word == "it") == plural(head), v.entity >= 0 && word == "they" && r.names.Entities[v.entity].Type != entity.Organisation:
+	case v.entity >= 0:
+		if typ := r.names.Entities[v.entity].Type; typ == entity.Person || typ == entity.Misc || word == "they" && typ != entity.Organisation {
+			return nobody
+		}
+	case word == "it":
+		if many || r.class(head)&(body|event|reportNoun) == 0 {
+			return nobody
+		}
+	case !many || !r.people(head):
 		return nobody
 	}
 	v.sure = min(v.sure, inferred)
 	return v
+}
+
+// people reports whether a noun stands for people or for bodies.
+func (r *resolver) people(i int) bool {
+	return r.class(i)&(role|body) != 0 && r.class(i)&event == 0 || slices.ContainsFunc(voiceEndings[:], func(e string) bool { return strings.HasSuffix(r.text.Lower(i), e) })
 }
 
 // opening returns the end of the noun phrase that opens a sentence as its subject:
@@ -67,12 +82,22 @@ func (r *resolver) subjectBefore(i, tok int) voice {
 func (r *resolver) opening(s *token.Sentence, tok int) int {
 	const longest = 8 // tokens
 	for i := s.First; i < s.Last && i < s.First+longest && i != tok; i++ {
-		if i > s.First && (r.class(i)&(aux|verb|adverb) != 0 || len(r.lexicon[r.text.Lower(i)].cues) > 0 && !r.text.Tokens[i].Upper) && r.class(i)&(det|title) == 0 {
+		if i > s.First && r.predicates(i) {
 			return i
 		}
-		if kind := r.text.Tokens[i].Kind; kind != token.Word && kind != token.Number || r.class(i)&(prep|sub|rel|join|subject) != 0 && r.mentionAcross(i) < 0 && r.class(i)&det == 0 {
+		if kind := r.text.Tokens[i].Kind; kind != token.Word && kind != token.Number || r.class(i)&(prep|sub|rel|join|subject) != 0 && (i == s.First || r.class(i)&of == 0) && r.mentionAcross(i) < 0 && r.class(i)&det == 0 {
 			return s.First
 		}
 	}
 	return s.First
+}
+
+// predicates reports whether the i-th token opens what is said of a subject: a verb,
+// or an adverb before it.
+func (r *resolver) predicates(i int) bool {
+	if r.text.Tokens[i].Upper || r.class(i)&(det|title) != 0 {
+		return false
+	}
+	word := r.text.Lower(i)
+	return r.class(i)&(aux|verb|adverb) != 0 || len(r.lexicon[word].cues) > 0 || strings.HasSuffix(word, "ed")
 }

@@ -21,7 +21,7 @@ func (r *resolver) guest(first int, spokenTo bool) int {
 		}
 		announced = true
 		if sentence.Paragraph == 0 {
-			if e, n := r.people(sentence.First, r.themeOf(sentence)); n > 0 {
+			if e, n := r.persons(sentence.First, r.themeOf(sentence)); n > 0 {
 				return e
 			}
 		}
@@ -29,7 +29,7 @@ func (r *resolver) guest(first int, spokenTo bool) int {
 			return e
 		}
 	}
-	if e, _ := r.people(0, head); announced || spokenTo {
+	if e, _ := r.persons(0, head); announced || spokenTo {
 		return e
 	}
 	return -1
@@ -59,10 +59,10 @@ func (r *resolver) themeOf(s *token.Sentence) int {
 	return s.Last
 }
 
-// people returns the person named in the tokens, and how many there are; the person
+// persons returns the person named in the tokens, and how many there are; the person
 // is -1 unless there is one. Who took a picture or holds the interview does not
 // count.
-func (r *resolver) people(first, last int) (found, n int) {
+func (r *resolver) persons(first, last int) (found, n int) {
 	found = -1
 	if first >= last {
 		return found, 0
@@ -133,7 +133,7 @@ func (r *resolver) objectOf(at int, s *token.Sentence) int {
 				return -1
 			}
 		}
-		if e, n := r.people(to, r.run(to, s)); n > 1 {
+		if e, n := r.persons(to, r.run(to, s)); n > 1 {
 			return e // "interviews Ann Gray and Paul Marsh"
 		}
 		return mention.Entity
@@ -161,7 +161,7 @@ func (r *resolver) answerer(answer article.Span) voice {
 			break
 		}
 	}
-	if e, _ := r.people(0, r.text.TokenAt(answer.Start)); e >= 0 {
+	if e, _ := r.persons(0, r.text.TokenAt(answer.Start)); e >= 0 {
 		return r.entity(e, inferred)
 	}
 	return nobody

@@ -266,7 +266,11 @@ func (r *resolver) before(i, tok int) voice {
 			return v
 		}
 	}
-	for k := i - 1; k >= 0 && r.near(&r.found[k], tok, 2); k-- {
+	back := 2 // sentences
+	if genders[pronoun] == "" {
+		back = 4 // persons may have spoken in between
+	}
+	for k := i - 1; k >= 0 && r.near(&r.found[k], tok, back); k-- {
 		a := &r.found[k]
 		if a.SpeakerName == "" {
 			continue
@@ -302,18 +306,25 @@ func (r *resolver) collective(a *Attribution) bool {
 
 // body reports whether a role is that of a body.
 func (r *resolver) body(role string) bool {
-	head, _, _ := strings.Cut(role, " of ")
-	return r.lexicon[strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])].class&body != 0
+	return r.lexicon[headOf(role)].class&body != 0
 }
 
 // written reports whether a role is a document or an event, which is nobody.
 func (r *resolver) written(role string) bool {
-	head, _, _ := strings.Cut(role, " of ")
-	return r.lexicon[strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])].class&(event|reportNoun) != 0
+	return r.lexicon[headOf(role)].class&(event|reportNoun) != 0
 }
 
 // plural reports whether a role is that of many.
 func plural(role string) bool {
-	head, _, _ := strings.Cut(role, " of ")
-	return strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss")
+	head := headOf(role)
+	return strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || strings.HasSuffix(head, "men") || strings.HasSuffix(head, "people")
+}
+
+// headOf returns the noun that heads a role, in lower case: "officials" of "senior
+// officials in Halden".
+func headOf(role string) string {
+	for _, prep := range [...]string{" of ", " in ", " at ", " for ", " from "} {
+		role, _, _ = strings.Cut(role, prep)
+	}
+	return strings.ToLower(role[strings.LastIndexByte(role, ' ')+1:])
 }

@@ -109,6 +109,15 @@ func (l *linker) references() []reference {
 	return refs
 }
 
+// precedes reports whether token i can belong to what stands before a name: a title,
+// the name of a body or place, another word with a capital ("Harbour Minister").
+func (l *linker) precedes(i int) bool {
+	if n := l.nameAt(i); n >= 0 {
+		return l.names[n].typ != Person
+	}
+	return l.has(i, titleWord) || l.upper(i) && !l.has(i, calendar|function)
+}
+
 // listed reports whether nothing but a comma or "and" stands between two tokens.
 func (l *linker) listed(from, to int) bool {
 	for k := from; k < to; k++ {
@@ -146,7 +155,7 @@ func (l *linker) subject(first, last int) bool {
 	if l.possessive(last) || l.has(first-1, locative|dealing) || l.is(first-1, "of") {
 		return false
 	}
-	for first > 0 && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence && (l.has(first-1, titleWord) || l.nameAt(first-1) >= 0 && l.names[l.nameAt(first-1)].typ != Person) {
+	for first > 0 && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence && l.precedes(first-1) {
 		first--
 	}
 	if first > 0 && l.owns(first-1) { // "His brother Jack Roe"
