@@ -2,7 +2,6 @@ package entity
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/token"
@@ -40,6 +39,7 @@ type linker struct {
 }
 
 func (r *reading) link() *linker {
+	r.settleFirms()
 	l := &linker{
 		reading: r, chains: make([]chain, 0, len(r.names)/2+8), of: make([]int, len(r.names)), how: make([]string, len(r.names)),
 		byBody: make(map[*body]int), byKey: make(map[string]int), persons: make(map[string][]int),
@@ -69,7 +69,7 @@ func (l *linker) put(i, c int) {
 	ch.first = min(ch.first, l.Tokens[n.first].Start)
 	if l.how[i] == "" && (ch.full == nil || l.fuller(n, ch.full)) {
 		ch.full = n
-		ch.key = l.LowerSpan(l.span(n))
+		ch.key = l.keyOf(l.span(n))
 	}
 	if n.typ == Person {
 		ch.sex |= l.sexOf(n)
@@ -281,16 +281,10 @@ func (l *linker) plainKey(n *name) string {
 	return l.keyOf(l.Span(n.first, last))
 }
 
-// keyOf returns the bytes of a span in lower case, of all letters: "CAMANÁ" is
-// "Camaná".
+// keyOf returns a span in small letters without accents: "CAMANÁ" is "Camaná", and
+// "Camana".
 func (l *linker) keyOf(s article.Span) string {
-	key := l.LowerSpan(s)
-	for i := range len(key) {
-		if key[i] >= utf8.RuneSelf {
-			return strings.ToLower(key)
-		}
-	}
-	return key
+	return plainLetters(l.LowerSpan(s))
 }
 
 // linkShort links what needs another name to be understood: last names,
@@ -354,7 +348,7 @@ func (l *linker) spelledOut(i int) int {
 // partOf reports whether a name of one word is the first of a longer one, or the
 // last where no table knows it: Quendal of "Quendal Foods", Tharn of "Minera Tharn".
 func (l *linker) partOf(n *name, key string) bool {
-	word := l.Lower(n.first)
+	word := plainLetters(l.Lower(n.first))
 	if rest, ok := strings.CutPrefix(key, word); ok && rest != "" {
 		return rest[0] == ' ' || rest[0] == '-'
 	}

@@ -176,7 +176,7 @@ func (l *linker) sameParticle(n *name, ch *chain) bool {
 	if !l.particled(n) || ch.full == nil {
 		return true
 	}
-	return strings.HasSuffix(ch.key, l.LowerSpan(l.span(n)))
+	return strings.HasSuffix(ch.key, l.keyOf(l.span(n)))
 }
 
 // otherThan reports whether the text sets name i against a naming of a chain of
