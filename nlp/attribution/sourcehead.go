@@ -164,3 +164,19 @@ func (r *resolver) joined(from, end, m int) bool {
 	}
 	return false
 }
+
+// namedBehind returns the person whose name stands between commas right behind a role
+// that ends before token i: "(the team's coach), Ann Gray,"; -1 if none does.
+func (r *resolver) namedBehind(i int) int {
+	if i+1 >= len(r.text.Tokens) || r.text.Lower(i) != "," || plural(r.text.Lower(i-1)) {
+		return -1
+	}
+	span := r.text.Tokens[i+1].Span
+	for m := seek(r.names, span); m < len(r.names.Mentions) && r.names.Mentions[m].Start <= span.Start; m++ {
+		mention := &r.names.Mentions[m]
+		if mention.Start == span.Start && mention.Form == entity.Name && mention.Type == entity.Person && mention.Entity >= 0 && r.text.Lower(r.text.TokenAt(mention.End-1)+1) == "," {
+			return mention.Entity
+		}
+	}
+	return -1
+}

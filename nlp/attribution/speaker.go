@@ -9,8 +9,8 @@ import (
 )
 
 // bar is how sure a speaker must be to be named. On GUM nine of ten named from
-// pronouns are right above it, and one of two below.
-const bar = 0.6
+// pronouns are right above it, and six of ten below.
+const bar = 0.65
 
 // resolver names the speakers of attributions in the order of the text.
 type resolver struct {
@@ -68,6 +68,9 @@ func (r *resolver) speaker(i int, source article.Span) voice {
 	}
 	if m := r.nominal(first, last); m >= 0 && r.names.Mentions[m].Sure >= bar {
 		return r.entity(r.names.Mentions[m].Entity, r.names.Mentions[m].Sure)
+	}
+	if e := r.namedBehind(last); e >= 0 {
+		return r.entity(e, worded)
 	}
 	return r.role(i, first, last)
 }

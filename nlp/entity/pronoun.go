@@ -35,7 +35,7 @@ func (l *linker) takeUp(refs []reference, quoted bool) []reference {
 			}
 			if c >= 0 {
 				m.Entity, m.Sure = c, sure
-				if open := l.chains[c].sex == 0 || l.chains[c].sex == man|woman; open && sure >= alone {
+				if open := l.chains[c].sex == 0 || l.chains[c].sex == man|woman; open && sure >= leading {
 					l.chains[c].sex = sex
 				}
 				recent = append(recent, reference{first: j, last: j + 1, chain: c, subject: !l.owns(j) && l.subject(j, j+1), quoted: quoted, speaks: l.speaking(j, j+1)})
