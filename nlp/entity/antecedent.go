@@ -17,8 +17,9 @@ const (
 	ofUnknownSex = 12
 	ofWeakName   = 15 // a single word that may be no person
 	ofQuoted     = 15 // named in a quotation, taken up outside
-	ofSpeaker    = 30 // named outside the quotation of the same sentence: its speaker
+	ofSpeaker    = 30 // speaks the quotation, or is named outside of it in the same sentence
 	ofObject     = 30 // the subject of whose verb the pronoun is the object
+	ofOwner      = 12 // owns what the pronoun's sentence is about: "Roe's fate is open, but she"
 	ofSelf       = 20 // named in the words that the pronoun speaks
 	ofNew        = 20 // named for the first time, with a full name and what he is, where the pronoun speaks
 	ofInner      = 12 // named in what another says, where the pronoun speaks
@@ -46,11 +47,12 @@ type seeker struct {
 	speaks bool  // it is the subject of a verb of saying
 	own    int   // the quotation whose speaker it is, or -1
 	self   []int // chains named in that quotation
+	voice  int   // the chain that speaks the quotation it stands in, or -1
 }
 
-// seek describes the pronoun at token j.
-func (l *linker) seek(j int, sex class) *seeker {
-	p := &seeker{token: j, sex: sex, at: l.Tokens[j].Sentence, own: -1}
+// seek describes the pronoun at token j, behind which others are named.
+func (l *linker) seek(j int, sex class, behind []reference) *seeker {
+	p := &seeker{token: j, sex: sex, at: l.Tokens[j].Sentence, own: -1, voice: l.voiceOf(l.Tokens[j].Quote, behind)}
 	p.speaks = l.speaking(j, j+1) && !l.owns(j)
 	if p.speaks {
 		p.own = l.ownWords(j)
@@ -63,11 +65,11 @@ func (l *linker) seek(j int, sex class) *seeker {
 
 // antecedent returns the chain that the pronoun at token j takes up, or -1, and
 // how sure it is.
-func (l *linker) antecedent(j int, sex class, recent []reference) (c int, sure float64) {
+func (l *linker) antecedent(j int, sex class, recent, behind []reference) (c int, sure float64) {
 	if c := l.colleague(j, sex); c >= 0 {
 		return c, leading
 	}
-	p, found := l.seek(j, sex), ranking{best: -1}
+	p, found := l.seek(j, sex, behind), ranking{best: -1}
 	for i := len(recent) - 1; i >= 0; i-- {
 		r := &recent[i]
 		d := max(0, p.at-l.Tokens[r.first].Sentence)
@@ -134,11 +136,14 @@ func (l *linker) weigh(p *seeker, r *reference, d int) int {
 	if r.quoted && quote != l.Tokens[r.first].Quote {
 		s -= ofQuoted
 	}
-	if d == 0 && quote >= 0 && !r.quoted {
+	if quote >= 0 && (d == 0 && !r.quoted || r.chain == p.voice) {
 		s -= ofSpeaker
 	}
 	if d == 0 && r.subject && l.objectOf(r, p.token) {
 		s -= ofObject
+	}
+	if d == 0 && quote < 0 && l.initial(r.first) && l.possessive(r.last) {
+		s += ofOwner
 	}
 	if slices.Contains(p.self, r.chain) {
 		s -= ofSelf
@@ -150,6 +155,25 @@ func (l *linker) weigh(p *seeker, r *reference, d int) int {
 		s -= ofInner
 	}
 	return s
+}
+
+// voiceOf returns the chain that is named as the speaker right behind a quotation, or
+// -1.
+func (l *linker) voiceOf(quote int, behind []reference) int {
+	if quote < 0 {
+		return -1
+	}
+	const tag = 3 // tokens
+	end := l.Quotes[quote].Last
+	for i := range behind {
+		switch r := &behind[i]; {
+		case r.first > end+tag:
+			return -1
+		case r.first >= end && r.speaks:
+			return r.chain
+		}
+	}
+	return -1
 }
 
 // ownWords returns the quotation that the speaker at token j has said, "…," he said,

@@ -29,7 +29,7 @@ func (l *linker) takeUp(refs []reference, quoted bool) []reference {
 		}
 		m := Mention{Span: l.Tokens[j].Span, Type: Person, Form: Pronoun, Entity: -1}
 		if sex != 0 {
-			c, sure := l.antecedent(j, sex, recent)
+			c, sure := l.antecedent(j, sex, recent, refs[next:])
 			if c < 0 {
 				c, sure = l.postcedent(sex, refs[next:]), cataphora
 			}

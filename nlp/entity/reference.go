@@ -66,7 +66,7 @@ func (l *linker) listed(from, to int) bool {
 // speaking reports whether the mention from token first to last is the subject of a
 // verb of saying, which an apposition may part from it.
 func (l *linker) speaking(first, last int) bool {
-	if l.has(last, say) || l.has(first-1, say) && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence {
+	if l.has(last, say) || l.inverted(first) {
 		return true
 	}
 	if !l.is(last, ",") {
@@ -108,5 +108,14 @@ func (l *linker) subject(first, last int) bool {
 	if first == 0 {
 		return true
 	}
-	return l.Tokens[first-1].Kind == token.CloseQuote || l.has(first-1, say) && l.Tokens[first-1].Sentence == l.Tokens[first].Sentence
+	return l.Tokens[first-1].Kind == token.CloseQuote || l.inverted(first)
+}
+
+// inverted reports whether the mention from token first stands behind its verb of
+// saying: "…," said Roe; not "he told Roe".
+func (l *linker) inverted(first int) bool {
+	if first < 1 || !l.has(first-1, say) || l.Tokens[first-1].Sentence != l.Tokens[first].Sentence {
+		return false
+	}
+	return l.initial(first-1) || l.Tokens[first-2].Kind != token.Word
 }
