@@ -11,7 +11,7 @@ import (
 // says.
 func TestDocs(t *testing.T) {
 	checkPage(t, "who-said-what.md", 15)
-	checkPage(t, "who-is-who.md", 5)
+	checkPage(t, "who-is-who.md", 7)
 }
 
 // checkPage checks the examples of a page, of which there must be so many.
