@@ -25,7 +25,7 @@ func (s *service) follow(ctx context.Context, db *sqlite.DB) error {
 
 // looked notes what a look at a feed came to.
 func (s *service) looked(c feed.Check) {
-	log := s.log.With("feed", c.Feed.Address, "took", c.Took)
+	log := s.log.With("feed", feed.Shown(c.Feed.Address), "took", c.Took)
 	for _, err := range c.Skipped {
 		log.Warn("skipped", "error", err)
 	}

@@ -52,7 +52,7 @@ type check struct {
 func (c *check) run(ctx context.Context) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("reading %s: panic: %v", shown(c.feed.Address), r)
+			err = fmt.Errorf("reading %s: panic: %v", Shown(c.feed.Address), r)
 		}
 	}()
 	page, err := c.Client.Do(ctx, c.request())

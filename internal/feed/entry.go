@@ -29,7 +29,7 @@ type entry struct {
 func entriesOf(f *store.Feed, page *fetch.Page, now time.Time) ([]entry, error) {
 	var out []entry
 	var errs []error
-	in := read.Input{Name: shown(f.Address), URL: page.Address, Type: page.Type, Body: bytes.NewReader(page.Body)}
+	in := read.Input{Name: Shown(f.Address), URL: page.Address, Type: page.Type, Body: bytes.NewReader(page.Body)}
 	for a, err := range read.Source(in, read.Options{ReadAt: now, KeepIDs: true}) {
 		switch {
 		case errors.Is(err, read.ErrDuplicate):
@@ -77,7 +77,7 @@ func feedEntry(f *store.Feed, a *article.Article) entry {
 // sitemapEntry is a page of a sitemap as an entry.
 func sitemapEntry(f *store.Feed, l *listed) entry {
 	a := &article.Article{
-		URL: l.address, Outlet: l.outlet, Title: l.title, Published: l.published, Source: shown(f.Address), TextOffset: -1,
+		URL: l.address, Outlet: l.outlet, Title: l.title, Published: l.published, Source: Shown(f.Address), TextOffset: -1,
 	}
 	if f.Outlet != "" {
 		a.Outlet = f.Outlet
@@ -92,9 +92,9 @@ func sitemapEntry(f *store.Feed, l *listed) entry {
 	}
 }
 
-// shown is the address of a feed as articles and errors name it: without the
+// Shown is the address of a feed as articles and errors name it: without the
 // password that may be in it.
-func shown(address string) string {
+func Shown(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.User == nil {
 		return address

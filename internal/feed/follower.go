@@ -153,7 +153,7 @@ func (f *Follower) look(ctx context.Context, feeds Store, feed store.Feed, sink 
 		defer cancel()
 		failed := feeds.SaveCheck(saving, c.feed, c.taken, max(minKept, 4*len(c.known)))
 		if saved = failed == nil || errors.Is(failed, store.ErrNoFeed); !saved { // It may have been removed meanwhile.
-			err = errors.Join(err, fmt.Errorf("save %s: %w", shown(feed.Address), failed))
+			err = errors.Join(err, fmt.Errorf("save %s: %w", Shown(feed.Address), failed))
 		}
 	}
 	f.observe(Check{Feed: c.feed, Given: c.given, Err: err, Skipped: c.errs, Took: time.Since(start)})

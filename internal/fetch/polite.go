@@ -43,8 +43,8 @@ type Polite struct {
 type host struct {
 	turn    chan struct{} // holds one token while a request is under way
 	pace    *rate.Limiter
-	robots  map[string]*robots // by scheme and port
-	waiting int                // guarded by Polite.mu, as the rest
+	robots  map[robotsKey]*robots
+	waiting int // guarded by Polite.mu, as the rest
 	used    time.Time
 	bytes   int
 }
@@ -100,7 +100,7 @@ func (p *Polite) enter(name string) *host {
 	h := p.hosts[name]
 	if h == nil {
 		p.forget()
-		h = &host{turn: make(chan struct{}, 1), pace: rate.NewLimiter(rate.Every(p.gap()), 1), robots: map[string]*robots{}}
+		h = &host{turn: make(chan struct{}, 1), pace: rate.NewLimiter(rate.Every(p.gap()), 1), robots: map[robotsKey]*robots{}}
 		p.hosts[name] = h
 	}
 	h.waiting++

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"golang.org/x/net/dns/dnsmessage"
 )
@@ -96,6 +97,22 @@ func TestSSRFByRedirect(t *testing.T) {
 	}
 	if n := inner.Load(); n > 0 {
 		t.Errorf("%d requests came through", n)
+	}
+}
+
+// A host that is refused to one request is not held against another that may
+// reach it, nor the other way round.
+func TestPrivateIsPerRequest(t *testing.T) {
+	address := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("news")) })
+	p := Polite{Gap: time.Millisecond}
+	t.Cleanup(p.Client.Close)
+	for range 2 {
+		if _, err := p.Do(t.Context(), Request{Address: address}); !errors.Is(err, ErrPrivate) {
+			t.Errorf("guarded: got %v, want ErrPrivate", err)
+		}
+		if _, err := p.Do(t.Context(), Request{Address: address, AllowPrivate: true}); err != nil {
+			t.Errorf("allowed: got %v", err)
+		}
 	}
 }
 

@@ -33,10 +33,17 @@ type robots struct {
 	until time.Time // when to ask again
 }
 
+// robotsKey names a robots.txt. What a guarded request could not reach says
+// nothing of one that may lead inside.
+type robotsKey struct {
+	site    string // scheme, host and port
+	private bool
+}
+
 // permitted returns ErrRobots for an address that is to be left alone. It is
 // called in the host's turn.
 func (p *Polite) permitted(ctx context.Context, h *host, u *url.URL, r *Request) error {
-	key := u.Scheme + "://" + u.Host
+	key := robotsKey{u.Scheme + "://" + u.Host, r.private(u)}
 	at := h.robots[key]
 	if at == nil || !p.now().Before(at.until) {
 		if at == nil && len(h.robots) >= maxPorts {
@@ -54,7 +61,7 @@ func (p *Polite) permitted(ctx context.Context, h *host, u *url.URL, r *Request)
 	case at.err != nil && !at.known:
 		return fmt.Errorf("%w: it cannot be read: %w", ErrRobots, at.err)
 	case !at.rules.allow(target(u)):
-		return fmt.Errorf("%w (%s/robots.txt)", ErrRobots, key)
+		return fmt.Errorf("%w (%s/robots.txt)", ErrRobots, key.site)
 	}
 	return nil
 }
