@@ -102,6 +102,7 @@ func (a *archive) sketch(s *sketch) {
 	a.float(&s.length)
 	a.float(&s.titleLength)
 	number(a, &s.class)
+	number(a, &s.weekdays)
 	list(a, &s.slots, func(x *slot) {
 		number(a, &x.term)
 		a.string(&x.number)

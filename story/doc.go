@@ -10,8 +10,8 @@
 // An article of its own is compared with the live articles of its language by
 // the stemmed words of its headline and lead, weighted by how rare they are
 // among the articles so far and, while these are few, by a table of common
-// words (common.txt); by the names of whom it mentions; and, where both are
-// long, by the whole text. A logistic regression (model.tsv, fitted by
+// words (measured.txt, common.txt); by the names of whom it mentions; and, where
+// both are long, by the whole text. A logistic regression (model.tsv, fitted by
 // tools/train/story) over some twenty measures of the nearest stories decides
 // whether it joins the likeliest of them or begins a story.
 //

@@ -47,11 +47,12 @@ func (p *peers) offer(o *origin, cosine float64) {
 }
 
 // level returns how near the stories are that the article does not belong to,
-// where it is in own.
-func (p *peers) level(own *cluster) float64 {
+// where it is in own and it is asked whether the asking article belongs there too:
+// that one and its story are no rivals.
+func (p *peers) level(own *cluster, asking *item) float64 {
 	sum, n := usualLevel*usualWeight, usualWeight
 	for i := range min(p.n, rivals) {
-		if p.of[i].origin.cluster != own {
+		if o := p.of[i].origin; o.cluster != own && o.cluster != asking.cluster && o != asking.origin {
 			sum += p.of[i].cosine
 			n++
 		}
@@ -75,22 +76,27 @@ func (ix *index) levels(it *item, candidates []Candidate) {
 		cosines[i] = faded(known[i].best, it, &ix.items[known[i].nearest])
 	}
 	for i := range candidates {
-		sum, n := usualLevel*usualWeight, usualWeight
+		sum, n, next := usualLevel*usualWeight, usualWeight, 0.0
 		for j := range known {
-			if j != i && n < rivals+usualWeight {
+			if j == i {
+				continue
+			}
+			next = max(next, cosines[j])
+			if n < rivals+usualWeight {
 				sum += cosines[j]
 				n++
 			}
 		}
+		candidates[i].X[Next] = math.Log(next + floor)
 		candidates[i].X[Level] = math.Log(sum/n + floor)
 	}
 }
 
 // rivals sets how near to the candidate's articles other stories are.
-func (ix *index) rivals(_ *item, c *Candidate) {
+func (ix *index) rivals(it *item, c *Candidate) {
 	sum, n := 0.0, 0.0
 	for _, j := range c.cluster.active {
-		sum += math.Log(ix.items[j].peers.level(c.cluster) + floor)
+		sum += math.Log(ix.items[j].peers.level(c.cluster, it) + floor)
 		n++
 	}
 	c.X[Rivals] = sum / n

@@ -8,7 +8,7 @@ import (
 func TestPeersKeepTheNearestOfEachStory(t *testing.T) {
 	own := &cluster{number: 0}
 	var p peers
-	near := func() float64 { return p.level(own) }
+	near := func() float64 { return p.level(own, &item{}) }
 	if got := near(); got != usualLevel {
 		t.Errorf("alone: %v", got)
 	}
@@ -30,6 +30,28 @@ func TestPeersKeepTheNearestOfEachStory(t *testing.T) {
 	}
 	if got := near(); got != usualLevel {
 		t.Errorf("after they merged: %v", got)
+	}
+}
+
+// TestAskingIsNoRivalry holds that two halves of one story do not keep each other
+// apart: when one is asked about the other, it is no other story to it.
+func TestAskingIsNoRivalry(t *testing.T) {
+	half, other, third := &cluster{number: 0}, &cluster{number: 1}, &cluster{number: 2}
+	alone := &origin{cluster: other}
+	var p peers
+	p.offer(alone, 0.6)
+	p.offer(&origin{cluster: third}, 0.2)
+	want := (usualLevel*usualWeight + 0.2) / (usualWeight + 1)
+	for name, asking := range map[string]item{
+		"an article of the other half":              {cluster: other},
+		"the only article of it, as if in no story": {origin: alone},
+	} {
+		if got := p.level(half, &asking); math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+	if got := p.level(half, &item{cluster: third}); got <= want {
+		t.Errorf("an article of a third story: %v", got)
 	}
 }
 

@@ -44,10 +44,11 @@ func (ix *index) counted(it *item, c *Candidate) {
 	}
 }
 
-// named compares names and numbers with those of the nearest article.
+// named compares names, days and numbers with those of the nearest article.
 func (ix *index) named(it *item, c *Candidate) {
 	near := &ix.items[c.nearest]
 	c.X[Strangers] = strangers(it, near)
+	c.X[Weekdays] = weekdays(it, near)
 	c.X[Figures] = ix.figures(it, near)
 }
 
@@ -162,4 +163,16 @@ func conflict(a, b []slot) float64 {
 		}
 	}
 	return differ
+}
+
+// weekdays returns 1 where two articles name a day of the week alike, -1 where
+// each names others than the other, 0 where either names none.
+func weekdays(a, b *item) float64 {
+	switch {
+	case a.weekdays == 0 || b.weekdays == 0:
+		return 0
+	case a.weekdays&b.weekdays != 0:
+		return 1
+	}
+	return -1
 }

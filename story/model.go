@@ -22,11 +22,13 @@ const (
 	Centroid                     // log of the cosine with the mean of the story's articles
 	Average                      // log of the mean cosine with its articles
 	Level                        // log of the cosine of the article with stories besides this one
+	Next                         // log of the cosine of the article with the nearest of them
 	Rivals                       // mean log of the cosine of the story's articles with stories besides it
 	Pairs                        // log of the mean cosine of pairs of near words
 	Title                        // share of the headline that the story makes likely
 	Names                        // the same of the names, by the names of the story
 	Strangers                    // 1 where each headline has names and the other text has none of them
+	Weekdays                     // 1 where both name a day of the week alike, -1 where they name none alike, else 0
 	Figures                      // share of the numbers that the nearest article has too, from -1 to 1; 0 where either has none
 	Body                         // log of the best cosine of whole texts, + 2; 0 unless IsFull
 	BodyAverage                  // log of the mean cosine of whole texts, + 2; 0 unless IsFull
@@ -43,8 +45,8 @@ const (
 )
 
 var featureNames = [numFeatures]string{
-	"bias", "centroid", "average", "level", "rivals", "pairs",
-	"title", "names", "strangers", "figures", "body", "body-average", "conflict",
+	"bias", "centroid", "average", "level", "next", "rivals", "pairs",
+	"title", "names", "strangers", "weekdays", "figures", "body", "body-average", "conflict",
 	"dated", "decay", "gap", "pulse", "headline-pulse",
 	"headline", "full", "foreign",
 }

@@ -48,6 +48,7 @@ type sketch struct {
 	length, titleLength float64
 	class               class
 	slots               []slot
+	weekdays            uint8 // a bit for each day of the week that headline and lead name
 }
 
 // counted is a term of an article before it is weighted.
@@ -229,6 +230,7 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 			continue
 		}
 		if x.n > 0 {
+			sk.weekdays |= v.weekday(x.term)
 			sk.lead = append(sk.lead, weight{x.term, float32((1 + math.Log(float64(x.n))) * idf)})
 		}
 		if c == full && x.inBody+x.n > 0 {

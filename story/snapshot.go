@@ -10,7 +10,7 @@ import (
 )
 
 // snapshotHead opens every snapshot; its number is that of the form.
-const snapshotHead = "parallax story snapshot 1\n"
+const snapshotHead = "parallax story snapshot 2\n"
 
 // Snapshot writes all that the grouper knows, so that one made from it by
 // Restore goes on as this one would. The same state gives the same bytes. Of the

@@ -133,8 +133,8 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		{member{}, "id url arrived document"},
 		{index{}, "vocabulary items live postings homes search now"},
 		{item{}, "sketch time came leaf mute retired cluster origin peers"},
-		{sketch{}, "lead title names pairs body length titleLength class slots"},
-		{vocabulary{}, "lang stem stop surface byStem shown share df articles hash pairs"},
+		{sketch{}, "lead title names pairs body length titleLength class slots weekdays"},
+		{vocabulary{}, "lang stem stop surface byStem shown share df articles hash pairs weekdays"},
 		{print{}, "exact title shingles plain marks family credit time id url"},
 		{Revision{}, "Number Time Kind Story From Articles Reason"},
 	} {

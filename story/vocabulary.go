@@ -41,27 +41,31 @@ type vocabulary struct {
 	articles float64
 	hash     []uint32 // of the stem of each term, never 0
 	pairs    []uint16 // articles by row of a pair of terms
+	weekdays int32    // the first terms, which are the days of the week
 }
 
 // bareVocabulary returns a vocabulary without terms.
 func bareVocabulary(lang string) *vocabulary {
 	return &vocabulary{
-		lang:    lang,
-		stem:    stemmer(lang),
-		stop:    stopwords()[lang],
-		surface: make(map[uint64]int32),
-		byStem:  make(map[string]int32),
+		lang:     lang,
+		stem:     stemmer(lang),
+		stop:     stopwords()[lang],
+		surface:  make(map[uint64]int32),
+		byStem:   make(map[string]int32),
+		weekdays: int32(len(weekdayWords()[lang])),
 	}
 }
 
 func newVocabulary(lang string) *vocabulary {
 	v := bareVocabulary(lang)
+	v.enterWeekdays()
 	if lang == "en" {
+		v.surface = make(map[uint64]int32, 2*len(commonWords()))
 		for _, c := range commonWords() {
 			if v.stop[c.word] {
 				continue
 			}
-			t := v.number(c.stem, c.word)
+			t := v.number(c.root, c.word)
 			v.surface[xxh3.HashString(c.word)] = t
 			v.share[t] = max(v.share[t], c.share)
 		}
@@ -88,7 +92,7 @@ func (v *vocabulary) enter(word string) int32 {
 	if v.stop[lower] || lower == "" {
 		return skip
 	}
-	return v.number(fold(v.stem(lower)), lower)
+	return v.number(v.root(lower), lower)
 }
 
 // number returns the term with the given stem.
@@ -178,33 +182,53 @@ var stopwords = sync.OnceValue(func() map[string]map[string]bool {
 })
 
 type commonWord struct {
-	word, stem string
+	word, root string
 	share      float64
 }
 
-//go:embed common.txt
-var commonFile string
+// common.txt was written by hand, measured.txt counted; where both have a word, what
+// was counted holds.
+var (
+	//go:embed common.txt
+	commonFile string
+	//go:embed measured.txt
+	measuredFile string
+)
 
-// commonWords are the English words of common.txt, stemmed once, with the share
+// commonWords are the English words of both tables, stemmed once, with the share
 // of articles that hold them.
 var commonWords = sync.OnceValue(func() []commonWord {
+	words := append(bands(measuredFile), bands(commonFile)...)
+	share := make(map[string]float64, len(words))
+	for i := range words {
+		w := &words[i]
+		if known, ok := share[w.root]; ok {
+			w.share = known
+		}
+		share[w.root] = w.share
+	}
+	return words
+})
+
+// bands reads a table of words in bands by their share, the highest first.
+func bands(table string) []commonWord {
 	var words []commonWord
-	stem := stemmer("en")
+	v := bareVocabulary("en")
 	share := 0.0
-	for line := range tables.Rows(commonFile) {
+	for line := range tables.Rows(table) {
 		if band, ok := strings.CutSuffix(line, ":"); ok {
 			var err error
 			if share, err = strconv.ParseFloat(band, 64); err != nil {
-				panic(fmt.Sprintf("BUG: common.txt: band %q: %v", band, err))
+				panic(fmt.Sprintf("BUG: common words: band %q: %v", band, err))
 			}
 			continue
 		}
 		for word := range strings.FieldsSeq(line) {
-			words = append(words, commonWord{word, fold(stem(word)), share})
+			words = append(words, commonWord{word, v.root(word), share})
 		}
 	}
 	return words
-})
+}
 
 // languageOf returns the language an article states, or else the one whose
 // function words it holds most of; English when nothing tells.

@@ -57,7 +57,7 @@ var measures = [...]struct {
 	{(*index).rivals, []Feature{Rivals}},
 	{(*index).told, []Feature{Title, Names, Conflict}},
 	{(*index).counted, []Feature{Pulse, HeadlinePulse}},
-	{(*index).named, []Feature{Strangers, Figures}},
+	{(*index).named, []Feature{Strangers, Weekdays, Figures}},
 	{(*index).bodies, []Feature{Body, BodyAverage}},
 	{(*index).coupled, []Feature{Pairs}},
 }
@@ -71,6 +71,7 @@ var ranges = [numFeatures]struct{ least, most float64 }{
 	Pulse:         {0, math.Log1p(maxActive)},
 	HeadlinePulse: {0, math.Log1p(maxActive)},
 	Strangers:     {0, 1},
+	Weekdays:      {-1, 1},
 	Figures:       {-1, 1},
 	Body:          {math.Log(floor) + 2, math.Log(1+2*floor) + 2},
 	BodyAverage:   {math.Log(floor) + 2, math.Log(1+2*floor) + 2},

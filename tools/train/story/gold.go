@@ -19,7 +19,7 @@ type set struct {
 	name string
 	docs []*nlp.Document
 	gold map[*nlp.Document]string
-	jobs []job // the ways in which it is looked at, once they are known
+	jobs []*job // the ways in which it is looked at, once they are known
 }
 
 type row struct {

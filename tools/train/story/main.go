@@ -1,7 +1,10 @@
 // Command story fits the model by which articles join stories, story/model.tsv,
 // to the gold stories of a folder. The same gold gives the same bytes.
 //
+//	go run ./tools/train/story -gold ../shared/gold/story -words story/measured.txt
 //	go run ./tools/train/story -gold ../shared/gold/story -out story/model.tsv
+//
+// The first counts how common the words of English are, in news that is not grouped.
 //
 // The model sees the candidates that the grouper itself would see: first with
 // every article put where gold puts it, then with every article put where the
@@ -30,7 +33,14 @@ func main() {
 	out := flag.String("out", "", "model file to write; none for scores alone")
 	cross := flag.Bool("cross", false, "score each set by a model fitted to the others")
 	eval := flag.Bool("eval", false, "score the built-in model and stop")
+	words := flag.String("words", "", "file of common words to write, and stop")
 	flag.Parse()
+	if *words != "" {
+		if err := writeWords(*gold, *words); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if err := run(*gold, *out, *cross, *eval); err != nil {
 		log.Fatal(err)
 	}
@@ -70,6 +80,14 @@ func run(gold, out string, cross, eval bool) error {
 		return fmt.Errorf("writing the model: %w", err)
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+func writeWords(gold, out string) error {
+	table, err := countWords(gold)
+	if err != nil {
+		return fmt.Errorf("counting words: %w", err)
+	}
+	return os.WriteFile(out, []byte(table), 0o644)
 }
 
 const head = `# Coefficients of the logistic regression by which an article joins a story:

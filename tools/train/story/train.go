@@ -23,7 +23,7 @@ const (
 
 // train fits a model to the sets.
 func train(sets []*set) *story.Model {
-	var jobs []job
+	var jobs []*job
 	for _, s := range sets {
 		if s.jobs == nil {
 			s.jobs = jobsOf(s)
@@ -34,11 +34,10 @@ func train(sets []*set) *story.Model {
 	model := &story.Model{Threshold: 2}
 	for round := range rounds {
 		for _, got := range inParallel(len(jobs), func(i int) []sample {
-			var all []sample
-			for _, part := range jobs[i].parts {
-				all = append(all, collect(part, model, round == 0)...)
+			if round == 0 {
+				return jobs[i].byGold(model)
 			}
-			return weigh(all, setWeight*jobs[i].weight)
+			return jobs[i].collect(model, false)
 		}) {
 			samples = append(samples, got...)
 		}
@@ -52,15 +51,32 @@ func train(sets []*set) *story.Model {
 type job struct {
 	parts  []*set
 	weight float64
+	gold   []sample // as decided by gold, once they are known: no model changes them
+}
+
+// byGold returns what is decided on where gold decides.
+func (j *job) byGold(m *story.Model) []sample {
+	if j.gold == nil {
+		j.gold = j.collect(m, true)
+	}
+	return j.gold
+}
+
+func (j *job) collect(m *story.Model, byGold bool) []sample {
+	var all []sample
+	for _, part := range j.parts {
+		all = append(all, collect(part, m, byGold)...)
+	}
+	return weigh(all, setWeight*j.weight)
 }
 
 // jobsOf returns the ways in which a set is looked at: as it is, in small
 // parts, by its headlines alone, by the beginnings of its texts, without dates.
-func jobsOf(s *set) []job {
+func jobsOf(s *set) []*job {
 	w := share(s)
-	jobs := []job{{[]*set{s}, w}, {parts(s), w * partsShare}}
+	jobs := []*job{{parts: []*set{s}, weight: w}, {parts: parts(s), weight: w * partsShare}}
 	for _, v := range variants(s) {
-		jobs = append(jobs, job{[]*set{v}, w * variantShare})
+		jobs = append(jobs, &job{parts: []*set{v}, weight: w * variantShare})
 	}
 	return jobs
 }

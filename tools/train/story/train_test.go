@@ -86,3 +86,21 @@ func TestPartsHoldEveryStoryOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsAreCommonWhereEverySourceHoldsThem(t *testing.T) {
+	tallies := make(map[string]*tally)
+	for source := range plainNews {
+		countArticle(tallies, source, row{Title: "Ministers meet", Text: "The minister met the minister’s guests."})
+	}
+	countArticle(tallies, 0, row{Title: "Ministers and Zebras", Text: strings.Repeat("filler ", countedWords) + "unread"})
+	if got := tallies["minist"]; got.articles != [len(plainNews)]float64{2, 1, 1} || got.commonest() != "minister" {
+		t.Errorf("ministers are in %v articles of the sources, most as %q", got.articles, got.commonest())
+	}
+	if tallies["unread"] != nil {
+		t.Error("words are counted that grouping does not read")
+	}
+	got := inBands(tallies, map[string]float64{"minist": 0.2, "zebra": 0.01, "meet": 0.2})
+	if want := wordsHead + "0.2:\nmeet minister\n0.01:\nzebras\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
