@@ -283,7 +283,7 @@ func TestWhatCannotBeSavedIsNotAskedForAgainAtOnce(t *testing.T) {
 		p, d := newPress(), new(desk)
 		p.print(courier, rss(item("First", "One.")))
 		s := &moody{shelf: newShelf(store.Feed{Address: courier}), full: true}
-		go func() { _ = (&Follower{Client: p}).Run(t.Context(), s, d.take) }()
+		go func() { _ = (&Follower{Client: p, Random: func() float64 { return 0.5 }}).Run(t.Context(), s, d.take) }()
 		time.Sleep(time.Hour)
 		if n := p.times(courier); n < 6 || n > 13 {
 			t.Errorf("asked %d times in an hour", n)
