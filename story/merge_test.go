@@ -136,3 +136,29 @@ func held(g *Grouper) string {
 	}
 	return strings.Join(out, " | ")
 }
+
+// TestAPinJoinsTwoLanguages holds that a story is counted by the articles of its own
+// language, where a person joins it with one of another.
+func TestAPinJoinsTwoLanguages(t *testing.T) {
+	g := NewGrouper()
+	german := told("de", "Fähre vor Stornoway auf Grund gelaufen", "Eine Fähre mit 212 Menschen an Bord ist am Freitag vor Stornoway auf Grund gelaufen.")
+	german.Lang = "de"
+	g.Add(german)
+	for _, d := range day()[:2] {
+		d.Lang = "en"
+		g.Add(d)
+	}
+	pins, err := ReadPins(strings.NewReader("same ferry de"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.Pin(pins)
+	a := g.pinned["de"].cluster
+	if a != g.pinned["ferry"].cluster || a.lang != "de" {
+		t.Fatalf("the stories are not one in %q", a.lang)
+	}
+	lead := g.index("de").items[a.active[0]].lead
+	if len(a.active) != 1 || len(a.held) != len(lead) || a.norm != 1 {
+		t.Errorf("%d articles speak for it, with %d terms of %d and norm %v", len(a.active), len(a.held), len(lead), a.norm)
+	}
+}
