@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/brief"
@@ -18,8 +17,6 @@ const (
 	frontWindow = 200
 	// frontLeads is how many of them are shown with the head of their summary.
 	frontLeads = 12
-	// frontAhead and frontVoices are how much stands beside them.
-	frontAhead, frontVoices = 8, 10
 )
 
 // frontView is the front page.
@@ -51,12 +48,6 @@ type row struct {
 	New                       int
 	Lead                      *Line
 	Differences               int
-}
-
-// coming is something ahead of the stories on the front page.
-type coming struct {
-	Day, Machine string
-	Line         Line
 }
 
 func (v *visit) front() (*sheet, error) {
@@ -97,10 +88,8 @@ func (v *visit) front() (*sheet, error) {
 	if view.Rows, err = v.rows(stories, fresh); err != nil {
 		return nil, err
 	}
-	if view.Ahead, err = v.coming(stories); err != nil {
-		return nil, err
-	}
-	view.Voices, err = v.quoted("", frontVoices)
+	leads, err := v.leads(stories)
+	view.Ahead, view.Voices = comingIn(leads, stories), loudest(leads)
 	return &sheet{Name: "front", Title: cmp.Or(f.Lens, "Front page"), View: view}, err
 }
 
@@ -148,39 +137,4 @@ func (v *visit) rows(stories []store.Listed, fresh map[string][]store.Change) ([
 		out[i] = r
 	}
 	return out, nil
-}
-
-// narrow reports a window of a month at most: "this year" is no date to look at.
-func narrow(a *brief.Ahead) bool {
-	start, errStart := time.Parse(time.DateOnly, a.Start)
-	end, errEnd := time.Parse(time.DateOnly, a.End)
-	return errStart == nil && errEnd == nil && end.Sub(start) <= 31*24*time.Hour
-}
-
-// coming gathers what has a day in the stories that are told at length, the next
-// first, from the day of the newest story on.
-func (v *visit) coming(stories []store.Listed) ([]coming, error) {
-	today := ""
-	for i := range stories {
-		today = max(today, stories[i].LastAt.UTC().Format(time.DateOnly))
-	}
-	var out []coming
-	for i := range stories[:min(len(stories), frontLeads)] {
-		t, err := v.tell(stories[i].ID)
-		if err != nil {
-			return nil, err
-		}
-		if t == nil {
-			continue
-		}
-		for j := range t.Ahead {
-			a := &t.Ahead[j]
-			if a.Start >= today && narrow(a) {
-				from, to, _ := strings.Cut(brief.Window(a), " to ")
-				out = append(out, coming{Day: days(from, to), Machine: a.Start, Line: t.named(a.Text, a.Cite)})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b coming) int { return cmp.Compare(a.Machine, b.Machine) })
-	return out[:min(len(out), frontAhead)], nil
 }

@@ -58,7 +58,7 @@ func TestPages(t *testing.T) {
 		status     int
 		want       []string
 	}{
-		{"front", "/", 200, []string{"Typhoon toll in the Philippines", `<html lang="en">`, `<a class="skip" href="#main">`, "Most quoted", `id="ahead"`}},
+		{"front", "/", 200, []string{"Typhoon toll in the Philippines", `<html lang="en">`, `<a class="skip" href="#main">`, "Who speaks in these stories", `id="ahead"`}},
 		{"front, no page of it", "/?before=x", 400, []string{"cannot be read"}},
 		{"front, before everything", "/?before=1", 200, []string{"No stories"}},
 		{"front, a lens that is not there", "/?lens=none", 200, []string{"under the lens “none”"}},

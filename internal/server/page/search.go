@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ import (
 type searchView struct {
 	Query, Error string
 	Asked        bool
-	Speakers     []speaker
+	Speakers     string // address of those whose name holds what was asked
 	Stories      []row
 	Articles     []hit
 	Most         bool // there may be more articles
@@ -34,7 +35,6 @@ type hit struct {
 const (
 	searchStories  = 30
 	searchArticles = 50
-	searchSpeakers = 6
 )
 
 func (v *visit) search() (*sheet, error) {
@@ -49,9 +49,7 @@ func (v *visit) search() (*sheet, error) {
 		return s, err
 	}
 	view.Asked, s.Title = true, view.Query+" – Search"
-	if view.Speakers, err = v.quoted(strings.Trim(view.Query, `"`), searchSpeakers); err != nil {
-		return nil, err
-	}
+	view.Speakers = "/entities?name=" + url.QueryEscape(strings.Trim(view.Query, `"`))
 	stories, err := v.lib.Stories(v.ctx, store.StoryFilter{Query: q, Limit: searchStories})
 	if err != nil {
 		return nil, err

@@ -156,7 +156,7 @@ func (v *visit) history(id string) ([]revision, error) {
 			h.Other = r.Story
 		}
 		// A story whose last article moved away leads nowhere any more.
-		if h.Other != "" && (r.Kind == story.Merged || v.leads(h.Other)) {
+		if h.Other != "" && (r.Kind == story.Merged || v.leadsOn(h.Other)) {
 			h.Href = storyPath(h.Other)
 		}
 		out = append(out, h)
@@ -164,8 +164,8 @@ func (v *visit) history(id string) ([]revision, error) {
 	return out, nil
 }
 
-// leads reports whether an id leads to a story.
-func (v *visit) leads(id string) bool {
+// leadsOn reports whether an id leads to a story.
+func (v *visit) leadsOn(id string) bool {
 	_, err := v.lib.StoryOf(v.ctx, id)
 	return err == nil
 }
