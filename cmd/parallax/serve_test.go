@@ -11,16 +11,27 @@ import (
 	"time"
 )
 
-// The demo shows stories soon, and ends when it is asked to.
-func TestServeDemo(t *testing.T) {
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
+// serveDemo runs the demo, and returns its address and what ends it, with the exit
+// code.
+func serveDemo(t *testing.T) (address string, stop func() int) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
 	said, say := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
 		ended <- run(ctx, []string{"serve", "--demo", "--listen", "127.0.0.1:0"}, streams{strings.NewReader(""), io.Discard, say})
 		_ = say.Close()
 	}()
+	stop = func() int {
+		cancel()
+		select {
+		case code := <-ended:
+			return code
+		case <-time.After(30 * time.Second):
+			t.Error("it does not end")
+			return exitDone
+		}
+	}
 	lines := bufio.NewScanner(said)
 	if !lines.Scan() {
 		t.Fatal("it says nothing")
@@ -30,10 +41,14 @@ func TestServeDemo(t *testing.T) {
 		t.Fatalf("it does not say where it serves: %s", lines.Text())
 	}
 	go func() {
-		for lines.Scan() {
-			t.Log(lines.Text())
-		}
+		_, _ = io.Copy(io.Discard, said) // The log is read so that nothing waits for it.
 	}()
+	return address, stop
+}
+
+// The demo shows stories soon, and ends when it is asked to.
+func TestServeDemo(t *testing.T) {
+	address, stop := serveDemo(t)
 	var list struct {
 		Items []struct{ Title string }
 	}
@@ -41,7 +56,7 @@ func TestServeDemo(t *testing.T) {
 		if time.Now().After(deadline) {
 			t.Fatalf("after a minute there are %d stories", len(list.Items))
 		}
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/v1/stories", nil)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+"/v1/stories", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,13 +70,7 @@ func TestServeDemo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	stop()
-	select {
-	case code := <-ended:
-		if code != exitDone {
-			t.Errorf("exit %d", code)
-		}
-	case <-time.After(30 * time.Second):
-		t.Error("it does not end")
+	if code := stop(); code != exitDone {
+		t.Errorf("exit %d", code)
 	}
 }

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -35,10 +37,12 @@ type feedsView struct {
 	Address, Error string
 }
 
+// feedView shows a feed. Shown is its address without the name and the password that
+// it may hold.
 type feedView struct {
 	Feed
-	Web  string
-	When When
+	Shown, Web string
+	When       When
 }
 
 func (v *visit) feeds() (*sheet, error) {
@@ -48,17 +52,24 @@ func (v *visit) feeds() (*sheet, error) {
 	}
 	view := new(feedsView)
 	for _, f := range list {
-		shown := feedView{Feed: f, Web: web(f.URL), When: When{Text: "never"}}
-		shown.Title = brief.Flat(f.Title)
-		if shown.Title == "" {
-			shown.Title = f.URL
-		}
+		shown := feedView{Feed: f, Shown: withoutSecrets(f.URL), When: When{Text: "never"}}
+		shown.Web, shown.Title = web(shown.Shown), cmp.Or(brief.Flat(f.Title), shown.Shown)
 		if !f.Asked.IsZero() {
 			shown.When = age(f.Asked, v.now)
 		}
 		view.Feeds = append(view.Feeds, shown)
 	}
 	return &sheet{Name: "feeds", Title: "Feeds", View: view}, nil
+}
+
+// withoutSecrets leaves out the name and the password of an address.
+func withoutSecrets(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "an address that cannot be read"
+	}
+	u.User = nil
+	return u.String()
 }
 
 func (v *visit) addFeed() (*sheet, error) {

@@ -228,6 +228,12 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("the list is %s", body)
 	}
 	crawl(t, h, "/feeds")
+	feeds["https://reader:secret@post.example/rss"] = true
+	opt.MayWrite = nil
+	if body := get(site(t, empty(t), opt), "/feeds").Body.String(); strings.Contains(body, "secret") || !strings.Contains(body, "https://post.example/rss") {
+		t.Error("a reader is shown the password of a feed")
+	}
+	delete(feeds, "https://reader:secret@post.example/rss")
 	if w := send(h, "/feeds/delete", form("https://courier.example/rss")); w.Code != http.StatusSeeOther || len(feeds) > 0 {
 		t.Errorf("removing answers %d and leaves %v", w.Code, feeds)
 	}
