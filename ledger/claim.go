@@ -26,10 +26,18 @@ type claim struct {
 	source      string // as written
 	// parties are the sides that the speaker speaks for.
 	parties []string
+	// untrue reports a denial by other words than a verb of denying; shown is then
+	// what it shows, and pointing that it only points back.
+	untrue, pointing bool
+	shown            article.Span
+	// insists reports a verb that holds to what others doubt.
+	insists bool
 	// keys are the stems and countries that name the speaker, by name, role or
 	// as written; own are the terms of the name and the parties alone.
 	keys []string
 	own  []corpus.Term
+	// house are the terms of the name of whom the speaker is known to speak for.
+	house []corpus.Term
 	// terms are the topic words of the content.
 	terms       []corpus.Term
 	date, basis string
@@ -67,6 +75,7 @@ func readClaims(set *corpus.Set, who *speakers) []claim {
 				c.source = hull(a.Source).In(d.Text)
 			}
 			c.name(set)
+			c.insists = cued(d.Tokens, &c, "insisting")
 			c.date, c.basis = dateOf(d, a)
 			c.day, _ = time.Parse(time.DateOnly, c.date)
 			claims = append(claims, c)

@@ -1,11 +1,13 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -15,9 +17,10 @@ import (
 // that officials in Lomar said sank the boat"), else what stands with a noun for
 // a claim ("the union's claims that …", "reports by the Gazette that …"). Nil
 // where it names nobody.
-func claimant(set *corpus.Set, who *speakers, c *claim, near []*claim) *claim {
+func (b *targets) claimant(who *speakers, c *claim, near []*claim) *claim {
+	set := b.set
 	for _, o := range near {
-		if o != c && o.Class == c.Class && o.Polarity != c.Polarity && o.speaker != "" && names(set, c, o) && opponents(c, o) && !mayBe(set.Story.Documents[c.doc], c, o) {
+		if o != c && !o.untrue && o.Class == c.Class && o.Polarity != c.Polarity && o.speaker != "" && names(set, c, o) && opponents(c, o) && !mayBe(set.Story.Documents[c.doc], c, o) {
 			return o
 		}
 	}
@@ -25,6 +28,9 @@ func claimant(set *corpus.Set, who *speakers, c *claim, near []*claim) *claim {
 	p := set.At(c.doc, c.text.Start)
 	if source.Empty() || p == nil {
 		return nil
+	}
+	if o := b.madeBy(c, source); o != nil {
+		return o
 	}
 	o := newClaim(set, who, p, source, source, c.text)
 	if mentionAt(set.Document(p), source) < 0 || o.speaker == "" || !strings.Contains(source.In(set.Document(p).Text), lastWord(o.speaker)) {
@@ -34,6 +40,65 @@ func claimant(set *corpus.Set, who *speakers, c *claim, near []*claim) *claim {
 		return nil
 	}
 	return &o
+}
+
+// madeBy returns the words of the one whom a denial names as the maker of a claim
+// that share most with what is denied: "the union's account of the offer" finds
+// what the union said was offered. Nil where none shares anything.
+func (b *targets) madeBy(c *claim, maker article.Span) *claim {
+	d := b.set.Story.Documents[c.doc]
+	own := b.set.TermsIn(c.doc, maker)
+	core := slices.DeleteFunc(b.behindNoun(c), func(t corpus.Term) bool { return slices.Contains(own, t) })
+	keys := stems(strings.ToLower(maker.In(d.Text)))
+	var best *claim
+	top := 0
+	for i := range b.all {
+		t := &b.all[i]
+		if t.passage != nil || t.claim == c || t.Class != attribution.Speech || !intersect(keys, t.keys) || !rivals(b.set, c, t) || later(t.claim, c) {
+			continue
+		}
+		n := 0
+		for _, x := range core {
+			if slices.ContainsFunc(t.terms, func(y corpus.Term) bool { return akin(b.set, x, y) }) {
+				n++
+			}
+		}
+		if n >= top && n > 0 {
+			best, top = t.claim, n
+		}
+	}
+	return best
+}
+
+// behindNoun returns the topic words behind the noun for a claim that a denial
+// opens with.
+func (b *targets) behindNoun(c *claim) []corpus.Term {
+	t := b.set.Story.Documents[c.doc].Tokens
+	first, last := t.TokensIn(c.text)
+	for i := first; i < last; i++ {
+		if is("claimnoun", t.Lower(i)) {
+			return b.set.TermsIn(c.doc, t.Span(i+1, max(i+1, last)))
+		}
+	}
+	return nil
+}
+
+// akin reports whether two terms are one, of one family on one side, or one begins
+// with the other ("block", "blockade").
+func akin(set *corpus.Set, x, y corpus.Term) bool {
+	const shortest = 5
+	a, b := set.Name(x), set.Name(y)
+	if x == y || len(min(a, b)) >= shortest && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a)) {
+		return true
+	}
+	for _, p := range contraries()[a] {
+		for _, q := range contraries()[b] {
+			if len(p.keys)+len(q.keys) == 2 && p.family == q.family {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names reports whether what is denied names the source of the other claim in its
@@ -83,7 +148,7 @@ func claimSource(set *corpus.Set, c *claim) article.Span {
 // accusations".
 func ownerBefore(d *nlp.Document, first, noun int) article.Span {
 	t := d.Tokens
-	named := func(i int) bool { return t.Tokens[i].Upper || is("group", t.Lower(i)) }
+	named := func(i int) bool { return t.Tokens[i].Upper && !is("determiner", t.Lower(i)) || is("group", t.Lower(i)) }
 	for first < noun && !named(first) {
 		first++
 	}

@@ -17,8 +17,9 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 	near := claimsNear(set, claims)
 	var book *targets
 	done := make(map[string]bool)
-	for i := range claims {
-		c := &claims[i]
+	all := slices.Concat(claims, untrue(set, claims))
+	for i := range all {
+		c := &all[i]
 		if c.Polarity != attribution.Denies || c.Class != attribution.Speech || c.speaker == "" || !denies(set, c) {
 			continue
 		}
@@ -42,11 +43,11 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 // that tell of the same, the claim that it names itself, what stands just before
 // it, a charge, what it points back to; nil where none is found.
 func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpus.Term) {
-	if pronoun(b.set.Story.Documents[c.doc].Tokens, c) {
+	if c.pointing || pronoun(b.set.Story.Documents[c.doc].Tokens, c) {
 		return b.nearby(c, near)
 	}
 	if is("document", strings.ToLower(c.speaker)) {
-		if o := claimant(b.set, who, c, near); o != nil {
+		if o := b.claimant(who, c, near); o != nil {
 			return &target{claim: o}, nil
 		}
 		return nil, nil // it is not known against whom it speaks
@@ -55,7 +56,10 @@ func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpu
 	if t != nil && t.passage == nil {
 		return t, shared
 	}
-	if o := claimant(b.set, who, c, near); o != nil {
+	if t != nil {
+		t = b.saidBy(c, t, shared)
+	}
+	if o := b.claimant(who, c, near); o != nil {
 		return &target{claim: o}, nil
 	}
 	if before, words := b.nearby(c, near); before != nil {
@@ -71,6 +75,9 @@ func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpu
 // not behind a negator; "rejected" and the like do where what they turn down is
 // a claim; nothing does that only would be denied.
 func denies(set *corpus.Set, c *claim) bool {
+	if c.untrue {
+		return true
+	}
 	t := set.Story.Documents[c.doc].Tokens
 	negated, denying, strong := false, false, false
 	for _, cue := range c.Cue {
@@ -125,178 +132,6 @@ func namesClaim(t *token.Text, c *claim) bool {
 	return false
 }
 
-// The weights of targets.
-const (
-	plain     = 1
-	suspicion = 2
-	charge    = 4
-)
-
-// denied is a denial, read to be compared.
-type denied struct {
-	*claim
-	core    []corpus.Term // what is denied
-	deed    corpus.Term
-	hasDeed bool
-}
-
-func (b *targets) readDenied(c *claim) *denied {
-	said := &denied{claim: c, core: coreOf(b.set, c)}
-	said.deed, said.hasDeed = deed(b.set, c)
-	return said
-}
-
-// deny looks for what the denial denies: best, the words of another speaker;
-// else a sentence that holds a charge; nil if there is neither. It returns the
-// topic words shared, too.
-func (b *targets) deny(c *claim) (*target, []corpus.Term) {
-	var best [2]*target // a claim, a sentence
-	var shared [2][]corpus.Term
-	var top [2]float64
-	said := b.readDenied(c)
-	for _, i := range b.candidates(c) {
-		t := &b.all[i]
-		if !rivals(b.set, c, t) {
-			continue
-		}
-		k := 0
-		if t.passage != nil {
-			k = 1
-		}
-		if terms, score := b.score(said, t); score > top[k] {
-			best[k], shared[k], top[k] = t, terms, score
-		}
-	}
-	for k, t := range best {
-		if t != nil {
-			return t, shared[k]
-		}
-	}
-	return nil, nil
-}
-
-// score returns the topic words that denial and target share, and how surely the
-// one answers the other: 0 unless they share two words or more, and an act or a
-// charge against the speaker.
-func (b *targets) score(said *denied, t *target) ([]corpus.Term, float64) {
-	const atLeast = 2
-	c := said.claim
-	shared := sharedTopic(b.set, c, t.claim)
-	acts := sharedActs(b.set, c.terms, t.terms, shared)
-	part, weight := 0.34, t.weight // part of what is denied that the target must name
-	if weight == charge {
-		part = 0.25
-		if !namesSpeaker(b.set, t.accused, c) {
-			part, weight = 0.34, plain // a charge against somebody else
-		}
-	}
-	if t.passage != nil && weight < charge && acts == 0 && !sharesAct(b.set, c, shared) {
-		return nil, 0
-	}
-	if weight == plain && (t.passage != nil || !b.tellsDeed(said, t, shared)) || weight != charge && t.negated {
-		return nil, 0
-	}
-	if weight == suspicion && !b.tellsDeed(said, t, shared) && !namesSpeaker(b.set, t.terms, c) && !namesOwn(t.terms, c) {
-		return nil, 0
-	}
-	if said.hasDeed && t.passage == nil && sameDeed(b.set, said.deed, t.terms) {
-		part = 0.25
-	}
-	core := said.core
-	shared = slices.DeleteFunc(shared, func(t corpus.Term) bool { return !slices.Contains(core, t) })
-	n := len(shared) + acts
-	brief := n == 1 && (acts == 1 || sharesAct(b.set, c, shared)) && weight >= suspicion && len(core) <= 2
-	if n < atLeast && !brief || float64(n) < part*float64(len(core)) {
-		return nil, 0
-	}
-	if namesSpeaker(b.set, t.terms, c) || namesOwn(t.terms, c) {
-		weight *= 2 // it is told of the one who denies
-	}
-	score := float64(acts)
-	for _, term := range shared {
-		score += b.set.IDF(term)
-	}
-	return shared, score * weight / float64(4+len(t.terms))
-}
-
-// tellsDeed reports whether the target tells the deed that is denied; where the
-// denial has no verb, whether they share an act.
-func (b *targets) tellsDeed(said *denied, t *target, shared []corpus.Term) bool {
-	if said.hasDeed {
-		return sameDeed(b.set, said.deed, t.terms) && !questions(b.set, t)
-	}
-	return sharesAct(b.set, said.claim, shared)
-}
-
-// questions reports whether the target only asks whether something is so.
-func questions(set *corpus.Set, t *target) bool {
-	text := set.Story.Documents[t.doc].Tokens
-	first, last := text.TokensIn(t.text)
-	for i := first; i < last; i++ {
-		if text.Lower(i) == "whether" {
-			return true
-		}
-	}
-	return false
-}
-
-// coreOf returns the topic words of what is denied, up to the end of its first
-// clause, without those that name the speaker.
-func coreOf(set *corpus.Set, c *claim) []corpus.Term {
-	t := set.Story.Documents[c.doc].Tokens
-	first, last := t.TokensIn(c.text)
-	end := first + 1
-	for end < last && !clauseMark(t, end) && (t.Lower(end) != "and" || end+1 >= last || !is("giving", t.Lower(end+1))) {
-		end++
-	}
-	return slices.DeleteFunc(set.TermsIn(c.doc, t.Span(first, end)), func(t corpus.Term) bool {
-		return slices.Contains(c.own, t) || claimStems()[set.Name(t)]
-	})
-}
-
-// sharedActs counts the acts of the predicate lexicon that both lists name in
-// different words ("attack", "invade").
-func sharedActs(set *corpus.Set, a, b, shared []corpus.Term) int {
-	classes := make(map[string]bool)
-	for _, t := range a {
-		if p, ok := predicates()[set.Name(t)]; ok && !slices.Contains(shared, t) {
-			classes[p.class] = true
-		}
-	}
-	n := 0
-	for _, t := range b {
-		if p, ok := predicates()[set.Name(t)]; ok && classes[p.class] && !slices.Contains(shared, t) {
-			delete(classes, p.class)
-			n++
-		}
-	}
-	return n
-}
-
-// sharesAct reports whether one of the shared terms is an act of the predicate
-// lexicon that the claim uses as one: "cut supplies", not "tax cuts".
-func sharesAct(set *corpus.Set, c *claim, shared []corpus.Term) bool {
-	t := set.Story.Documents[c.doc].Tokens
-	first, last := t.TokensIn(c.text)
-	for i := first; i < last; i++ {
-		term, ok := set.Find(t.Lower(i))
-		if !ok || !slices.Contains(shared, term) {
-			continue
-		}
-		p, ok := predicates()[set.Name(term)]
-		if ok && (p.sign == 0 || i == first || strings.HasSuffix(t.Lower(i), "ing") || t.Lower(i-1) == "to" || verbal(t, i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// namesSpeaker reports whether the terms name the speaker of the claim, by name,
-// role or party.
-func namesSpeaker(set *corpus.Set, terms []corpus.Term, c *claim) bool {
-	return slices.ContainsFunc(terms, func(t corpus.Term) bool { return slices.Contains(c.keys, set.Name(t)) })
-}
-
 // denial returns the difference with its sides in order of time.
 func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Difference {
 	own, other := c.denial(set), t.side(set)
@@ -306,7 +141,7 @@ func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Differen
 		sides = []Side{own, other}
 	}
 	denied := c
-	if pointed, _ := pointsBack(set, c); pointed || pronoun(set.Story.Documents[c.doc].Tokens, c) {
+	if pointed, _ := pointsBack(set, c); pointed || c.pointing || pronoun(set.Story.Documents[c.doc].Tokens, c) {
 		denied = t.claim // "the claim" does not say which
 	}
 	return Difference{Type: Denial, About: deniedWords(set, denied, shared), Sides: sides, Reason: "one side denies what the other says"}
@@ -316,6 +151,11 @@ func denial(set *corpus.Set, c *claim, t *target, shared []corpus.Term) Differen
 // the end of what is denied where they stand in that order, else its sentence.
 func (c *claim) denial(set *corpus.Set) Side {
 	s := c.side(set)
+	if c.untrue {
+		s.Cite.Span = c.shown
+		s.Text = s.Cite.Span.In(set.Story.Documents[c.doc].Text)
+		return s
+	}
 	if len(c.Cue) == 0 || s.Cite.Span == c.frame {
 		return s
 	}

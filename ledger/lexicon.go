@@ -24,6 +24,9 @@ var facetFile string
 //go:embed words.tsv
 var wordFile string
 
+//go:embed clauses.tsv
+var clauseFile string
+
 // predicate is what a verb of the predicate lexicon says: of which act, and
 // whether it affirms (+1) or refuses it (-1); a noun only names it (0).
 type predicate struct {
@@ -43,6 +46,15 @@ var claimStems = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
 	for word := range wordSets()["claimnoun"] {
 		m[corpus.Stem(word)] = true
+	}
+	return m
+})
+
+// officeStems are the stems of the words for an office, which name no side.
+var officeStems = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for word := range wordSets()["official"] {
+		m[corpus.Stem(word)] = word != "army" && word != "navy" && word != "police"
 	}
 	return m
 })
@@ -113,11 +125,19 @@ func readClasses(file string) map[string]string {
 	return m
 }
 
-// readWordSets returns the words of each class of words.tsv. A word may be of
+// readWordSets returns the words of each class of words.tsv and clauses.tsv. A word may be of
 // several.
 func readWordSets() map[string]map[string]bool {
 	sets := make(map[string]map[string]bool)
-	for row := range tables.Columns(wordFile) {
+	for _, file := range []string{wordFile, clauseFile} {
+		readWords(sets, file)
+	}
+	return sets
+}
+
+// readWords adds the words of a file to the sets.
+func readWords(sets map[string]map[string]bool, file string) {
+	for row := range tables.Columns(file) {
 		if sets[row[0]] == nil {
 			sets[row[0]] = make(map[string]bool)
 		}
@@ -125,10 +145,9 @@ func readWordSets() map[string]map[string]bool {
 			sets[row[0]][word] = true
 		}
 	}
-	return sets
 }
 
-// is reports whether a lower-case word is of a class of words.tsv.
+// is reports whether a lower-case word is of a class of words.tsv or clauses.tsv.
 func is(class, lower string) bool { return wordSets()[class][lower] }
 
 func negator(lower string) bool {

@@ -22,10 +22,10 @@ func (b *targets) nearby(c *claim, near []*claim) (*target, []corpus.Term) {
 	if p == nil {
 		return nil, nil
 	}
-	if t := b.contrasting(c, near); t != nil {
+	if t := b.contrasting(c, near); t != nil && !c.untrue {
 		return t, nil
 	}
-	points := pronoun(b.set.Document(p).Tokens, c)
+	points := c.pointing || pronoun(b.set.Document(p).Tokens, c)
 	opens := opens(b.set, c)
 	if points && !opens {
 		return nil, nil
@@ -39,12 +39,24 @@ func (b *targets) nearby(c *claim, near []*claim) (*target, []corpus.Term) {
 			}
 			continue
 		}
+		if c.pointing && !b.concerns(c, q) {
+			return nil, nil
+		}
 		shared := b.sharedWith(c, q)
 		if points || shared != nil || gap == 1 && opens && b.answers(c, q) {
 			return b.saidIn(c, q, shared), shared
 		}
 	}
 	return nil, nil
+}
+
+// concerns reports whether a sentence holds a suspicion or a charge, or names the
+// one who denies, or the house behind: of such is said "That is a lie".
+func (b *targets) concerns(c *claim, q *corpus.Passage) bool {
+	if weight, _ := weightOf(b.set, q.Doc, q.Span); weight > plain {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(c.own, c.house), q.Terms.Holds)
 }
 
 // opens reports whether who denies stands at the head of the sentence. "Asked
@@ -114,7 +126,7 @@ func pronoun(t *token.Text, c *claim) bool {
 // could deny, and is not itself told by the one who denies.
 func (b *targets) deniable(c *claim, q *corpus.Passage) bool {
 	const fewest = 5
-	if q.Words < fewest || q.Flaws&(corpus.Furniture|corpus.Caption) != 0 || conditional(b.set, q) || negated(b.set, q) {
+	if q.Words < fewest || q.Flaws&(corpus.Furniture|corpus.Caption) != 0 || conditional(b.set, q) || negated(b.set, q) || holdsFalsehood(b.set, q.Doc, q.Span) || asks(b.set.Document(q).Tokens, firstIn(b.set, q)) {
 		return false
 	}
 	for _, i := range b.near.near(q.Doc, q.Span) {
@@ -124,6 +136,12 @@ func (b *targets) deniable(c *claim, q *corpus.Passage) bool {
 		}
 	}
 	return true
+}
+
+// firstIn returns the first token of a sentence.
+func firstIn(set *corpus.Set, q *corpus.Passage) int {
+	first, _ := set.Document(q).Tokens.TokensIn(q.Span)
+	return first
 }
 
 // sharedWith returns the topic words that what is denied shares with a sentence,
@@ -160,6 +178,15 @@ func (b *targets) sharedWith(c *claim, q *corpus.Passage) []corpus.Term {
 func sameFate(set *corpus.Set, verb corpus.Term, words []corpus.Term) bool {
 	class := fates()[set.Name(verb)]
 	return class != "" && slices.ContainsFunc(words, func(w corpus.Term) bool { return fates()[set.Name(w)] == class })
+}
+
+// saidBy returns the words of somebody else in the sentence of a target that share
+// what is denied, else the target.
+func (b *targets) saidBy(c *claim, t *target, shared []corpus.Term) *target {
+	if in := b.saidIn(c, t.passage, shared); in.passage == nil {
+		return in
+	}
+	return t
 }
 
 // saidIn returns the words of the sentence as a target: what somebody else says

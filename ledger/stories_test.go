@@ -24,7 +24,9 @@ type floor struct{ precision, recall float64 }
 // in held and unseen were written to measure and are not looked at when rules are
 // made: unseen is of four outlets a story in the prose of agencies and papers. wires
 // and aside are told as wires, regional papers and the trade press tell; rules are made
-// on wires, and aside only measures them.
+// on wires, and aside only measures them. voices (tuned on) and apart (not) are about
+// words against words: denials without a verb of denying, claim against claim, and those
+// who go back on what they said.
 // Wordings of an expectation that are as good as one another are parted by " / ".
 func TestStories(t *testing.T) {
 	for _, c := range []struct {
@@ -38,6 +40,8 @@ func TestStories(t *testing.T) {
 		// one of seven, and one of five, were met by such pairs alone.
 		{"wires", map[string]floor{"difference": {0.95, 0.8}, "agreement": {0.9, 0.4}}},
 		{"aside", map[string]floor{"difference": {0.75, 0.45}, "agreement": {0.6, 0.6}}},
+		{"voices", map[string]floor{"difference": {0.9, 0.6}}},
+		{"apart", map[string]floor{"difference": {0.9, 0.3}}},
 	} {
 		t.Run(c.dir, func(t *testing.T) {
 			total := map[string]*tally{"difference": new(tally), "agreement": new(tally), "ahead": new(tally)}

@@ -39,7 +39,7 @@ type targets struct {
 func readTargets(set *corpus.Set, claims []claim) *targets {
 	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int), near: newBySentence[int](set)}
 	for i := range claims {
-		if c := &claims[i]; c.Polarity != attribution.Denies {
+		if c := &claims[i]; c.Polarity != attribution.Denies && !c.untrue && !holdsFalsehood(set, c.doc, c.text) {
 			weight, at := brought(set, c)
 			b.add(target{claim: c, weight: weight, negated: saysNot(set, c), accused: accused(set, c.doc, at)})
 		}
@@ -86,7 +86,7 @@ func suspecting(set *corpus.Set, p *corpus.Passage) string {
 	d := set.Document(p)
 	first, last := d.Tokens.TokensIn(p.Span)
 	for i := first + 1; i < last; i++ {
-		if lower := d.Tokens.Lower(i); is("accusing", lower) || is("claiming", lower) {
+		if lower := d.Tokens.Lower(i); (is("accusing", lower) || is("claiming", lower)) && !is("passive", d.Tokens.Lower(i-1)) {
 			return subject(d, i, first).In(d.Text)
 		}
 	}
