@@ -49,6 +49,9 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 			best[k], shared[k], top[k] = t, terms, score
 		}
 	}
+	if c, p := best[0], best[1]; c != nil && p != nil && p.weight == charge && namesSpeaker(b.set, p.accused, said.claim) && !namesSpeaker(b.set, c.terms, said.claim) {
+		return p, shared[1] // a charge against the one who denies, before words that only tell the deed
+	}
 	for k, t := range best {
 		if t != nil {
 			return t, shared[k]
@@ -142,20 +145,21 @@ func (b *targets) headOf(c *claim) (corpus.Term, bool) {
 		if term, ok := b.set.Find(lower); ok && seen && !is("claimnoun", lower) {
 			return term, true
 		}
-		if lower == "that" {
-			return 0, false // a clause, whose verb must be told
+		if lower == "that" || lower == "by" || lower == "from" {
+			return 0, false // a clause, whose verb must be told, or who makes the claim
 		}
 		seen = seen || lower == "any" || is("claimnoun", lower)
 	}
 	return 0, false
 }
 
-// questions reports whether the target only asks whether something is so.
+// questions reports whether the target only asks whether something is so, or says
+// that it may be.
 func questions(set *corpus.Set, t *target) bool {
 	text := set.Story.Documents[t.doc].Tokens
 	first, last := text.TokensIn(t.text)
 	for i := first; i < last; i++ {
-		if text.Lower(i) == "whether" {
+		if is("wondering", text.Lower(i)) {
 			return true
 		}
 	}

@@ -63,7 +63,7 @@ func (b *targets) madeBy(c *claim, maker article.Span) *claim {
 				n++
 			}
 		}
-		if n >= top && n > 0 {
+		if n >= top && (n > 0 || len(core) == 0) {
 			best, top = t.claim, n
 		}
 	}

@@ -37,10 +37,19 @@ func weigh(set *corpus.Set, a, b *clause, key string) (opposition, bool) {
 	if len(a.rest) > 0 && len(b.rest) > 0 && !a.nominal && !b.nominal && !never && !a.state && !b.state && !(a.passive && b.passive) && !sharesObject(a, b) {
 		return opposition{}, false // "boycott the games" and "boycott the meeting"
 	}
+	if answersName(a, b) || answersName(b, a) {
+		w += 2 * same
+	}
 	if a.head >= 0 && a.head == b.head {
 		w += rarity(set, a.head) / 3
 	}
 	return opposition{a: a, b: b, shared: shared, weight: w, reason: contradiction, key: key}, len(shared) > 0 && w >= enough
+}
+
+// answersName reports whether a clause says "I was never warned" of what the other
+// says was done to the one who speaks.
+func answersName(a, b *clause) bool {
+	return a.own && a.firm && a.negated && a.passive && len(corpus.Shared(a.subject, b.rest)) > 0
 }
 
 // touching reports whether the subject of one clause is named in the other.

@@ -75,7 +75,7 @@ func (l *clause) readSubject(set *corpus.Set, from, verb int) {
 	for i := from; i < verb; i++ {
 		lower := t.Lower(i)
 		if is("self", lower) || l.claim.meansOwn(set, lower) && i > from && t.Lower(i-1) == "the" {
-			l.subject = append(append(l.subject, l.claim.own...), l.claim.house...)
+			l.subject = append(append(append(l.subject, l.claim.own...), l.claim.house...), l.claim.described(set)...)
 			l.own = true
 			continue
 		}
@@ -94,6 +94,15 @@ func (l *clause) readSubject(set *corpus.Set, from, verb int) {
 	}
 	l.bare = verb-from <= 1 && (verb == from || is("conjunction", t.Lower(from)))
 	l.subject = sorted(append(l.subject, set.TermsIn(l.claim.doc, t.Span(from, verb))...))
+}
+
+// described returns the terms of the words that the text uses for the speaker: "The
+// investor, Marlin Capital".
+func (c *claim) described(set *corpus.Set) []corpus.Term {
+	if len(c.Source) != 1 {
+		return nil
+	}
+	return set.TermsIn(c.doc, c.Source[0])
 }
 
 // meansOwn reports whether "the" with the noun means the speaker's own house: "the

@@ -40,8 +40,8 @@ func TestStories(t *testing.T) {
 		// one of seven, and one of five, were met by such pairs alone.
 		{"wires", map[string]floor{"difference": {0.95, 0.8}, "agreement": {0.9, 0.4}}},
 		{"aside", map[string]floor{"difference": {0.75, 0.45}, "agreement": {0.6, 0.6}}},
-		{"voices", map[string]floor{"difference": {0.9, 0.6}}},
-		{"apart", map[string]floor{"difference": {0.9, 0.3}}},
+		{"voices", map[string]floor{"difference": {0.95, 0.65}}},
+		{"apart", map[string]floor{"difference": {0.95, 0.35}}},
 	} {
 		t.Run(c.dir, func(t *testing.T) {
 			total := map[string]*tally{"difference": new(tally), "agreement": new(tally), "ahead": new(tally)}

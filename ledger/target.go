@@ -159,17 +159,26 @@ func accused(set *corpus.Set, doc, at int) []corpus.Term {
 	return set.TermsIn(doc, t.Span(at+1, min(at+1+reach, len(t.Tokens))))
 }
 
-// candidates returns the targets that share one of the denial's rarer terms or
-// its acts, in order.
+// candidates returns the targets that share two of the denial's terms or acts, or
+// one that few hold, in order.
 func (b *targets) candidates(c *claim) []int {
-	const most = 400 // targets of a term that says something
-	var out []int
+	const most, few = 400, 20 // targets of a term that says something; of one that says much
+	var all, rare []int
 	for _, term := range c.terms {
-		if list := b.byTerm[term]; len(list) <= most {
-			out = append(out, list...)
+		if list := b.byTerm[term]; len(list) <= few {
+			rare = append(rare, list...)
+		} else if len(list) <= most {
+			all = append(all, list...)
 		}
 		if p, ok := predicates()[b.set.Name(term)]; ok && len(b.byAct[p.class]) <= most {
-			out = append(out, b.byAct[p.class]...)
+			all = append(all, b.byAct[p.class]...)
+		}
+	}
+	out := slices.Clone(rare)
+	slices.Sort(all)
+	for i := 1; i < len(all); i++ {
+		if all[i] == all[i-1] {
+			out = append(out, all[i])
 		}
 	}
 	slices.Sort(out)
