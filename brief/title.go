@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/token"
 	"github.com/parallax-news/parallax/story"
@@ -22,8 +23,8 @@ func latest(s *story.Story) article.Moment {
 }
 
 // title returns the member headline whose words most origins use. Copies are
-// passed over, and headlines that hide what they tell are taken only when there
-// is no other.
+// passed over, and headlines that hide what they tell, or tell what a later report
+// has replaced, are taken only when there is no other.
 func (t *teller) title() string {
 	weight := t.headlineWords()
 	best, top := "", -1.0
@@ -32,11 +33,67 @@ func (t *teller) title() string {
 		if headline == "" {
 			continue
 		}
-		if s := headlineScore(headline, weight); s > top {
+		s := headlineScore(headline, weight)
+		if t.outdated(t.Documents[members[0]].ID, headline) {
+			s /= 4
+		}
+		if s > top {
 			best, top = headline, s
 		}
 	}
 	return best
+}
+
+// outdated reports whether the headline of an article tells what was replaced later:
+// the figure of an update, or words of one in it who has turned round since.
+func (t *teller) outdated(id, headline string) bool {
+	text, has := token.Scan(headline), stemsOf(headline)
+	for i := range t.book.Differences {
+		d := &t.book.Differences[i]
+		if d.Type != ledger.Update || len(d.Sides) < 2 {
+			continue
+		}
+		old, now := &d.Sides[0], &d.Sides[len(d.Sides)-1]
+		if old.Value != nil {
+			if hasFigure(text, old.Text) && !hasFigure(text, now.Text) {
+				return true
+			}
+			continue
+		}
+		for w := range stemsOf(old.Text) {
+			if has[w] && old.Cite.Article == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stemsOf returns the stems of the words of a text that say something.
+func stemsOf(s string) map[string]bool {
+	text, stems := token.Scan(s), make(map[string]bool)
+	for i := range text.Tokens {
+		if lower := text.Lower(i); text.Tokens[i].Kind == token.Word && !corpus.Empty(lower) {
+			stems[corpus.Stem(lower)] = true
+		}
+	}
+	return stems
+}
+
+// hasFigure reports whether the number of a figure stands in a text as written.
+func hasFigure(text *token.Text, figure string) bool {
+	number, f := "", token.Scan(figure)
+	for i := range f.Tokens {
+		if f.Tokens[i].Kind == token.Number {
+			number = f.Of(i)
+		}
+	}
+	for i := range text.Tokens {
+		if number != "" && text.Tokens[i].Kind == token.Number && text.Of(i) == number {
+			return true
+		}
+	}
+	return false
 }
 
 // headlineWords counts in how many origins each stem stands, in the headline or

@@ -157,7 +157,7 @@ func readBlame(set *corpus.Set, c *claim) (clause, bool) {
 		if sign == 0 {
 			continue
 		}
-		l := clause{claim: c, span: t.Span(first, last), head: -1, at: i, blames: true}
+		l := clause{claim: c, span: t.Span(first, last), head: -1, at: i, blames: true, accuses: true}
 		l.families = []family{{"cause", sign}}
 		l.subject = set.TermsIn(c.doc, t.Span(first, i))
 		l.rest = set.TermsIn(c.doc, t.Span(i+1, clauseEnd(t, i+1, last)))

@@ -42,6 +42,8 @@ type clause struct {
 	// that a state goes on, and agent a subject that can act: a name, or people.
 	direct         []corpus.Term
 	lasting, agent bool
+	// accuses reports words that say little without the verb that brings them in.
+	accuses bool
 	// state reports that the predicate says how something is, and not what was done.
 	state bool
 	// blames reports that it is brought in by a verb of blaming.
@@ -136,7 +138,7 @@ func readCharge(set *corpus.Set, c *claim) (clause, bool) {
 		if t.Lower(i) != "of" || !strings.HasSuffix(t.Lower(i+1), "ing") {
 			continue
 		}
-		l := clause{claim: c, span: t.Span(first, last), head: -1}
+		l := clause{claim: c, span: t.Span(first, last), head: -1, accuses: true}
 		l.readSubject(set, first, i)
 		return l, l.found(set, i+1, clauseEnd(t, i+1, last), false, i+1)
 	}

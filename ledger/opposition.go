@@ -7,6 +7,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // opposition is two clauses that cannot both be true, with the words that they
@@ -172,6 +173,11 @@ func (x opposition) sides(a, b *claim) bool {
 // side returns the words that the clause stands in as a side of a difference.
 func (l *clause) side(set *corpus.Set) Side {
 	s := l.claim.side(set)
+	if cue := l.claim.Cue; l.accuses && len(cue) == 1 && cue[0].Start < s.Cite.Span.Start {
+		s.Cite.Span.Start = cue[0].Start // "blamed the leak on rust"
+		s.Text = s.Cite.Span.In(set.Story.Documents[l.claim.doc].Text)
+		return s
+	}
 	if len(l.claim.Content) < 2 {
 		return s
 	}
@@ -186,9 +192,29 @@ func (l *clause) side(set *corpus.Set) Side {
 	return s
 }
 
-// about returns the clause of the first side.
+// about returns the clause of the first side, or of the second where the first says
+// too little.
 func (x opposition) about(set *corpus.Set) string {
-	d := set.Story.Documents[x.a.claim.doc]
-	first, last := d.Tokens.TokensIn(x.a.span)
-	return d.Tokens.Span(first, min(last, first+longestTopic)).In(d.Text)
+	const enough = 3
+	for _, l := range []*clause{x.a, x.b} {
+		span := l.bareSpan(set)
+		if words(set.Story.Documents[l.claim.doc].Tokens, span) >= enough {
+			return span.In(set.Story.Documents[l.claim.doc].Text)
+		}
+	}
+	return x.a.span.In(set.Story.Documents[x.a.claim.doc].Text)
+}
+
+// bareSpan returns the clause without the word that opens it and what ends it.
+func (l *clause) bareSpan(set *corpus.Set) article.Span {
+	t := set.Story.Documents[l.claim.doc].Tokens
+	first, last := t.TokensIn(l.span)
+	last = min(last, first+longestTopic)
+	for first < last-1 && (is("conjunction", t.Lower(first)) || t.Tokens[first].Kind != token.Word) {
+		first++
+	}
+	for last > first+1 && t.Tokens[last-1].Kind == token.Punct {
+		last--
+	}
+	return t.Span(first, last)
 }
