@@ -148,6 +148,7 @@ func (t *together) mark(words []string, i int) (printed string, left, right bool
 // back carries the spans of the attributions to the text that was taken apart.
 func (t *together) back(found []Attribution) {
 	for k := range found {
+		found[k].wider = t.apart(found[k].wider)
 		for _, spans := range [...][]article.Span{found[k].Source, found[k].Cue, found[k].Content} {
 			for i, s := range spans {
 				spans[i] = t.apart(s)

@@ -50,6 +50,9 @@ type Attribution struct {
 	SpeakerName string
 	// Sure is how sure the speaker is, 0 to 1; 0 where it is unclear.
 	Sure float64
+	// wider is the source with what it relates to, where it is no more than "who":
+	// "Ann Gray, who said …"; empty elsewhere.
+	wider article.Span
 	// Confidence is how sure source and content belong together, 0 to 1.
 	Confidence float64
 }

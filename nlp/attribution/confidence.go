@@ -32,14 +32,15 @@ type Signal struct {
 }
 
 // signals returns what speaks for and against a guess; p is how probable the
-// second tagger thinks its source and content.
-func (v *View) signals(c *Cue, g *Guess, p float64) []Signal {
+// second tagger thinks its source and content, q how probable they are beside
+// other readings of the cue.
+func (v *View) signals(c *Cue, g *Guess, p, q float64) []Signal {
 	out := []Signal{{"kind " + string(g.Kind), 1}, {"class " + string(g.Class), 1}}
 	if g.finding == nil {
-		out = append(out, Signal{"cue", odds(c.Sure)}, Signal{"roles", odds(p)})
+		out = append(out, Signal{"cue", odds(c.Sure)}, Signal{"roles", odds(p)}, Signal{"choice", odds(q)})
 		out = append(out, v.manner(c)...)
 	} else {
-		out = append(out, Signal{"rule " + g.finding.by, 1}, Signal{"cue of a rule", odds(c.Sure)}, Signal{"roles of a rule", odds(p)})
+		out = append(out, Signal{"rule " + g.finding.by, 1}, Signal{"cue of a rule", odds(c.Sure)}, Signal{"roles of a rule", odds(p)}, Signal{"choice of a rule", odds(q)})
 	}
 	return append(append(out, v.sourceSignal(g.Source)), v.contentSignal(g.Content, g.finding == nil))
 }

@@ -13,19 +13,28 @@ var spansModel []byte
 //go:embed roles.model
 var rolesModel []byte
 
-// Models are the two taggers; docs/attribution-model.md says how they were made.
-type Models struct{ Spans, Roles *sequence.Model }
+//go:embed readings.model
+var readingsModel []byte
 
-// learned is the embedded taggers, read once. They are part of the program, so
-// that they are damaged is an error of its build.
+// Models are the two taggers, and what weighs the readings of the second against
+// each other; docs/attribution-model.md says how they were made.
+type Models struct{ Spans, Roles, Readings *sequence.Model }
+
+// learned is the embedded models, read once.
 var learned = sync.OnceValue(func() Models {
-	spans, err := sequence.Read(spansModel)
-	if err != nil {
-		panic("spans.model: " + err.Error())
+	return Models{
+		Spans:    embedded("spans.model", spansModel),
+		Roles:    embedded("roles.model", rolesModel),
+		Readings: embedded("readings.model", readingsModel),
 	}
-	roles, err := sequence.Read(rolesModel)
-	if err != nil {
-		panic("roles.model: " + err.Error())
-	}
-	return Models{Spans: spans, Roles: roles}
 })
+
+// embedded reads a model that is part of the program, so that it is damaged is an
+// error of its build.
+func embedded(name string, data []byte) *sequence.Model {
+	m, err := sequence.Read(data)
+	if err != nil {
+		panic(name + ": " + err.Error())
+	}
+	return m
+}

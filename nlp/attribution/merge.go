@@ -18,9 +18,10 @@ type Guess struct {
 // have been called.
 //
 // Where the rules have found direct speech, it stands: quotation marks are the
-// surest borders there are. Elsewhere the tagger, which knows what the rules
-// have found, has the last word, and the rules stand in where it has none.
-func (v *View) Guesses(roles *sequence.Decoder) []Guess {
+// surest borders there are. Elsewhere the reading of the rules is one among those
+// of the second tagger, and the best of them stands.
+func (v *View) Guesses(m Models) []Guess {
+	roles := m.Roles.Decoder()
 	var out []Guess
 	claimed := make([]bool, len(v.found))
 	for _, c := range v.Cues() {
@@ -33,12 +34,12 @@ func (v *View) Guesses(roles *sequence.Decoder) []Guess {
 			g.finding = &v.found[c.finding]
 			g.Attribution = g.finding.Attribution
 		}
-		p := 1.0
+		p, q := 1.0, 1.0
 		if g.finding == nil || g.Kind != Direct {
-			p = v.retell(&g, c, roles)
+			p, q = v.retell(&g, c, m, roles)
 		}
 		if len(g.Content) > 0 {
-			g.Signals = v.signals(c, &g, p)
+			g.Signals = v.signals(c, &g, p, q)
 			out = append(out, g)
 		}
 	}
@@ -57,28 +58,75 @@ func (v *View) unheard(out []Guess, claimed []bool) []Guess {
 	return out
 }
 
-// overrides is how probable source and content must be together to stand against
-// those of the rules: where they differ, from here on the tagger is right more often.
-const overrides = 0.85
+// Candidates returns the readings of a cue that may stand: beside what the rules
+// have found, those that leave apart what the rules have kept apart.
+func (v *View) Candidates(roles *sequence.Decoder, c *Cue) []Reading {
+	readings := v.Readings(roles, c)
+	if c.finding < 0 {
+		return readings
+	}
+	f := &v.found[c.finding]
+	final := f.final() || overlap(f.Source, []article.Span{v.text.Span(c.First, c.Last)})
+	kept := readings[:0]
+	for _, r := range readings {
+		if r.ruled || !final && !v.swallows(r.Content, f) && !v.mistakes(r.Source, f.Source) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
 
-// retell puts what the second tagger finds in the place of what the rules have
-// found, as far as it finds anything, and returns how probable it thinks it.
-func (v *View) retell(g *Guess, c *Cue, roles *sequence.Decoder) float64 {
-	source, content, p := v.Roles(roles, c)
-	cue := []article.Span{v.text.Span(c.First, c.Last)}
-	if len(content) == 0 || g.finding != nil && (g.finding.by == "accusation" || p < overrides || v.swallows(content, g.finding) || overlap(cue, g.Source)) {
-		return p
+// mistakes reports whether the source goes on behind that of the rules with a verb,
+// or is another that stands behind "by": in "Gray was quoted by the agency as saying"
+// it is Gray who says it, and passives are for the rules to know.
+func (v *View) mistakes(source, own []article.Span) bool {
+	if len(source) == 0 || len(own) == 0 {
+		return false
 	}
-	if (len(source) == 0 || within(source, g.Source)) && !overlap(g.Source, content) {
-		source = g.Source
+	_, next := v.text.TokensIn(own[0])
+	if next < len(v.tokens) && source[0].Contains(v.text.Tokens[next].Span) && v.tokens[next].class&(aux|verb) != 0 {
+		return true
 	}
-	g.Source, g.Cue, g.Content = source, cue, content
-	g.Kind = v.kindOf(content)
+	first, _ := v.text.TokensIn(source[0])
+	return first > 0 && v.text.Lower(first-1) == "by" && !overlap(source, own)
+}
+
+// final reports whether the rules have the last word: on denials, which the ledger
+// sets against what they deny ("the claim, which the port denies"), and where the
+// annotated reports take other words for the content than a reader wants.
+func (f *finding) final() bool {
+	switch f.by {
+	case "accusation", "noun", "gap":
+		return true
+	}
+	return f.Polarity == Denies
+}
+
+// retell puts the best reading of the cue in the place of what the rules have
+// found, and returns how probable it is, by itself and beside the other readings.
+func (v *View) retell(g *Guess, c *Cue, m Models, roles *sequence.Decoder) (p, q float64) {
+	readings := v.Candidates(roles, c)
+	if len(readings) == 0 {
+		return 0, 0
+	}
+	best, q := v.Rank(readings, c, m.Readings)
+	r := &readings[best]
+	if !r.ruled {
+		switch {
+		case g.finding == nil || overlap(g.Source, r.Content):
+		case len(r.Source) == 0:
+			r.Source = g.Source
+		case within(r.Source, g.Source) && v.relates(r.Source[0]):
+			g.wider = g.Source[0]
+		}
+		g.Source, g.Cue, g.Content = r.Source, []article.Span{v.text.Span(c.First, c.Last)}, r.Content
+		g.Kind = v.kindOf(r.Content)
+	}
 	if g.finding == nil {
 		g.Class, g.Polarity = v.reads(c, g.Kind)
-		g.idle = v.declines(c) || v.asked(c) || v.remarks(content)
+		g.idle = v.declines(c) || v.asked(c) || v.remarks(r.Content)
 	}
-	return p
+	return r.Probable, q
 }
 
 // swallows reports whether the content holds the cue of another attribution of
@@ -101,6 +149,12 @@ func within(inner, outer []article.Span) bool {
 		}
 	}
 	return len(inner) > 0 && inner[0].Start >= outer[0].Start && inner[len(inner)-1].End <= outer[len(outer)-1].End
+}
+
+// relates reports whether the span is a relative pronoun.
+func (v *View) relates(s article.Span) bool {
+	first, last := v.text.TokensIn(s)
+	return last == first+1 && v.tokens[first].class&rel != 0
 }
 
 // overlap reports whether a span of one list shares bytes with one of the other.

@@ -3,24 +3,28 @@ package attribution
 import "sort"
 
 const (
-	// least is how sure an attribution must be that only the taggers have found,
-	// nameless the same for one without a source, phrased for one of a verb that
-	// the rules know with a noun phrase that they do not take for its content
-	// ("attacked the port"), and lowest for one of the rules.
-	least, nameless, phrased, lowest = 0.5, 0.7, 0.6, 0.3
+	// sure is how sure an attribution must be that only the taggers have found to be
+	// told to readers, and nameless the same for one without a source.
+	sure, nameless = 0.5, 0.7
 	// silent is how sure one is at most that tells of words not said ("declined
-	// to say whether"), and odd the same for a cue that is in no list, or has such
-	// a noun phrase: what annotators of one set of reports took for an attribution
-	// is often none elsewhere.
+	// to say whether"), and odd the same for one that is not to be told: what
+	// annotators of one set of reports took for an attribution is often none elsewhere.
 	silent, odd = 0.35, 0.28
 	// scripted is how sure turns of transcripts and signatures are at least, a
 	// guess: the annotated reports mostly leave them out.
 	scripted = 0.65
 )
 
+// The names, among the weights, of how sure an attribution must be to stand: one
+// that only the taggers have found, and one of the rules.
+const (
+	BarAlone = "bar of the taggers"
+	BarRuled = "bar of the rules"
+)
+
 // Settle returns the guesses that stand, in order of their content: those that
 // are sure enough, and of the taggers those that tell nothing that a better one
-// tells already. The weights are those of the signals.
+// tells already. The weights are those of the signals and the bars.
 func Settle(guesses []Guess, weights map[string]float64) []Attribution {
 	for i := range guesses {
 		g := &guesses[i]
@@ -29,27 +33,17 @@ func Settle(guesses []Guess, weights map[string]float64) []Attribution {
 			g.Confidence = max(g.Confidence, scripted)
 		}
 	}
+	alone, ruled := weights[BarAlone], weights[BarRuled]
 	found := make([]Attribution, 0, len(guesses))
 	for i := range guesses {
-		if g := &guesses[i]; g.finding != nil && g.Confidence >= lowest || g.finding == nil && g.stands() && !g.repeats(guesses) {
-			g.Confidence = min(g.Confidence, g.most())
-			found = append(found, g.Attribution)
+		if g := &guesses[i]; g.finding != nil && g.Confidence >= ruled || g.finding == nil && g.Confidence >= alone && !g.idle && !g.repeats(guesses) {
+			settled := g.Attribution
+			settled.Confidence = min(g.Confidence, g.most())
+			found = append(found, settled)
 		}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return earlier(&found[i], &found[j]) })
 	return found
-}
-
-// stands reports whether a guess of the taggers is good enough to be told.
-func (g *Guess) stands() bool {
-	known := g.strength("known cue") > 0
-	if known && (g.strength("modal cue") > 0 || g.strength("negated cue") > 0) || g.idle {
-		return false
-	}
-	if known && g.strength("new phrase") > 0 && g.Confidence < phrased {
-		return false
-	}
-	return g.Confidence >= least && (len(g.Source) > 0 || g.Confidence >= nameless)
 }
 
 // most returns how sure a guess may be, whatever the signals say.
@@ -59,10 +53,25 @@ func (g *Guess) most() float64 {
 		return silent
 	case g.finding != nil:
 		return 1
-	case g.strength("known cue") == 0 && g.Kind != Direct || g.strength("new phrase") > 0:
+	case g.doubtful():
 		return odd
 	}
 	return 1
+}
+
+// doubtful reports whether a guess of the taggers is not good enough to be told
+// to readers, beside being unsure: one of a cue that is in no list, of a verb that
+// the rules know with a noun phrase that they do not take for its content
+// ("attacked the port"), or of words that were not said.
+func (g *Guess) doubtful() bool {
+	known := g.strength("known cue") > 0
+	switch {
+	case g.Confidence < sure, len(g.Source) == 0 && g.Confidence < nameless:
+		return true
+	case known && (g.strength("modal cue") > 0 || g.strength("negated cue") > 0):
+		return true
+	}
+	return !known && g.Kind != Direct || g.strength("new phrase") > 0
 }
 
 // strength returns the value of a signal, 0 if there is none of the name.

@@ -45,7 +45,11 @@ func resolve(found []Attribution, text *token.Text, names *entity.Layer) {
 		if len(a.Source) == 0 {
 			continue
 		}
-		if v := r.speaker(i, a.Source[0]); v.name != "" && v.sure >= bar {
+		source := a.Source[0]
+		if !a.wider.Empty() {
+			source = a.wider
+		}
+		if v := r.speaker(i, source); v.name != "" && v.sure >= bar {
 			a.Speaker, a.SpeakerName, a.Sure = v.entity, v.name, v.sure
 		}
 	}

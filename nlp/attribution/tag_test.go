@@ -158,7 +158,7 @@ func TestConstructions(t *testing.T) {
 	f("relative clause", `The cut, which the ministry said had been necessary, cost millions.`,
 		"the ministry / said / had been necessary")
 	f("who said", `Ann Gray, who said the bridge was safe, resigned.`,
-		"Ann Gray, who / said / the bridge was safe")
+		"who / said / the bridge was safe")
 	f("was quoted as saying", `Gray was quoted as saying the bridge was safe.`,
 		"Gray / saying / the bridge was safe")
 	f("as S said", `As Gray noted, the bridge is safe.`,
@@ -192,7 +192,7 @@ func TestConstructions(t *testing.T) {
 	f("addressee with a place", `Gray told a meeting in Leeds, Yorkshire on Monday that the bridge was safe.`,
 		"Gray / told / that the bridge was safe")
 	f("occasion", `Gray said during this week's hearing that the bridge was safe.`,
-		"Gray / said during this week's hearing / that the bridge was safe")
+		"Gray / said / that the bridge was safe")
 	f("comma behind brackets", `Senator Ann Gray (R), said, "The bridge is safe."`,
 		"Senator Ann Gray (R) / said / The bridge is safe.")
 	f("programme as addressee", `Gray told the city's "Good Morning Leeds" that the bridge was safe.`,

@@ -72,39 +72,6 @@ func (v *View) Cues() []*Cue {
 	return out
 }
 
-// Roles returns source and content of the cue as the second tagger sees them.
-func (v *View) Roles(d *sequence.Decoder, c *Cue) (source, content []article.Span, p float64) {
-	d.Reset()
-	first, last := c.Bounds()
-	for i := first; i < last; i++ {
-		v.features = v.RoleFeatures(v.features[:0], c, i)
-		allowed := sequence.Any
-		if i >= c.First && i < c.Last {
-			allowed = 1 << RoleNone
-		}
-		d.Push(v.features, allowed)
-	}
-	labels := d.Decode()
-	for i := 0; i < len(labels); i++ {
-		label, from := labels[i], i
-		if label == RoleNone {
-			continue
-		}
-		for labels[i]%4 == SourceFirst || labels[i]%4 == SourceInner {
-			i++
-		}
-		s := v.piece(first+from, first+i+1)
-		switch {
-		case s.Empty():
-		case label < ContentOne:
-			source = append(source, s)
-		default:
-			content = append(content, s)
-		}
-	}
-	return source, content, d.Probability(0, last-first)
-}
-
 // piece returns the bytes of the tokens without punctuation around them; of a
 // quotation that is all of them, or not all among them, without its marks.
 func (v *View) piece(first, last int) article.Span {

@@ -17,6 +17,7 @@ type Decoder struct {
 	back   []uint8 // the label before, on the way there
 	labels []uint8
 	lattice
+	several
 }
 
 // Decoder returns a decoder for the model.

@@ -125,6 +125,17 @@ func (m *Model) Labels() []string { return m.labels }
 // Len returns the number of features.
 func (m *Model) Len() int { return len(m.check) / 2 }
 
+// Weight returns the sum of the weights that the features give to the label.
+func (m *Model) Weight(features []Feature, label int) float64 {
+	sum := 0
+	for _, f := range features {
+		if at := m.find(f); at >= 0 {
+			sum += int(int8(m.rows[at+label]))
+		}
+	}
+	return float64(sum) * m.unit
+}
+
 // find returns the place of a feature in rows, or -1.
 func (m *Model) find(f Feature) int {
 	bucket := 4 * (f >> m.shift)

@@ -15,18 +15,26 @@ type lattice struct {
 // from first up to, not including, last are, whatever the labels around them
 // (the confidence of Culotta and McCallum, 2004). It is between 0 and 1.
 func (d *Decoder) Probability(first, last int) float64 {
+	return d.ProbabilityOf(d.labels[first:last], first)
+}
+
+// ProbabilityOf returns how probable the labels are for the tokens from first on,
+// whatever the labels around them. It is between 0 and 1.
+func (d *Decoder) ProbabilityOf(labels []uint8, first int) float64 {
 	if !d.summed {
 		d.sum()
 	}
 	n := len(d.m.labels)
-	at := int(d.labels[first])
+	at := int(labels[0])
 	p := d.ahead[first*n+at]
-	for t := first + 1; t < last; t++ {
-		next := int(d.labels[t])
+	t := first
+	for _, label := range labels[1:] {
+		t++
+		next := int(label)
 		p *= d.m.odds[at*(n+1)+next] * d.worth[t*n+next] / d.total[t]
 		at = next
 	}
-	return p * d.behind[(last-1)*n+at] / d.whole
+	return p * d.behind[t*n+at] / d.whole
 }
 
 // sum runs forward and backward over the sequence (Baum, 1970).

@@ -250,3 +250,15 @@ func TestDecodeDoesNotAllocate(t *testing.T) {
 		t.Errorf("%.0f allocations a sequence", allocs)
 	}
 }
+
+func TestWeight(t *testing.T) {
+	m := mustRead(t, &sequence.Table{
+		Labels: []string{"A", "B"},
+		Links:  [][]float64{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}},
+		Rows:   []sequence.Row{{Feature: 1, Weights: []float64{2, -1}}, {Feature: 2, Weights: []float64{1, 0}}},
+	})
+	features := []sequence.Feature{1, 2, 3}
+	if a, b := m.Weight(features, 0), m.Weight(features, 1); math.Abs(a-3) > 0.02 || math.Abs(b+1) > 0.02 {
+		t.Errorf("got %.3f and %.3f, want 3 and -1", a, b)
+	}
+}

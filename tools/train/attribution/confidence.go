@@ -11,8 +11,9 @@ import (
 )
 
 // examples appends what the taggers find in the document, with whether it is right.
-func (d *doc) examples(data []example, decoder *sequence.Decoder) []example {
-	for _, g := range d.view.Guesses(decoder) {
+func (d *doc) examples(data []example, m attribution.Models) []example {
+	d.guesses = d.view.Guesses(m)
+	for _, g := range d.guesses {
 		e := example{signals: g.Signals}
 		for k := range d.Attributions {
 			if likeness(g.Content, d.Attributions[k].Content) >= 0.5 {

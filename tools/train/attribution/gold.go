@@ -34,6 +34,8 @@ type doc struct {
 	view  *attribution.View
 	flat  []uint8 // labels of the first tagger, by token
 	fold  int
+	// guesses are what models give for the document that have not seen it.
+	guesses []attribution.Guess
 }
 
 // load reads the documents of a file.
@@ -56,29 +58,22 @@ func load(path string) ([]goldDoc, error) {
 	return out, lines.Err()
 }
 
-// readGold returns the training documents, every third of them also taken apart
-// into rows, and, if held, every fifth apart from the others, whole.
+// readGold returns the training documents and, if held, every fifth of them apart
+// from the others.
 func readGold(folder string, hold bool) (docs, held []*doc, err error) {
 	set, err := load(filepath.Join(folder, "attribution", "polnear.train.jsonl"))
 	if err != nil {
 		return nil, nil, err
 	}
-	const fifth, third = 5, 3
+	const fifth = 5
 	for i, g := range set {
+		d := observe(g)
+		d.fold = i / fifth % folds
 		if hold && i%fifth == fifth-1 {
-			held = append(held, observe(g))
-			continue
+			held = append(held, d)
+		} else {
+			docs = append(docs, d)
 		}
-		list := []*doc{observe(g)}
-		if i%third == 0 {
-			for _, r := range rows(g) {
-				list = append(list, observe(r))
-			}
-		}
-		for _, d := range list {
-			d.fold = i / fifth % folds
-		}
-		docs = append(docs, list...)
 	}
 	return docs, held, nil
 }

@@ -6,7 +6,7 @@
 //	go run ./tools/train/attribution -gold ../shared/gold -out nlp/attribution
 //
 // The first writes clusters.txt, from text without annotation; the second, which
-// reads it, writes spans.model, roles.model and confidence.tsv. With -hold the
+// reads it, writes spans.model, roles.model, readings.model and confidence.tsv. With -hold the
 // models are fitted to four fifths of the reports, and what they give for the
 // last fifth is scored.
 package main
@@ -65,7 +65,8 @@ func run(gold, out string, words, hold bool) error {
 const head = `# What speaks for and against an attribution, and how much: the coefficients of a
 # logistic regression, a signal and its weight a line, divided by a tab. "rule …" names the
 # construction by which the rules found it; "cue" and "roles" are the log-odds that the
-# taggers give to the cue, and to source and content. Written by tools/train/attribution.
+# taggers give to the cue, and to source and content, "choice" those of the reading beside
+# the others; a "bar" is no signal but how sure an attribution must be to stand. Written by tools/train/attribution.
 `
 
 // write writes the models into a folder.
@@ -75,7 +76,7 @@ func (m *models) write(folder string) error {
 	for _, name := range slices.Sorted(maps.Keys(m.weights)) {
 		fmt.Fprintf(&b, "%s\t%.4f\n", name, m.weights[name])
 	}
-	for name, data := range map[string][]byte{"spans.model": m.spans, "roles.model": m.roles, "confidence.tsv": b.Bytes()} {
+	for name, data := range map[string][]byte{"spans.model": m.spans, "roles.model": m.roles, "readings.model": m.readings, "confidence.tsv": b.Bytes()} {
 		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
 			return err
 		}
@@ -86,5 +87,5 @@ func (m *models) write(folder string) error {
 // found returns what rules and taggers find in the document.
 func (m *models) found(d *doc) []attribution.Attribution {
 	d.view.Label(m.Spans)
-	return attribution.Settle(d.view.Guesses(m.Roles.Decoder()), m.weights)
+	return attribution.Settle(d.view.Guesses(m.Models), m.weights)
 }

@@ -11,29 +11,6 @@ import (
 	"github.com/parallax-news/parallax/nlp/sequence"
 )
 
-func TestRows(t *testing.T) {
-	const text = "Gray's aide didn't say \"no\" to a half-day off.\n\nLind did."
-	g := goldDoc{Text: text, Attributions: []goldAttribution{{
-		Source:  []article.Span{{Start: 0, End: 11}},
-		Cue:     []article.Span{{Start: 12, End: 22}},
-		Content: []article.Span{{Start: 23, End: 27}},
-	}}}
-	got := rows(g)
-	if len(got) != 2 || got[0].Text != "Gray 's aide did n't say `` no '' to a half-day off ." {
-		t.Fatalf("got %v", got)
-	}
-	a := got[0].Attributions[0]
-	for i, want := range []string{"Gray 's aide", "did n't say", "`` no ''"} {
-		spans := [][]article.Span{a.Source, a.Cue, a.Content}[i]
-		if len(spans) != 1 || spans[0].In(got[0].Text) != want {
-			t.Errorf("%v, want %q", spans, want)
-		}
-	}
-	if len(got[1].Attributions) > 0 {
-		t.Errorf("the second row has %v", got[1].Attributions)
-	}
-}
-
 // TestRoles holds what the second tagger is to learn of a sentence.
 func TestRoles(t *testing.T) {
 	const text = "Lind said the ferry was safe."
@@ -107,6 +84,81 @@ func TestFitConfidence(t *testing.T) {
 		if got := attribution.Confidence([]attribution.Signal{{Name: name, Value: 1}}, w); math.Abs(got-want) > 0.01 {
 			t.Errorf("%s: %.3f, want %.3f", name, got, want)
 		}
+	}
+}
+
+// TestBest holds which readings of a cue the ranker is to learn as the best.
+func TestBest(t *testing.T) {
+	const text = "Lind, the mayor, said that the ferry was safe."
+	span := func(words string) []article.Span {
+		at := strings.Index(text, words)
+		return []article.Span{{Start: at, End: at + len(words)}}
+	}
+	a := &goldAttribution{Source: span("Lind, the mayor"), Cue: span("said"), Content: span("that the ferry was safe")}
+	d := observe(goldDoc{Text: text})
+	reading := func(source, content string) attribution.Reading {
+		return attribution.Reading{Source: span(source), Content: span(content)}
+	}
+	tests := []struct {
+		name     string
+		readings []attribution.Reading
+		want     []float64
+	}{
+		{"one is right", []attribution.Reading{reading("Lind", "that the ferry was safe"), reading("Lind, the mayor", "that the ferry was safe")}, []float64{0, 1}},
+		{"marks do not count", []attribution.Reading{reading("Lind, the mayor,", "that the ferry was safe."), reading("Lind, the mayor", "that the ferry was safe")}, []float64{0.5, 0.5}},
+		{"content before source", []attribution.Reading{reading("mayor", "that the ferry was safe"), reading("Lind, the mayor", "safe")}, []float64{1, 0}},
+		{"none is good", []attribution.Reading{reading("ferry", "Lind")}, nil},
+	}
+	for _, tt := range tests {
+		if got := d.best(tt.readings, a); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestRank holds that a ranker learns which feature the best readings have, whatever
+// the second tagger says of them, and that the same choices give the same bytes.
+func TestRank(t *testing.T) {
+	var choices []choice
+	for range 50 {
+		choices = append(choices, choice{
+			features: [][]sequence.Feature{{1, 2}, {1, 3}},
+			prior:    []float64{-0.1, -2},
+			best:     []float64{0, 1},
+		})
+	}
+	all := func(*choice) bool { return true }
+	m, data, err := rank(choices, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if good, bad := m.Weight([]sequence.Feature{1, 3}, 0)-2, m.Weight([]sequence.Feature{1, 2}, 0)-0.1; good <= bad {
+		t.Errorf("the best weighs %.2f, the other %.2f", good, bad)
+	}
+	if _, again, _ := rank(choices, all); !slices.Equal(data, again) {
+		t.Error("two runs differ")
+	}
+}
+
+// TestFitBars holds that the bar of the taggers comes to lie between what is wrong
+// and what is right.
+func TestFitBars(t *testing.T) {
+	var docs []*doc
+	span := []article.Span{{Start: 0, End: 4}}
+	for i := range 40 {
+		sure, d := "right", &doc{goldDoc: goldDoc{Attributions: []goldAttribution{{Content: span}}}}
+		if i%2 == 0 {
+			sure, d = "wrong", &doc{}
+		}
+		d.guesses = []attribution.Guess{{
+			Attribution: attribution.Attribution{Source: span, Content: span},
+			Signals:     []attribution.Signal{{Name: sure, Value: 1}},
+		}}
+		docs = append(docs, d)
+	}
+	weights := map[string]float64{"right": 1, "wrong": -1} // 0.73 and 0.27
+	if fitBars(docs, weights); weights[attribution.BarAlone] <= 0.27 || weights[attribution.BarAlone] > 0.73 {
+		t.Errorf("the bar is %.2f", weights[attribution.BarAlone])
 	}
 }
 

@@ -203,3 +203,13 @@ func TestSchemes(t *testing.T) {
 		}
 	}
 }
+
+// TestIgnore holds that no step is taken for labels that are known well enough.
+func TestIgnore(t *testing.T) {
+	learned := func(ignore float64) int {
+		return len(Train(made(t), Config{Epochs: 5, Rate: 0.1, Least: 1, Ignore: ignore}).Rows)
+	}
+	if all, some, none := learned(0), learned(0.01), learned(1); some == 0 || some > all || none != 0 {
+		t.Errorf("features learned: %d, %d and %d", all, some, none)
+	}
+}

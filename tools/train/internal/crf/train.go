@@ -14,6 +14,10 @@ type Config struct {
 	L1     float64 // penalty on the sum of the weights, in sequences
 	L2     float64 // penalty on half the sum of their squares, in sequences
 	Least  int     // tokens that a feature must have to be learned
+	// Ignore is how much the probabilities of a token's labels may be off without
+	// a step being taken for it; most tokens are soon known that well, and learning
+	// goes faster for passing over them. 0 passes over none.
+	Ignore float64
 	// Progress is told the number of the epoch, from 1, and the mean loss of a
 	// sequence in it; nil for silence.
 	Progress func(epoch int, loss float64)
@@ -93,6 +97,9 @@ func (t *trainer) learn(c *chain) float64 {
 	for i := range c.items {
 		it := &c.items[i]
 		miss := t.miss(i, it.label)
+		if t.Ignore > 0 && -miss[it.label] < t.Ignore {
+			continue
+		}
 		for l := range miss {
 			miss[l] *= c.weight
 		}
