@@ -2,10 +2,8 @@ package story
 
 import (
 	"math"
-	"slices"
 	"time"
 
-	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp"
 )
 
@@ -46,23 +44,6 @@ func (c *Candidate) Documents(yield func(*nlp.Document) bool) {
 		}
 	}
 }
-
-// Option sets up a Grouper.
-type Option func(*Grouper)
-
-// WithModel makes the grouper decide by another model than the built-in one.
-func WithModel(m *Model) Option { return func(g *Grouper) { g.model = m } }
-
-// WithDecider makes f decide which of the candidates an article joins: it
-// returns an index, or -1 for a story of its own. It serves training.
-func WithDecider(f func(d *nlp.Document, candidates []Candidate) int) Option {
-	return func(g *Grouper) { g.decide, g.decides = f, true }
-}
-
-// Lean makes the grouper keep no documents, and forget the members of stories
-// that are over: what it holds does not grow with the archive. Its stories are
-// known by what Add returns; Assemble makes them of documents kept elsewhere.
-func Lean() Option { return func(g *Grouper) { g.lean = true } }
 
 // Grouper puts articles into stories as they arrive. It is not safe for use by
 // several goroutines at once.
@@ -109,47 +90,6 @@ func NewGrouper(opts ...Option) *Grouper {
 		g.decide = g.likeliest
 	}
 	return g
-}
-
-// Group puts the documents into stories, in order of the first article. It is
-// the same for every order of the input.
-func Group(docs []*nlp.Document, opts ...Option) []*Story {
-	g := NewGrouper(opts...)
-	for _, d := range inEventTime(docs) {
-		g.Add(d)
-	}
-	return g.Stories()
-}
-
-func inEventTime(docs []*nlp.Document) []*nlp.Document {
-	sorted := slices.Clone(docs)
-	slices.SortStableFunc(sorted, func(a, b *nlp.Document) int { return article.Compare(a.Article, b.Article) })
-	return sorted
-}
-
-// One returns all documents as one story, nil for none. Origins are found as
-// Group finds them.
-func One(docs []*nlp.Document) *Story {
-	g := NewGrouper()
-	var c *cluster
-	for _, d := range inEventTime(docs) {
-		g.reader.language(d)
-		p := g.copies.read(d, &g.reader.title)
-		m := g.copies.find(&p)
-		if m.origin != nil {
-			g.copied(d, m.origin)
-		} else {
-			m.origin = g.found(d, c, "")
-			c = m.origin.cluster
-		}
-		if !m.known {
-			g.copies.keep(&p, m.origin)
-		}
-	}
-	if c == nil {
-		return nil
-	}
-	return c.tell()
 }
 
 // Size is how much a grouper holds.

@@ -91,23 +91,6 @@ func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 	return full
 }
 
-// language returns the language of the document, and scans its title.
-func (s *sketcher) language(d *nlp.Document) string {
-	s.title.Reset(bare(d.Title))
-	if d.Lang != "" {
-		return languageOf(d.Lang, nil)
-	}
-	s.words = s.words[:0]
-	for _, t := range []*token.Text{&s.title, d.Tokens} {
-		for i := range min(len(t.Tokens), leadWords) {
-			if t.Tokens[i].Kind == token.Word {
-				s.words = append(s.words, t.Lower(i))
-			}
-		}
-	}
-	return languageOf("", s.words)
-}
-
 // titleTerms counts the title's terms twice each, and notes its numbers.
 func (s *sketcher) titleTerms(v *vocabulary) {
 	capitals, words := 0, 0

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -228,31 +227,4 @@ func bands(table string) []commonWord {
 		}
 	}
 	return words
-}
-
-// languageOf returns the language an article states, or else the one whose
-// function words it holds most of; English when nothing tells.
-func languageOf(stated string, words []string) string {
-	if len(stated) >= 2 {
-		return strings.ToLower(stated[:2])
-	}
-	tables := stopwords()
-	langs := make([]string, 0, len(tables))
-	for lang := range tables {
-		langs = append(langs, lang)
-	}
-	slices.Sort(langs)
-	best, most := "en", 0
-	for _, lang := range langs {
-		n := 0
-		for _, w := range words {
-			if tables[lang][w] {
-				n++
-			}
-		}
-		if n > most || n == most && lang == "en" {
-			best, most = lang, n
-		}
-	}
-	return best
 }
