@@ -124,12 +124,12 @@ func (l *Live) place(ctx context.Context, records []store.Record, skipped func(e
 	var g []store.Step
 	i := 0
 	for d, err := range Annotate(ctx, articlesOf(records)) {
+		if err != nil && ctx.Err() != nil {
+			return 0, ctx.Err() // which may come behind the last record
+		}
 		r := records[i]
 		i++
-		switch {
-		case err != nil && ctx.Err() != nil:
-			return 0, ctx.Err()
-		case err != nil:
+		if err != nil {
 			if skipped != nil {
 				skipped(err)
 			}
