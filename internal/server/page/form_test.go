@@ -167,6 +167,9 @@ func TestWhatIsNewSinceTheReaderLooked(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds("after news", fresh, cookie)
+	if body := get(h, "/", &http.Cookie{Name: "seen", Value: "0.0.0"}).Body.String(); strings.Index(body, "ran aground off Skagen on Monday") > strings.Index(body, ">statement<") {
+		t.Error("a story that is new does not begin with what it is about")
+	}
 	story := titled(t, db, "Aurelia")
 	if body := get(h, story, cookie).Body.String(); !strings.Contains(body, `class="isnew"`) {
 		t.Error("the story does not say what is new")

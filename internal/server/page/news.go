@@ -90,9 +90,21 @@ func (v *visit) newsOf(id string, changes []store.Change) (*newsStory, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A story that is new begins with what it is about.
+	slices.SortStableFunc(lines, func(a, b changeLine) int {
+		return cmp.Compare(behind(a.Kind == "story"), behind(b.Kind == "story"))
+	})
 	s := &newsStory{Href: storyPath(id), Title: brief.Titled(t.Title), Lang: t.lang(), Lines: lines[:min(len(lines), newsLines)], More: max(0, len(lines)-newsLines)}
 	s.Whole = slices.ContainsFunc(changes, func(c store.Change) bool { return c.Kind == "story" })
 	return s, nil
+}
+
+// behind orders what comes first ahead of the rest.
+func behind(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
 }
 
 // changeLines reads changes, the newest first.
