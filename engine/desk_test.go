@@ -30,15 +30,10 @@ func standoff(t *testing.T) []*article.Article {
 	return out
 }
 
-// desk runs a desk on the store until the test ends, and returns it with what it
-// tells.
-func desk(t *testing.T, db *sqlite.DB) (*engine.Desk, <-chan *store.Telling) {
+// desk runs a desk on the store until the test ends.
+func desk(t *testing.T, db *sqlite.DB) *engine.Desk {
 	t.Helper()
-	tellings := make(chan *store.Telling, 1000)
-	d := engine.NewDesk(db, engine.DeskOptions{
-		Told:    func(x *store.Telling) { tellings <- x },
-		Skipped: func(err error) { t.Error(err) },
-	})
+	d := engine.NewDesk(db, engine.DeskOptions{Skipped: func(err error) { t.Error(err) }})
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error)
 	go func() { ended <- d.Run(ctx) }()
@@ -48,7 +43,7 @@ func desk(t *testing.T, db *sqlite.DB) (*engine.Desk, <-chan *store.Telling) {
 			t.Error(err)
 		}
 	})
-	return d, tellings
+	return d
 }
 
 // settled waits until all articles are placed and every story is told.
@@ -76,7 +71,7 @@ func settled(t *testing.T, db *sqlite.DB) {
 
 func TestDeskTellsEveryStory(t *testing.T) {
 	db := empty(t)
-	d, _ := desk(t, db)
+	d := desk(t, db)
 	articles := standoff(t)
 	for half := range slices.Chunk(articles, len(articles)/2) {
 		if _, err := d.Take(t.Context(), half...); err != nil {
@@ -125,7 +120,7 @@ func lookup(t *testing.T, db *sqlite.DB) func(string) *article.Article {
 // told already.
 func TestDeskSaysWhatIsNew(t *testing.T) {
 	db := empty(t)
-	d, _ := desk(t, db)
+	d := desk(t, db)
 	at := func(hour int) article.Moment {
 		return article.Moment{Time: time.Date(2024, 5, 6, hour, 0, 0, 0, time.UTC)}
 	}

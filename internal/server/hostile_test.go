@@ -124,7 +124,7 @@ func openWithPages(t testing.TB, access server.Access) *desk {
 
 // Callers that never end their request hold up nobody.
 func TestSlowClients(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	for range 200 {
 		c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", d.Listener.Addr().String())
 		if err != nil {
@@ -141,7 +141,7 @@ func TestSlowClients(t *testing.T) {
 }
 
 func BenchmarkStories(b *testing.B) {
-	d := standoff(b, server.Access{})
+	d := standoff(b)
 	for b.Loop() {
 		get[stories](b, d, "/v1/stories?limit=50&min_origins=2")
 	}

@@ -59,9 +59,9 @@ func open(t testing.TB, access server.Access) *desk {
 }
 
 // standoff serves the example corpus, all of it told.
-func standoff(t testing.TB, access server.Access) *desk {
+func standoff(t testing.TB) *desk {
 	t.Helper()
-	d := open(t, access)
+	d := open(t, server.Access{})
 	var articles []*article.Article
 	for a, err := range read.Paths([]string{"../../examples/standoff"}, nil, read.Options{}) {
 		if err != nil {
@@ -143,7 +143,7 @@ type stories struct {
 }
 
 func TestStoriesComePageByPage(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	all := get[stories](t, d, "/v1/stories?limit=500")
 	var paged []string
 	cursor := ""
@@ -166,7 +166,7 @@ func TestStoriesComePageByPage(t *testing.T) {
 }
 
 func TestStoriesAreChosenByWhatIsAsked(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	all := len(get[stories](t, d, "/v1/stories?limit=500").Items)
 	for _, question := range []string{
 		"min_origins=3", "q=typhoon", "q=%22gas+supplies%22+OR+lira", "topic=natural-gas", "outlet=Northgate+Wire",
@@ -185,7 +185,7 @@ func TestStoriesAreChosenByWhatIsAsked(t *testing.T) {
 
 // Every line of a story's answers stands in the article that it cites.
 func TestAStoryAndItsSections(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	for _, s := range get[stories](t, d, "/v1/stories?limit=500").Items {
 		whole := get[struct {
 			AsOf     string `json:"as_of"`
@@ -212,7 +212,7 @@ func TestAStoryAndItsSections(t *testing.T) {
 }
 
 func TestAnOldIDLeadsToTheNew(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	s := get[stories](t, d, "/v1/stories").Items[0]
 	places, err := d.db.Places(t.Context(), s.ID)
 	if err != nil {
@@ -230,7 +230,7 @@ func TestAnOldIDLeadsToTheNew(t *testing.T) {
 }
 
 func TestQuotesAndEntities(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	who := get[struct {
 		Items []struct {
 			ID         string
@@ -252,7 +252,7 @@ func TestQuotesAndEntities(t *testing.T) {
 }
 
 func TestBrief(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	b := get[brief.Brief](t, d, "/v1/brief?top=3&words=120")
 	if len(b.Stories) != 3 || len(b.Stories[0].Origins) < 2 {
 		t.Errorf("%d stories, the first of %d origins", len(b.Stories), len(b.Stories[0].Origins))
@@ -279,7 +279,7 @@ func TestBrief(t *testing.T) {
 }
 
 func TestChangesGoOnBehindTheCursor(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	type changes struct {
 		Items []struct{ Number int64 }
 		Next  string
@@ -359,7 +359,7 @@ func TestStream(t *testing.T) {
 }
 
 func TestNotModified(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	for _, path := range []string{"/v1/stories", "/v1/stories.rss", "/v1/brief", "/openapi.yaml"} {
 		first, _ := d.ask(t, http.MethodGet, path, "")
 		again, body := d.ask(t, http.MethodGet, path, "", "If-None-Match", first.Header.Get("ETag"))
@@ -370,7 +370,7 @@ func TestNotModified(t *testing.T) {
 }
 
 func TestFeedsAreRead(t *testing.T) {
-	d := standoff(t, server.Access{})
+	d := standoff(t)
 	n := len(get[stories](t, d, "/v1/stories?min_origins=2").Items)
 	for _, format := range []string{"rss", "atom", "json"} {
 		_, body := d.ask(t, http.MethodGet, "/v1/stories."+format+"?min_origins=2", "")

@@ -43,7 +43,7 @@ func (r *resolver) subjectBefore(i, tok int) voice {
 	if last == first || r.text.Tokens[first].Quote >= 0 {
 		return nobody
 	}
-	v := nobody
+	var v voice
 	if m := r.head(first, last); m >= 0 {
 		v = r.named(m)
 	} else if m := r.nominal(first, last); m >= 0 && r.names.Mentions[m].Sure >= bar {
