@@ -6,22 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
-	"net/http/pprof"
 	"os"
-	"strings"
-	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/parallax-news/parallax/engine"
-	"github.com/parallax-news/parallax/internal/alert"
 	"github.com/parallax-news/parallax/internal/config"
-	"github.com/parallax-news/parallax/internal/server"
-	"github.com/parallax-news/parallax/internal/server/page"
-	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
@@ -149,123 +138,4 @@ func logger(c *call, cfg *config.Config) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(c.err, opt))
 	}
 	return slog.New(slog.NewTextHandler(c.err, opt))
-}
-
-// service is what runs all day.
-type service struct {
-	config *config.Config
-	log    *slog.Logger
-	desk   *engine.Desk
-	hub    *server.Hub
-	checks *prometheus.CounterVec
-	http   *http.Server
-}
-
-func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
-	s := &service{config: cfg, log: log}
-	registry := prometheus.NewRegistry()
-	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	told := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_tellings_total", Help: "Stories told anew."})
-	changes := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_changes_total", Help: "What tellings added, by kind."}, []string{"kind"})
-	skipped := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_skipped_total", Help: "Articles and stories that broke a layer."})
-	registry.MustRegister(told, changes, skipped)
-	s.checks = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_feed_checks_total", Help: "Looks at feeds, by outcome."}, []string{"outcome"})
-	registry.MustRegister(s.checks)
-	hub := server.NewHub()
-	s.hub = hub
-	s.desk = engine.NewDesk(db, engine.DeskOptions{
-		Told: func(t *store.Telling) {
-			told.Inc()
-			for _, x := range t.Changes {
-				changes.WithLabelValues(x.Kind).Inc()
-			}
-			if len(t.Changes) > 0 {
-				hub.Tell()
-			}
-		},
-		Skipped: func(err error) {
-			skipped.Inc()
-			log.Warn("skipped", "error", err)
-		},
-	})
-	proxies, _ := cfg.Proxies() // checked when it was loaded
-	answer := server.New(server.Options{
-		Library: db, Desk: s.desk, Hub: hub, Log: log, Metrics: registry, Version: buildVersion(),
-		Access: server.Access{
-			Token: cfg.Access.Token, ReadToken: cfg.Access.ReadToken,
-			UserHeader: cfg.Access.UserHeader, Proxies: proxies, Hosts: cfg.Access.Hosts,
-		},
-	})
-	answer.Pages = page.New(db, page.Options{
-		Live: true, Token: answer.FormToken, MayWrite: answer.MayWrite, Saved: s.desk.Wake, Feeds: watched{db},
-		Failed: func(r *http.Request, err error) { log.Error("page failed", "path", r.URL.Path, "error", err) },
-	})
-	s.http = httpServer(s.profiled(answer))
-	return s
-}
-
-// alerts returns what carries out the alerts of the settings.
-func (s *service) alerts(ctx context.Context, db *sqlite.DB) ([]*alert.Follower, error) {
-	const patience = 20 * time.Second
-	opt := alert.Options{
-		Library: db, Heard: s.hub.Heard, Log: s.log, Mail: s.config.Mail, Home: strings.TrimSuffix(s.config.Home, "/"),
-		Client: &http.Client{Timeout: patience},
-	}
-	var out []*alert.Follower
-	for _, rule := range s.config.Alerts {
-		f, err := alert.New(ctx, rule, opt)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, f)
-	}
-	return out, nil
-}
-
-// httpServer bounds how long a slow caller can hold a connection, and how much it
-// can send ahead of the body.
-func httpServer(h http.Handler) *http.Server {
-	return &http.Server{
-		Handler:           h,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       2 * time.Minute,
-		WriteTimeout:      time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    32 << 10,
-	}
-}
-
-// profiled adds profiles, to those who may write, where the settings ask for them.
-func (s *service) profiled(answer *server.Server) http.Handler {
-	if !s.config.Pprof {
-		return answer.Handler()
-	}
-	mux := http.NewServeMux()
-	mux.Handle("/", answer.Handler())
-	mux.Handle("GET /debug/pprof/", answer.Writers(http.HandlerFunc(pprof.Index)))
-	mux.Handle("GET /debug/pprof/profile", answer.Writers(http.HandlerFunc(pprof.Profile)))
-	mux.Handle("GET /debug/pprof/trace", answer.Writers(http.HandlerFunc(pprof.Trace)))
-	return mux
-}
-
-// listen answers until ctx is done, then lets what was asked be answered.
-func (s *service) listen(ctx context.Context, l net.Listener) error {
-	const grace = 10 * time.Second
-	base, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancel()
-	s.http.BaseContext = func(net.Listener) context.Context { return base }
-	ended := make(chan error, 1)
-	go func() { ended <- s.http.Serve(l) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-	}
-	closing, stop := context.WithTimeout(base, grace)
-	defer stop()
-	time.AfterFunc(grace/5, cancel) // streams never end by themselves
-	if err := s.http.Shutdown(closing); err != nil {
-		return errors.Join(err, s.http.Close())
-	}
-	return nil
 }

@@ -10,10 +10,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/ledger"
 )
 
 // Library is what alerts are made from, and where what was sent is remembered.
@@ -226,94 +224,4 @@ func (f *Follower) alert(ctx context.Context, c *store.Change) (*Alert, error) {
 		a.Kind = "story"
 	}
 	return a, nil
-}
-
-// evidence gathers lines with where they stand.
-type evidence struct {
-	articles []brief.Source
-	lines    []Line
-}
-
-func (e *evidence) add(text, speaker string, c article.Cite) {
-	l := Line{Text: text, Speaker: speaker, Cite: c}
-	for i := range e.articles {
-		if a := &e.articles[i]; a.ID == c.Article {
-			l.Outlet, l.Headline, l.URL, l.Published = a.Outlet, a.Title, a.URL, a.Published.String()
-		}
-	}
-	e.lines = append(e.lines, l)
-}
-
-// change gathers the lines of a change: of a difference all sides, and none of one
-// that is not told any more.
-func (e *evidence) change(c *store.Change, s *brief.Story) error {
-	var n brief.New
-	if err := json.Unmarshal(c.JSON, &n); err != nil {
-		return err
-	}
-	if n.Type != "difference" {
-		e.add(n.Text, "", n.Cite)
-		return nil
-	}
-	for i := range s.Differences {
-		sides := s.Differences[i].Sides
-		if !slices.ContainsFunc(sides, func(x ledger.Side) bool { return x.Cite == n.Cite }) {
-			continue
-		}
-		for _, x := range sides {
-			e.add(x.Text, x.Speaker, x.Cite)
-		}
-		break
-	}
-	return nil
-}
-
-// send sends what waits and is due.
-func (f *Follower) send(ctx context.Context) error {
-	now := f.Now()
-	if len(f.memory.Waiting) == 0 || now.Before(f.memory.Due) {
-		return nil
-	}
-	if until := f.plan.quietUntil(now); !until.IsZero() {
-		f.memory.Due = until
-		return f.save(ctx)
-	}
-	f.memory.Sent = slices.DeleteFunc(f.memory.Sent, func(t time.Time) bool { return now.Sub(t) >= time.Hour })
-	if len(f.memory.Sent) >= f.plan.MostAnHour {
-		f.memory.Due = f.memory.Sent[0].Add(time.Hour)
-		return f.save(ctx)
-	}
-	m := message(f.plan.Name, f.memory.Waiting)
-	for _, way := range f.plan.deliveries {
-		if err := f.persist(ctx, way, &m); err != nil {
-			return err
-		}
-	}
-	f.memory.Sent = append(f.memory.Sent, f.Now())
-	f.memory.Waiting = nil
-	return f.save(ctx)
-}
-
-// persist sends a message one way, again and again for a while. It returns an error
-// only when ctx is done.
-func (f *Follower) persist(ctx context.Context, way delivery, m *Message) error {
-	for i := 0; ; i++ {
-		err := way(ctx, m)
-		if err == nil {
-			return nil
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if errors.Is(err, errRefused) || i == len(tries) {
-			f.Log.Error("alert not delivered", "rule", m.Rule, "delivery", m.ID, "error", err)
-			return nil
-		}
-		f.Log.Warn("alert to be sent again", "rule", m.Rule, "delivery", m.ID, "error", err)
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(tries[i]):
-		}
-	}
 }
