@@ -83,6 +83,9 @@ const (
 // the state was saved.
 func (d *Desk) Run(ctx context.Context) error {
 	live, err := NewLive(ctx, d.memory)
+	if ctx.Err() != nil {
+		return nil // it was ended before it began
+	}
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -70,7 +71,7 @@ func (s *Server) guardPages(next http.Handler) http.Handler {
 		switch {
 		case r.URL.Path == "/login" && r.Method == http.MethodPost:
 			s.login(w, r)
-		case r.URL.Path == "/login" || s.mayRead(r):
+		case r.URL.Path == "/login" || strings.HasPrefix(r.URL.Path, "/assets/") || s.mayRead(r):
 			next.ServeHTTP(w, r)
 		default:
 			http.Redirect(w, r, "/login", http.StatusSeeOther)

@@ -91,6 +91,11 @@ func TestSessions(t *testing.T) {
 		t.Errorf("a wrong token opens a session: %s", got.Status)
 	}
 	d = openWithPages(t, server.Access{Token: "secret", ReadToken: "reader"})
+	for path, status := range map[string]int{"/login": 200, "/assets/style.css": 200, "/": 303, "/stories/x": 303} {
+		if got, _ := d.ask(t, http.MethodGet, path, ""); got.StatusCode != status {
+			t.Errorf("%s without a session: %s, want %d", path, got.Status, status)
+		}
+	}
 	got, _ := d.ask(t, http.MethodPost, "/login", "token=secret", form...)
 	if got.StatusCode != http.StatusSeeOther || len(got.Cookies()) != 1 {
 		t.Fatalf("the token opens no session: %s", got.Status)
