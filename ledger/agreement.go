@@ -13,19 +13,21 @@ import (
 // sentences of ECB+ (Cybulska and Vossen, 2014), a cosine of 0.3 is right four
 // times in five before names, dates and figures are asked to match too.
 const (
-	alike       = 0.33
-	alikeMuch   = 0.50 // where names may be all that they share
-	alikeDate   = 0.22 // where they name the same date as well
-	alikeFuture = 0.15 // where that date is still to come
-	alikeLong   = 0.25 // where long sentences share many words
-	alikeFigure = 0.22 // where they give the same figure
-	mostFacts   = 40
+	alike        = 0.33
+	alikeMuch    = 0.50 // where names may be all that they share
+	alikeDate    = 0.22 // where they name the same date as well
+	alikeFuture  = 0.15 // where that date is still to come
+	alikeLong    = 0.25 // where long sentences share many words
+	alikeFigure  = 0.22 // where they give the same figure
+	alikeUnnamed = 0.40 // where they share words enough but no name
+	alikeActed   = 0.10 // where they tell the same act
+	mostFacts    = 40
 )
 
 // agreements returns the facts that two or more independent sources report, those
 // of most sources first.
 func agreements(set *corpus.Set) []Agreement {
-	near := set.Neighbours(alikeFuture, commonTerm(set), reportable)
+	near := set.Neighbours(alikeActed, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
 	var facts []fact
 	told := newReadings(set)
@@ -83,7 +85,7 @@ func (f fact) led(set *corpus.Set, told *readings) fact {
 		p := &set.Passages[lead]
 		with := fact{lead}
 		for _, m := range f {
-			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeFuture && sameFact(set, told, lead, corpus.Alike{Index: m, Cosine: cosine}) {
+			if cosine := corpus.Cosine(p.Terms, set.Passages[m].Terms); m != lead && cosine >= alikeActed && sameFact(set, told, lead, corpus.Alike{Index: m, Cosine: cosine}) {
 				with = append(with, m)
 			}
 		}

@@ -31,7 +31,7 @@ func sameScale(a, b *measure) bool {
 	switch {
 	case a.grows:
 		most = 8
-	case a.facet.name != "" && !a.facet.noun && a.facet == b.facet:
+	case a.facet.name != "" && !a.facet.noun && a.facet == b.facet && a.Kind != quantity.Money:
 		most = 8
 	}
 	return a.High <= most*b.High && b.High <= most*a.High
@@ -44,7 +44,7 @@ func setApart(apart, against []*measure, m *measure) []*measure {
 		return apart
 	}
 	for _, o := range against {
-		if !sameScale(o, m) || !setAgainst(o, m) || compatible(o, m) || m.grows && laterTime(o, m) && sameGiver(o, m) || !differs(o, m) {
+		if !sameScale(o, m) || !setAgainst(o, m) || compatible(o, m) && !farBeyond(o, m) || m.grows && laterTime(o, m) && sameGiver(o, m) || !differs(o, m) {
 			continue
 		}
 		if !repeats(apart, o) {
@@ -53,6 +53,25 @@ func setApart(apart, against []*measure, m *measure) []*measure {
 		return append(apart, m)
 	}
 	return apart
+}
+
+// farBeyond reports whether two sources give values of which one lies far beyond the
+// bound of the other: "at least 14" of one and 22 of another.
+func farBeyond(a, b *measure) bool {
+	const over, under = 1.5, 0.4
+	if !a.sourced(b) {
+		return false
+	}
+	if a.Bound != quantity.Over && a.Bound != quantity.Under {
+		a, b = b, a
+	}
+	switch a.Bound {
+	case quantity.Over:
+		return b.Bound != quantity.Under && b.Low > over*a.High
+	case quantity.Under:
+		return b.Bound != quantity.Over && b.High < under*a.Low
+	}
+	return false
 }
 
 // repeats reports whether a figure says no more than one of the figures before.
@@ -80,7 +99,7 @@ func setAgainst(a, b *measure) bool {
 func differs(a, b *measure) bool {
 	const sameDay, named = 36 * time.Hour, 72 * time.Hour
 	pa, pb := a.document().Published, b.document().Published
-	if a.former || b.former || a.supposed != b.supposed {
+	if a.former || b.former || a.supposed != b.supposed && !a.besides(b) && !b.besides(a) {
 		return false
 	}
 	if a.doc != b.doc && (a.against() || b.against()) || a.gives(b) || b.gives(a) || a.namesDay(b) || b.namesDay(a) {
@@ -90,7 +109,7 @@ func differs(a, b *measure) bool {
 		return false // one writer tells of two things
 	}
 	if !pa.Known() || !pb.Known() {
-		return a.doc != b.doc && told(a, b)
+		return a.doc != b.doc && toldAlike(a, b) // what changes from day to day may be of two days
 	}
 	most, disputed := sameDay, a.typed && a.speaker != "" && b.speaker != "" && !sameGiver(a, b) || a.answered(b) || b.answered(a)
 	if disputed && !a.grows {

@@ -36,9 +36,7 @@ func (r *measureReader) appointments(i int) []measure {
 			continue
 		}
 		m := measure{Quantity: q, set: r.set, doc: i, origin: r.set.OriginOf(i), sentence: p, hidden: true}
-		if m.facet = m.findDay(); m.facet.name == "" {
-			continue
-		}
+		m.facet = m.findDay()
 		m.slot = m.facet.name
 		r.attribute(&m)
 		ms = append(ms, m)
@@ -49,10 +47,13 @@ func (r *measureReader) appointments(i int) []measure {
 // findDay returns what is to be done on the day; "from July 1" begins.
 func (m *measure) findDay() facet {
 	t := m.document().Tokens
-	if at, _ := t.TokensIn(m.Span); at > 1 && t.Lower(at-1) == "from" && !inTime(m.document(), t.Tokens[at-2].Span) && !(is("term", t.Lower(at-2)) && is("article", t.Lower(max(0, at-3)))) {
-		return facetWords()[facetWord{"begins", appointed}]
+	if at, _ := t.TokensIn(m.Span); at > 2 && t.Lower(at-1) == "from" && !inTime(m.document(), t.Tokens[at-2].Span) && !is("article", t.Lower(at-3)) {
+		return facetWords()[facetWord{word: "begins", kind: appointed}]
 	}
-	return m.findFacet(-1)
+	if f := m.findFacet(-1); f.name != "" {
+		return f
+	}
+	return facet{name: "day", noun: true}
 }
 
 // dayNamed reports whether an expression names a day, a week or a month.
@@ -60,6 +61,9 @@ func dayNamed(t *token.Text, e *timex.Expression) bool {
 	first, _ := t.TokensIn(e.Span)
 	if !e.HasInterval() || e.Rule == "ago" || e.Type != timex.Date && e.Granularity != "part of day" {
 		return false
+	}
+	if first > 0 && (t.Lower(first-1) == "and" || t.Lower(first-1) == "between") || !e.Until.IsZero() {
+		return false // "between January and March"
 	}
 	if e.Rule != "weekday" && e.Granularity == "part of day" && !t.Tokens[first].Upper || toldThen(t, first) {
 		return false // "overnight", "said on Monday"
@@ -81,12 +85,15 @@ func toldThen(t *token.Text, i int) bool {
 // appointment returns the day as a quantity, with the bound that the words before it
 // set. A weekday that the sentence calls to come lies ahead.
 func appointment(d *nlp.Document, p *corpus.Passage, e *timex.Expression) *quantity.Quantity {
-	const week = 7
+	const week, year = 7, 365
 	low, high := dayOf(e.Start), dayOf(e.End.Add(-time.Second))
 	q := &quantity.Quantity{Span: e.Span, Unit: "day", Kind: appointed, Bound: quantity.Exact}
 	published := dayOf(d.Published.Time)
 	if e.Rule == "weekday" && high <= published && ahead(d, p, e) {
 		low, high = low+week, high+week
+	}
+	if e.Rule == "day-month" && high <= published && ahead(d, p, e) {
+		low, high = low+year, high+year
 	}
 	if high > low {
 		q.Bound = quantity.Range
@@ -146,21 +153,28 @@ func dayOf(t time.Time) float64 {
 // sameAppointment reports whether two days are named for one thing: their sentences
 // share words, besides names, for what is to be done.
 func sameAppointment(a, b *measure) bool {
-	if a.Kind != appointed || a.facet != b.facet || !a.single || !b.single || a.doc == b.doc || a.heldBy(b) || b.heldBy(a) {
+	changed := a.says("postponing") || b.says("postponing")
+	if a.Kind != appointed || a.facet != b.facet || !a.facet.noun && (!a.single || !b.single) || a.facet.noun && !changed || a.doc == b.doc || a.heldBy(b) || b.heldBy(a) {
 		return false
 	}
-	const need = 2
+	need := 2
+	if changed && !a.facet.noun {
+		need = 1
+	}
 	return a.facet.alone || len(corpus.Shared(a.matters(), b.matters())) >= need
 }
 
 // matters returns the terms of the words just before the day that name a thing, those
 // of one facet as one term.
 func (m *measure) matters() []corpus.Term {
-	const reach = 18
+	const reach = 24
 	d := m.document()
 	t := d.Tokens
 	at, last := t.TokensIn(m.Span)
 	first, end := t.TokensIn(m.sentence.Span)
+	if m.sentence.Sentence > 0 && m.sentence.Flaws&corpus.Dangling != 0 {
+		first = t.Sentences[m.sentence.Sentence-1].First // "It will take effect"
+	}
 	var terms []corpus.Term
 	for i := max(first, at-reach); i < min(end, last+reach); i++ {
 		lower := t.Lower(i)
@@ -168,7 +182,7 @@ func (m *measure) matters() []corpus.Term {
 			continue
 		}
 		for _, kind := range []quantity.Kind{quantity.Flow, quantity.Mass} {
-			if f := facetWords()[facetWord{lower, kind}]; f.name != "" {
+			if f := facetWords()[facetWord{word: lower, kind: kind}]; f.name != "" {
 				lower = f.name
 			}
 		}

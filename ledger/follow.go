@@ -18,17 +18,40 @@ func (m *measure) follow(before *measure) {
 		m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
 		return
 	}
-	if before == nil || m.slot != "" && !is("countnoun", m.head()) || m.Kind != before.Kind || before.sentence.Sentence+1 != m.sentence.Sentence {
+	if before != nil && m.afterGiver(before) {
+		m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
+		return
+	}
+	if before == nil || m.slot != "" && !is("countnoun", m.head()) && m.answerer().Empty() || m.Kind != before.Kind || before.sentence.Sentence+1 != m.sentence.Sentence {
 		return
 	}
 	t := m.document().Tokens
 	first, _ := t.TokensIn(m.sentence.Span)
 	lower := t.Lower(first)
 	back := (lower == "that" || lower == "this" || lower == "it") && m.compares()
-	if !back && !m.bare() && m.ownerOf().Empty() {
+	if !back && !m.bare() && m.ownerOf().Empty() && m.answerer().Empty() {
 		return
 	}
 	m.follows, m.slot, m.typed, m.grows = before, before.slot, before.typed, before.grows
+}
+
+// afterGiver reports whether the figure is what another source says of what the one
+// before it in the sentence is of: "the company spoke of 2,500 jobs, the union of 1,600".
+func (m *measure) afterGiver(before *measure) bool {
+	if m.slot != "" || before.sentence != m.sentence || before.Kind != m.Kind {
+		return false
+	}
+	t := m.document().Tokens
+	_, first := t.TokensIn(before.Span)
+	last, _ := t.TokensIn(m.Span)
+	mark := false
+	for i := first; i < last; i++ {
+		mark = mark || t.Of(i) == ";" || t.Of(i) == ","
+		if mark && is("giving", t.Lower(i)) && i >= last-2 {
+			return true
+		}
+	}
+	return false
 }
 
 // answers ties a figure that a source puts on what another has counted just
@@ -108,6 +131,31 @@ func (m *measure) bare() bool {
 	return m.sentence.Words <= longest && !giverOf(m.document(), m.sentence, m.Span).Empty()
 }
 
+// answerer returns who gives the figure in a short sentence that says no more: "The
+// harbour master counted 35". Empty where it names what is counted.
+func (m *measure) answerer() article.Span {
+	const longest, near = 9, 4
+	t := m.document().Tokens
+	at, last := t.TokensIn(m.Span)
+	from, end := t.TokensIn(m.sentence.Span)
+	if m.sentence.Words > longest || last < end && t.Tokens[last].Kind == token.Word || m.Kind == quantity.Count && m.Unit != "" {
+		return article.Span{}
+	}
+	for i := at - 1; i > max(from, at-near-1); i-- {
+		if is("giving", t.Lower(i)) || is("planned", t.Lower(i)) {
+			first := from
+			if is("article", t.Lower(first)) {
+				first++
+			}
+			if first >= i || corpus.Pronoun(t.Lower(first)) || !m.of.Empty() && m.of.Start >= t.Tokens[i].Start {
+				break
+			}
+			return t.Span(first, i)
+		}
+	}
+	return article.Span{}
+}
+
 // ownerOf returns whose number the figure is where that is all that its sentence says:
 // "The government's number is 1.8 million".
 func (m *measure) ownerOf() article.Span {
@@ -167,6 +215,9 @@ func former(d *nlp.Document, q *quantity.Quantity) bool {
 // against reports whether the figure is what another is held against: "above that
 // of Italy, which reports 19,000 deaths".
 func (m *measure) against() bool {
+	if m.Kind == quantity.Length {
+		return false // "below ground"
+	}
 	t := m.document().Tokens
 	first, last := t.TokensIn(article.Span{Start: m.sentence.Start, End: m.Start})
 	for i := first; i < last; i++ {

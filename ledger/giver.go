@@ -40,6 +40,9 @@ func giverOf(d *nlp.Document, p *corpus.Passage, figure article.Span) article.Sp
 // at once.
 func subjectFrom(d *nlp.Document, i, last int) article.Span {
 	t := d.Tokens
+	if is("relative", t.Lower(i)) {
+		return article.Span{} // "which the office has not confirmed"
+	}
 	for k := i; k < min(last, i+longestGiver) && t.Tokens[k].Kind == token.Word; k++ {
 		if is("giving", t.Lower(k)) {
 			return source(d, i, k)
@@ -94,7 +97,7 @@ func source(d *nlp.Document, first, last int) article.Span {
 		return span
 	}
 	for i := first; i < last; i++ {
-		if is("official", t.Lower(i)) {
+		if lower := t.Lower(i); is("official", lower) || is("group", lower) {
 			return span
 		}
 	}

@@ -105,7 +105,7 @@ type Side struct {
 	// Text is the bytes of Cite.
 	Text    string `json:"text"`
 	Speaker string `json:"speaker"`
-	// Value is the figure's value; nil for words.
+	// Value is the figure's value; nil for words, for nobody and for a day.
 	Value  any          `json:"value"`
 	Date   string       `json:"date"`
 	Outlet string       `json:"outlet"`

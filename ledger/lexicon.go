@@ -18,6 +18,9 @@ var measureFile string
 //go:embed nouns.tsv
 var nounFile string
 
+//go:embed acts.tsv
+var actFile string
+
 //go:embed facets.tsv
 var facetFile string
 

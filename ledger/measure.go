@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"strings"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -124,36 +123,12 @@ func (r *measureReader) read(before []measure, i, j int) (measure, bool) {
 	case timed:
 		m.hidden = true
 	case !worthShowing(&m):
-		if m.hidden = m.countsFew(); !m.hidden {
+		if m.hidden = m.countsFew() || m.facet.alone; !m.hidden {
 			return m, false
 		}
 	}
 	r.attribute(&m)
 	return m, true
-}
-
-// face finds the facet of the figure and makes it the slot.
-func (m *measure) face(j int) {
-	if m.typed && m.befell() {
-		return
-	}
-	if m.follows != nil {
-		m.facet = m.follows.facet
-		return
-	}
-	if m.facet = m.findFacet(j); m.facet.name != "" {
-		m.slot, m.typed = strings.TrimSpace(m.facet.name+" "+m.facet.works), false
-		m.supposed = m.supposed && !m.facet.planned
-		if m.facet.name == string(quantity.Magnitude) && m.Kind == quantity.Count {
-			c := *m.Quantity
-			c.Kind, c.Unit = quantity.Magnitude, string(quantity.Magnitude)
-			m.Quantity = &c // "put its magnitude at 6.4"
-		}
-		return
-	}
-	if m.slot != "" && !m.typed && !is("anyone", m.head()) && !is("countnoun", m.head()) && !is("vague", m.head()) && !m.name() {
-		m.facet = facet{name: m.slot, noun: true}
-	}
 }
 
 // attribute fills in the words that hold the figure and who gives it.
@@ -164,35 +139,6 @@ func (r *measureReader) attribute(m *measure) {
 	m.giver = nameWords(m.speaker)
 	m.clause = m.readClause()
 }
-
-// asCompared returns a quantity in the unit that it is compared in: a part of a whole
-// in percent, a length of time in days. A part in words is a round one.
-func asCompared(q *quantity.Quantity) *quantity.Quantity {
-	factor := 1.0
-	c := *q
-	switch q.Kind {
-	case quantity.Fraction:
-		factor, c.Kind, c.Unit = 100, quantity.Percent, "%"
-		if c.Bound == quantity.Exact {
-			c.Bound = quantity.About
-		}
-	case quantity.Duration:
-		factor, c.Unit = daysIn[q.Unit], "d"
-		if factor == 0 {
-			return q
-		}
-		if c.Bound == quantity.Exact && factor > 1 {
-			c.Bound = quantity.About // four months are 120 days
-		}
-	default:
-		return q
-	}
-	c.Low, c.High = factor*q.Low, factor*q.High
-	return &c
-}
-
-// daysIn are the days in a unit of time.
-var daysIn = map[string]float64{"s": 1.0 / 86400, "min": 1.0 / 1440, "h": 1.0 / 24, "d": 1, "wk": 7, "mo": 30.4, "quarter": 91.3, "yr": 365.25, "decade": 3652.5}
 
 // give fills in who gives the figure.
 func (m *measure) give(who *speakers) {
@@ -211,6 +157,9 @@ func (m *measure) give(who *speakers) {
 	g := m.ownerOf()
 	if g.Empty() {
 		g = giverOf(d, m.sentence, m.Span)
+	}
+	if g.Empty() && m.follows != nil {
+		g = m.answerer()
 	}
 	if !g.Empty() {
 		m.speaker = g.In(d.Text)
@@ -240,7 +189,7 @@ func worthShowing(m *measure) bool {
 	if first, _ := t.TokensIn(m.Span); first > 0 && is("definite", t.Lower(first-1)) && m.High < 1000 {
 		return false
 	}
-	return m.High >= small && (!m.of.Empty() || m.Unit != "" || m.facet.name != "" && !m.facet.noun)
+	return m.High >= small && (!m.of.Empty() || m.Unit != "" || m.facet.name != "" && !m.facet.noun || m.follows != nil)
 }
 
 // countsFew reports whether a count that is not worth showing is of a few things

@@ -31,11 +31,12 @@ const (
 	perhapsNot
 )
 
-// reading is what is read of a passage to compare it: its polarity, and the terms
-// of those who speak in it.
+// reading is what is read of a passage to compare it: its polarity, the terms
+// of those who speak in it, and the acts that it tells.
 type reading struct {
 	polarity
 	sources []corpus.Term
+	acts    uint64 // of the acts lexicon, a bit each
 }
 
 // readings are those of the passages, each read when first asked for: they are
@@ -70,6 +71,7 @@ func (l *readings) of(set *corpus.Set, i int) *reading {
 	if supposes(set, p) {
 		r.polarity += perhaps - plainly
 	}
+	r.acts = actsIn(set, p)
 	r.sources = sourcesIn(set, p, l.sources.near(p.Doc, p.Span))
 	return r
 }

@@ -13,9 +13,10 @@ import (
 // sameFact reports whether two sentences that are alike report one fact: they
 // share a name, date or figure, and no figure or negation sets them apart.
 func sameFact(set *corpus.Set, told *readings, i int, n corpus.Alike) bool {
+	const withAct, unnamed = 2, 4
 	a, b := &set.Passages[i], &set.Passages[n.Index]
 	anchors := corpus.Shared(a.Anchors, b.Anchors)
-	if len(anchors) == 0 {
+	if len(anchors) == 0 && (n.Cosine < alikeUnnamed || sharedWords(a, b) < unnamed) {
 		return false
 	}
 	words := 0
@@ -23,12 +24,27 @@ func sameFact(set *corpus.Set, told *readings, i int, n corpus.Alike) bool {
 		words = 1 // or the names alone make them alike
 	}
 	if n.Cosine < alike {
-		if words = plainWords(set, a, b, n.Cosine, anchors); words == 0 {
+		words = plainWords(set, a, b, n.Cosine, anchors)
+		if words == 0 && len(anchors) > 1 && told.of(set, i).acts&told.of(set, n.Index).acts != 0 {
+			words = withAct
+		}
+		if words == 0 {
 			return false
 		}
 	}
 	ra, rb := told.of(set, i), told.of(set, n.Index)
 	return ra.polarity == rb.polarity && enoughShared(a, b, ra, rb, words) && !figuresClash(set, a, b)
+}
+
+// sharedWords returns how many terms both sentences hold.
+func sharedWords(a, b *corpus.Passage) int {
+	n := 0
+	for _, w := range a.Terms {
+		if b.Terms.Holds(w.Term) {
+			n++
+		}
+	}
+	return n
 }
 
 // sharesFigure reports whether one of the anchors is a figure.
@@ -89,7 +105,7 @@ func figuresClash(set *corpus.Set, a, b *corpus.Passage) bool {
 	clash := false
 	for i := range qa {
 		for j := range qb {
-			if qa[i].Kind != qb[j].Kind || !sameUnit(&qa[i], &qb[j]) || former(set.Document(a), &qa[i]) || former(set.Document(b), &qb[j]) {
+			if qa[i].Kind != qb[j].Kind && !perUnit(&qa[i], &qb[j]) && !perUnit(&qb[j], &qa[i]) || !sameUnit(&qa[i], &qb[j]) || former(set.Document(a), &qa[i]) || former(set.Document(b), &qb[j]) {
 				continue
 			}
 			if sameFigure(&qa[i], &qb[j]) {
@@ -108,12 +124,12 @@ func sameExactFigure(set *corpus.Set, a, b *corpus.Passage) bool {
 	qa, qb := quantitiesIn(set, a), quantitiesIn(set, b)
 	for i := range qa {
 		q := &qa[i]
-		telling := q.Kind == quantity.Money || q.Kind == quantity.Percent || q.Kind == quantity.Count && q.High >= large
+		telling := q.Kind == quantity.Money || q.Kind == quantity.Price || q.Kind == quantity.Percent || q.Kind == quantity.Count && q.High >= large
 		if !telling || len(strings.TrimRight(strconv.FormatFloat(q.High, 'f', -1, 64), "0")) < digits {
 			continue
 		}
 		for j := range qb {
-			if qa[i].Unit == qb[j].Unit && qa[i].Low == qb[j].Low && qa[i].High == qb[j].High {
+			if (qa[i].Unit == qb[j].Unit || perUnit(&qa[i], &qb[j]) || perUnit(&qb[j], &qa[i])) && qa[i].Low == qb[j].Low && qa[i].High == qb[j].High {
 				return true
 			}
 		}
@@ -126,7 +142,13 @@ func sameExactFigure(set *corpus.Set, a, b *corpus.Passage) bool {
 func sameUnit(a, b *quantity.Quantity) bool {
 	const large = 100
 	unread := a.Kind == quantity.Count && (a.Unit == "" || b.Unit == "") && (min(a.High, b.High) >= large || is("anyone", a.Unit+b.Unit))
-	return a.Unit == b.Unit || unread
+	return a.Unit == b.Unit || unread || perUnit(a, b) || perUnit(b, a)
+}
+
+// perUnit reports whether one figure is a sum for a unit of something that the other
+// leaves to its words: "31 euros for each share", "31 euros a share".
+func perUnit(a, b *quantity.Quantity) bool {
+	return a.Low == b.Low && a.High == b.High && strings.HasPrefix(b.Unit, a.Unit+"/")
 }
 
 // sameFigure reports whether two figures can be the same told twice: both can be

@@ -24,9 +24,10 @@ type floor struct{ precision, recall float64 }
 // in held and unseen were written to measure and are not looked at when rules are
 // made: unseen is of four outlets a story in the prose of agencies and papers. wires
 // and aside are told as wires, regional papers and the trade press tell; rules are made
-// on wires, and aside only measures them. voices (tuned on) and apart (not) are about
-// words against words: denials without a verb of denying, claim against claim, and those
-// who go back on what they said.
+// on wires; aside are those that were last looked at, and what docs/ledger.md says of
+// stories that were not seen is what came of each before rules were made on it. voices
+// (tuned on) and apart (not) are about words against words: denials without a verb of
+// denying, claim against claim, and those who go back on what they said.
 // Wordings of an expectation that are as good as one another are parted by " / ".
 func TestStories(t *testing.T) {
 	for _, c := range []struct {
@@ -38,8 +39,8 @@ func TestStories(t *testing.T) {
 		{"unseen", map[string]floor{"difference": {0.95, 0.7}, "agreement": {0.85, 0.65}, "ahead": {0.75, 0.75}}},
 		// What a report and the follow-up of the same outlet say alike is no agreement:
 		// one of seven, and one of five, were met by such pairs alone.
-		{"wires", map[string]floor{"difference": {0.95, 0.8}, "agreement": {0.9, 0.4}}},
-		{"aside", map[string]floor{"difference": {0.75, 0.45}, "agreement": {0.6, 0.6}}},
+		{"wires", map[string]floor{"difference": {0.95, 0.75}, "agreement": {0.85, 0.5}}},
+		{"aside", map[string]floor{"difference": {0.9, 0.35}, "agreement": {0.9, 0.3}}},
 		{"voices", map[string]floor{"difference": {0.95, 0.65}}},
 		{"apart", map[string]floor{"difference": {0.95, 0.35}}},
 	} {

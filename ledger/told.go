@@ -18,9 +18,18 @@ const (
 // counts. A class of counts needs fewer words: there is seldom more than one
 // toll.
 func told(a, b *measure) bool {
+	if a.Kind == appointed {
+		return sameAppointment(a, b)
+	}
+	return sameFacet(a, b) || toldAlike(a, b)
+}
+
+// toldAlike reports whether the words of two sentences alone show that their figures are
+// of one happening.
+func toldAlike(a, b *measure) bool {
 	const alikeLoosely, typedWords, words = 0.10, 2, 4
 	near := nearness(a, b)
-	if near >= alikeTold && !a.hidden && !b.hidden || sameToll(a, b) || sameClause(a, b) || sameFacet(a, b) || sameAppointment(a, b) {
+	if near >= alikeTold && !a.hidden && !b.hidden || sameToll(a, b) || sameClause(a, b) {
 		return true
 	}
 	need := words

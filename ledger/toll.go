@@ -113,23 +113,26 @@ func (m *measure) ofWhole() bool {
 // the class, where its article gives no other of the class and opens with it.
 func wholeClasses(ms []measure) {
 	const head = 2 // sentences
+	type key struct {
+		doc   int
+		class string
+	}
+	counts := make(map[key]int)
+	for i := range ms {
+		if m := &ms[i]; m.typed && !m.former {
+			class, _, _ := strings.Cut(m.slot, " ")
+			counts[key{m.doc, class}]++
+		}
+	}
 	for i := range ms {
 		m := &ms[i]
+		if m.former && m.follows != nil {
+			m.slot = m.follows.slot
+		}
 		class, _, ok := strings.Cut(m.slot, " ")
-		if !m.typed || !ok || !is("bystander", m.head()) || m.sentence.Sentence > head {
-			continue
+		if m.typed && ok && is("bystander", m.head()) && m.sentence.Sentence <= head && counts[key{m.doc, class}] == 1 {
+			m.slot = class
 		}
-		if slices.ContainsFunc(ms, func(o measure) bool {
-			return o.doc == m.doc && o.typed && o.Start != m.Start && !o.former && strings.HasPrefix(o.slot, class)
-		}) {
-			continue
-		}
-		for k := range ms {
-			if ms[k].follows == m {
-				ms[k].slot = class
-			}
-		}
-		m.slot = class
 	}
 }
 

@@ -22,10 +22,10 @@ func updates(a, b *measure) bool {
 	if sameGiver(a, b) {
 		return (grown || beyondBound(a, b) || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
 	}
-	if a.origin != b.origin && !compatible(a, b) && (sameFacet(a, b) || sameAppointment(a, b)) && revises(b) && !b.gives(a) && !a.gives(b) && laterDocument(a.document(), b.document()) && !a.sourced(b) {
+	if a.origin != b.origin && !compatible(a, b) && (sameFacet(a, b) || sameAppointment(a, b)) && !b.gives(a) && !a.gives(b) && laterDocument(a.document(), b.document()) && replaces(a, b) {
 		return true
 	}
-	return grown && setAgainst(a, b) && official(a) && official(b) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
+	return grown && setAgainst(a, b) && official(b) && (official(a) || b.at().Sub(a.at()) >= soon) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
 }
 
 // beyondBound reports whether a later figure lies so far above the "at least" of the
@@ -35,13 +35,25 @@ func beyondBound(a, b *measure) bool {
 	return a.Bound == quantity.Over && b.Low >= far*a.High && laterDocument(a.document(), b.document())
 }
 
+// replaces reports whether the later figure is told as one that takes the place of the
+// first: told anew, or, where two sources give them, said to be changed.
+func replaces(a, b *measure) bool {
+	if a.sourced(b) {
+		return b.facet.planned && b.says("changing")
+	}
+	return revises(b)
+}
+
 // revises reports whether the sentence says its figures anew: "now", "raised its
 // offer to".
-func revises(m *measure) bool {
+func revises(m *measure) bool { return m.says("revising") }
+
+// says reports whether a word of the class stands in the figure's sentence.
+func (m *measure) says(class string) bool {
 	t := m.document().Tokens
 	first, last := t.TokensIn(m.sentence.Span)
 	for i := first; i < last; i++ {
-		if is("revising", t.Lower(i)) {
+		if is(class, t.Lower(i)) {
 			return true
 		}
 	}

@@ -32,6 +32,9 @@ func inTime(d *nlp.Document, s article.Span) bool {
 // all of the sentence.
 func windowOf(d *nlp.Document, p *corpus.Passage, q *quantity.Quantity) window {
 	const beside = 30 // bytes
+	if number, _, ok := strings.Cut(q.In(d.Text), "-"); ok && !strings.Contains(number, " ") {
+		return window{} // "the 19-kilometre tunnel will open in 2036"
+	}
 	times := timesIn(d, p.Span)
 	var own []*timex.Expression
 	for i := range times {
