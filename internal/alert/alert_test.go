@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,6 +26,7 @@ import (
 
 // library is a store in memory, and the receiver of what is sent.
 type library struct {
+	mu       sync.Mutex
 	changes  []store.Change
 	tellings map[string]store.Telling
 	state    map[string][]byte
@@ -41,6 +43,8 @@ func empty() *library {
 }
 
 func (l *library) Changes(_ context.Context, after int64, _ string, limit int) ([]store.Change, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	from := min(int(after), len(l.changes))
 	return l.changes[from:min(from+limit, len(l.changes))], nil
 }
@@ -49,7 +53,15 @@ func (l *library) ChangeBefore(context.Context, time.Time) (int64, error) {
 	return int64(len(l.changes)), nil
 }
 
+func (l *library) listen() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.heard
+}
+
 func (l *library) Telling(_ context.Context, story string) (store.Telling, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	t, ok := l.tellings[story]
 	if !ok {
 		return t, store.ErrNotFound
@@ -83,8 +95,19 @@ func (l *library) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: status, Status: fmt.Sprint(status), Body: http.NoBody}, nil
 }
 
-// tell tells a story of so many origins with a change.
+// tell tells a story of so many origins with a change, and says so.
 func (l *library) tell(id string, origins int, kind, text string) {
+	l.prepare(id, origins, kind, text)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	close(l.heard)
+	l.heard = make(chan struct{})
+}
+
+// prepare tells without saying so.
+func (l *library) prepare(id string, origins int, kind, text string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	cite := func(i int) article.Cite {
 		return article.Cite{Article: fmt.Sprint(id, "-", i), Span: article.Span{Start: 0, End: len(text)}}
 	}
@@ -101,8 +124,6 @@ func (l *library) tell(id string, origins int, kind, text string) {
 	l.tellings[id] = store.Telling{Story: id, Title: s.Title, Brief: told, Weights: map[string]float64{"gas": float64(strings.Count(id, "gas"))}}
 	line, _ := json.Marshal(brief.New{Type: kind, Text: text, Cite: cite(0)})
 	l.changes = append(l.changes, store.Change{Number: int64(len(l.changes) + 1), Story: id, Kind: kind, JSON: line})
-	close(l.heard)
-	l.heard = make(chan struct{})
 }
 
 // follow runs a rule until the test ends.
@@ -111,7 +132,7 @@ func (l *library) follow(t *testing.T, r alert.Rule) (stop func()) {
 	r.Name, r.Webhook, r.Secret = "desk", "https://hook.example/in", "shared"
 	ctx, cancel := context.WithCancel(t.Context())
 	f, err := alert.New(ctx, r, alert.Options{
-		Library: l, Heard: func() <-chan struct{} { return l.heard }, Client: &http.Client{Transport: l},
+		Library: l, Heard: l.listen, Client: &http.Client{Transport: l},
 		Log: slog.New(slog.DiscardHandler), Home: "https://news.example",
 	})
 	if err != nil {
@@ -158,10 +179,13 @@ func TestOnlyWhatIsNewIsSent(t *testing.T) {
 		l.tell("gas-old", 3, "story", "told before the rule was there")
 		defer l.follow(t, alert.Rule{Lens: "gas"})()
 		l.tell("gas-1", 1, "story", "only one origin")
+		synctest.Wait()
 		l.tell("rates", 5, "story", "not what the lens lets through")
 		l.tell("gas-1", 2, "statement", "a second origin")
+		synctest.Wait()
 		l.tell("gas-1", 2, "statement", "more words, not asked for")
-		l.tell("gas-1", 2, "difference", "they differ, it was thought, and was mended before it was sent")
+		synctest.Wait()
+		l.prepare("gas-1", 2, "difference", "they differ, it was thought, and was mended before it was sent")
 		l.tell("gas-1", 2, "statement", "nothing of a difference any more")
 		synctest.Wait()
 		l.tell("gas-1", 2, "difference", "they differ")
@@ -217,6 +241,7 @@ func TestSentAgain(t *testing.T) {
 			defer l.follow(t, alert.Rule{})()
 			l.tell("s", 2, "story", "new")
 			time.Sleep(time.Hour)
+			synctest.Wait()
 			if len(l.sent) != tt.want {
 				t.Errorf("%s: sent %d times, want %d", name, len(l.sent), tt.want)
 			}
@@ -284,9 +309,11 @@ func TestItGoesOnWhereItStopped(t *testing.T) {
 		synctest.Wait()
 		stop()
 		l.tell("b", 2, "story", "new while it was away")
+		synctest.Wait()
 		l.tell("a", 2, "figure", "4 bcm")
 		defer l.follow(t, alert.Rule{Digest: "1h"})()
 		time.Sleep(2 * time.Hour)
+		synctest.Wait()
 		if got, want := what(l.messages(t)), "story a story b figure a |"; got != want {
 			t.Errorf("sent %q, want %q", got, want)
 		}
