@@ -70,10 +70,14 @@ func (l *library) Telling(_ context.Context, story string) (store.Telling, error
 }
 
 func (l *library) Snapshot(_ context.Context, name string) (int64, []byte, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	return l.seq[name], l.state[name], nil
 }
 
 func (l *library) SaveSnapshot(_ context.Context, name string, seq int64, state []byte) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.seq[name], l.state[name] = seq, state
 	return nil
 }
@@ -84,6 +88,8 @@ func (l *library) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.sent, l.bodies = append(l.sent, r), append(l.bodies, string(body))
 	status := http.StatusOK
 	if len(l.answers) > 0 {
@@ -149,9 +155,17 @@ func (l *library) follow(t *testing.T, r alert.Rule) (stop func()) {
 	}
 }
 
+func (l *library) deliveries() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.sent)
+}
+
 // messages are what was received, one a delivery.
 func (l *library) messages(t *testing.T) []alert.Message {
 	t.Helper()
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	out := make([]alert.Message, len(l.bodies))
 	for i, b := range l.bodies {
 		if err := json.Unmarshal([]byte(b), &out[i]); err != nil {
@@ -242,8 +256,8 @@ func TestSentAgain(t *testing.T) {
 			l.tell("s", 2, "story", "new")
 			time.Sleep(time.Hour)
 			synctest.Wait()
-			if len(l.sent) != tt.want {
-				t.Errorf("%s: sent %d times, want %d", name, len(l.sent), tt.want)
+			if l.deliveries() != tt.want {
+				t.Errorf("%s: sent %d times, want %d", name, l.deliveries(), tt.want)
 			}
 			for _, m := range l.messages(t) {
 				if m.ID != l.messages(t)[0].ID {
@@ -252,7 +266,7 @@ func TestSentAgain(t *testing.T) {
 			}
 			l.tell("s2", 2, "story", "new too")
 			synctest.Wait()
-			if len(l.sent) != tt.want+1 {
+			if l.deliveries() != tt.want+1 {
 				t.Errorf("%s: the next one is not sent", name)
 			}
 		})
@@ -285,7 +299,7 @@ func TestQuietHoursDigestsAndLimits(t *testing.T) {
 					l.tell(fmt.Sprint("s", next), 2, "story", "new")
 				}
 				synctest.Wait()
-				if len(l.sent) > len(got) {
+				if l.deliveries() > len(got) {
 					got = append(got, time.Since(begin))
 				}
 				time.Sleep(time.Minute)
