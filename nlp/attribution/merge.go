@@ -69,7 +69,7 @@ func (v *View) Candidates(roles *sequence.Decoder, c *Cue) []Reading {
 	final := f.final() || overlap(f.Source, []article.Span{v.text.Span(c.First, c.Last)})
 	kept := readings[:0]
 	for _, r := range readings {
-		if r.ruled || !final && !v.swallows(r.Content, f) && !v.mistakes(r.Source, f.Source) {
+		if r.ruled || !final && !v.swallows(r.Content, f) && !v.mistakes(r.Source, f.Source) && !v.overruns(r.Content, f) {
 			kept = append(kept, r)
 		}
 	}
@@ -88,7 +88,20 @@ func (v *View) mistakes(source, own []article.Span) bool {
 		return true
 	}
 	first, _ := v.text.TokensIn(source[0])
+	if begin, _ := v.text.TokensIn(own[0]); begin > first && source[0].Contains(own[0]) && source[0].End > own[0].End && v.tokens[begin-1].word == wordComma {
+		return true
+	}
 	return first > 0 && v.text.Lower(first-1) == "by" && !overlap(source, own)
+}
+
+// overruns reports whether the content goes on behind that of a relative clause of
+// the rules, which know where it ends: "Ann Gray, who said it was safe, resigned".
+func (v *View) overruns(content []article.Span, own *finding) bool {
+	if len(own.Source) == 0 {
+		return false
+	}
+	_, last := v.text.TokensIn(own.Source[0])
+	return v.tokens[last-1].class&rel != 0 && content[len(content)-1].End > own.Content[len(own.Content)-1].End
 }
 
 // final reports whether the rules have the last word: on denials, which the ledger
