@@ -14,17 +14,17 @@ type Guess struct {
 	idle    bool     // it says that nothing was said: "declined to comment"
 }
 
-// Guesses returns the attributions of rules and taggers, one a cue. Label must
-// have been called.
+// Guesses returns the attributions of rules and taggers, one for each of Cues. Label
+// must have been called.
 //
 // Where the rules have found direct speech, it stands: quotation marks are the
 // surest borders there are. Elsewhere the reading of the rules is one among those
 // of the second tagger, and the best of them stands.
-func (v *View) Guesses(m Models) []Guess {
+func (v *View) Guesses(m Models, least float64) []Guess {
 	roles := m.Roles.Decoder()
 	var out []Guess
 	claimed := make([]bool, len(v.found))
-	for _, c := range v.Cues() {
+	for _, c := range v.Cues(least) {
 		g := Guess{Attribution: Attribution{Class: Belief, Polarity: Asserts, Speaker: -1}}
 		if c.finding >= 0 {
 			if claimed[c.finding] {

@@ -31,7 +31,7 @@ func find(text *token.Text, names *entity.Layer) []Attribution {
 	if v.English() {
 		models := learned()
 		v.Label(models.Spans)
-		guesses = v.Guesses(models)
+		guesses = v.Guesses(models, Likely)
 	} else {
 		guesses = v.unheard(nil, make([]bool, len(v.found)))
 	}

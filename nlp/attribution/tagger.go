@@ -25,13 +25,18 @@ func (v *View) Label(m *sequence.Model) {
 	}
 }
 
-// doubtful is how probable a cue must be to be looked at.
-const doubtful = 0.15
+// How probable a cue must be for its roles to be looked for. Models learn from doubtful
+// cues too, to know what comes of them; where they are used that is hardly ever
+// anything, and looking costs as much as for a likely one.
+const (
+	Doubtful = 0.15
+	Likely   = 0.45
+)
 
 // Cues returns the cues whose roles are worth looking for: those of the first
 // tagger, those of the rules, and those that the first tagger has let go but
-// with doubt. Label must have been called.
-func (v *View) Cues() []*Cue {
+// thinks at least so probable. Label must have been called.
+func (v *View) Cues(least float64) []*Cue {
 	var out []*Cue
 	taken := make([]bool, len(v.tokens))
 	add := func(first, last int) {
@@ -62,7 +67,7 @@ func (v *View) Cues() []*Cue {
 	}
 	for i := 0; i < len(v.sure); i++ {
 		last := i
-		for last < len(v.sure) && v.sure[last] > doubtful && !taken[last] && v.text.Tokens[last].Sentence == v.text.Tokens[i].Sentence {
+		for last < len(v.sure) && v.sure[last] > least && !taken[last] && v.text.Tokens[last].Sentence == v.text.Tokens[i].Sentence {
 			last++
 		}
 		if last > i {

@@ -18,12 +18,14 @@ type Model struct {
 	before [][]uint8 // labels that may stand before a label
 
 	// The features in order of their hashes: the upper bits are the place in
-	// index, which leads to the first feature with these bits; check holds the
-	// lower bits of every feature, rows its weights by label.
-	shift uint
-	index []byte // uint32
-	check []byte // uint16
-	rows  []byte // int8
+	// index, which leads to the first feature with these bits. A feature has its
+	// lower bits and its weights by label side by side, so that both are in reach
+	// of one look into memory.
+	shift    uint
+	index    []uint32
+	count    int
+	stride   int
+	features []byte // uint16, int8…
 }
 
 // The layout of a file, all numbers little-endian: magic, version, number of
@@ -70,13 +72,33 @@ func Read(data []byte) (*Model, error) {
 	bits := int(r.byte())
 	m.shift = uint(64 - bits)
 	count := int(r.uint32())
-	m.index = r.take(4 * (1<<min(bits, 30) + 1))
-	m.check = r.take(2 * count)
-	m.rows = r.take(n * count)
-	if bits > 30 || len(m.links) != (n+1)*(n+1) || len(m.index) != 4*(1<<bits+1) || len(m.rows) != n*count || len(r.rest) > 0 || !m.ordered(count) {
+	m.readIndex(r.take(4 * (1<<min(bits, 30) + 1)))
+	check, rows := r.take(2*count), r.take(n*count)
+	if bits > 30 || len(m.links) != (n+1)*(n+1) || len(m.index) != 1<<bits+1 || len(check) != 2*count || len(rows) != n*count || len(r.rest) > 0 || !m.ordered(count) {
 		return nil, fmt.Errorf("%w: the parts do not fit together", ErrDamaged)
 	}
+	m.readFeatures(check, rows)
 	return m, nil
+}
+
+func (m *Model) readIndex(b []byte) {
+	m.index = make([]uint32, len(b)/4)
+	for i := range m.index {
+		m.index[i] = binary.LittleEndian.Uint32(b[4*i:])
+	}
+}
+
+// readFeatures puts the lower bits of each feature beside its weights. Behind the
+// last there is room to read a whole row of words.
+func (m *Model) readFeatures(check, rows []byte) {
+	n := len(m.labels)
+	m.count, m.stride = len(check)/2, n+2
+	m.features = make([]byte, m.count*m.stride+most)
+	for i := range m.count {
+		f := m.features[i*m.stride:]
+		copy(f, check[2*i:2*i+2])
+		copy(f[2:], rows[i*n:(i+1)*n])
+	}
 }
 
 func (m *Model) readLabels(r *reader) {
@@ -109,8 +131,7 @@ func (m *Model) readLinks(b []byte) {
 // ordered reports whether the index never runs back and ends at the last feature.
 func (m *Model) ordered(count int) bool {
 	last := uint32(0)
-	for i := 0; i < len(m.index); i += 4 {
-		at := binary.LittleEndian.Uint32(m.index[i:])
+	for _, at := range m.index {
 		if at < last {
 			return false
 		}
@@ -123,27 +144,26 @@ func (m *Model) ordered(count int) bool {
 func (m *Model) Labels() []string { return m.labels }
 
 // Len returns the number of features.
-func (m *Model) Len() int { return len(m.check) / 2 }
+func (m *Model) Len() int { return m.count }
 
 // Weight returns the sum of the weights that the features give to the label.
 func (m *Model) Weight(features []Feature, label int) float64 {
 	sum := 0
 	for _, f := range features {
 		if at := m.find(f); at >= 0 {
-			sum += int(int8(m.rows[at+label]))
+			sum += int(int8(m.features[at+label]))
 		}
 	}
 	return float64(sum) * m.unit
 }
 
-// find returns the place of a feature in rows, or -1.
+// find returns the place of the weights of a feature in features, or -1.
 func (m *Model) find(f Feature) int {
-	bucket := 4 * (f >> m.shift)
-	at := binary.LittleEndian.Uint32(m.index[bucket:])
-	end := binary.LittleEndian.Uint32(m.index[bucket+4:])
-	for ; at < end; at++ {
-		if binary.LittleEndian.Uint16(m.check[2*at:]) == uint16(f) {
-			return int(at) * len(m.labels)
+	bucket := f >> m.shift
+	at, end := int(m.index[bucket])*m.stride, int(m.index[bucket+1])*m.stride
+	for ; at < end; at += m.stride {
+		if binary.LittleEndian.Uint16(m.features[at:]) == uint16(f) {
+			return at + 2
 		}
 	}
 	return -1

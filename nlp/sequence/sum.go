@@ -26,13 +26,7 @@ func (m *Model) sum(features []Feature, scores []int32) {
 		if at < 0 {
 			continue
 		}
-		if at+8*words > len(m.rows) {
-			for l, w := range m.rows[at : at+n] {
-				scores[l] += int32(int8(w))
-			}
-			continue
-		}
-		for k, row := 0, m.rows[at:at+8*words]; k < words; k++ {
+		for k, row := 0, m.features[at:at+8*words]; k < words; k++ {
 			w := binary.LittleEndian.Uint64(row[8*k:]) ^ raise
 			s.even[k] += w & lanes
 			s.odd[k] += w >> 8 & lanes

@@ -17,7 +17,7 @@ type choice struct {
 
 // choices appends the choices that the annotated cues of the document offer.
 func (d *doc) choices(list []choice, decoder *sequence.Decoder) []choice {
-	for _, c := range d.view.Cues() {
+	for _, c := range d.view.Cues(attribution.Doubtful) {
 		a := d.annotated(c)
 		if a == nil {
 			continue

@@ -12,7 +12,7 @@ import (
 
 // examples appends what the taggers find in the document, with whether it is right.
 func (d *doc) examples(data []example, m attribution.Models) []example {
-	d.guesses = d.view.Guesses(m)
+	d.guesses = d.view.Guesses(m, attribution.Doubtful)
 	for _, g := range d.guesses {
 		e := example{signals: g.Signals}
 		for k := range d.Attributions {

@@ -125,7 +125,7 @@ func fitRoles(docs []*doc, wanted func(*doc) bool) (*sequence.Model, []byte, err
 		if !wanted(d) {
 			continue
 		}
-		for _, c := range d.view.Cues() {
+		for _, c := range d.view.Cues(attribution.Doubtful) {
 			if err := d.addRoles(set, c); err != nil {
 				return nil, nil, fmt.Errorf("%s: %w", d.ID, err)
 			}

@@ -87,5 +87,5 @@ func (m *models) write(folder string) error {
 // found returns what rules and taggers find in the document.
 func (m *models) found(d *doc) []attribution.Attribution {
 	d.view.Label(m.Spans)
-	return attribution.Settle(d.view.Guesses(m.Models), m.weights)
+	return attribution.Settle(d.view.Guesses(m.Models, attribution.Likely), m.weights)
 }

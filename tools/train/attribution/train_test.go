@@ -24,7 +24,7 @@ func TestRoles(t *testing.T) {
 		t.Errorf("first tagger: got %v, want %v", d.flat, want)
 	}
 	d.view.Label(empty(t))
-	cues := d.view.Cues()
+	cues := d.view.Cues(attribution.Doubtful)
 	if len(cues) != 1 {
 		t.Fatalf("%d cues", len(cues))
 	}
