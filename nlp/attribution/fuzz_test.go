@@ -13,6 +13,7 @@ func FuzzTag(f *testing.F) {
 	for _, seed := range [...]string{
 		"", "\"", "said", "\"We will see,\" said", "according to", "Gray said: \"", "GRAY: We will see about that now.",
 		"“No,” he said. “Never.”\n\n“And so on,\n\n“and on.”", "“Enough” — Ann Gray", "(Gray, who said so, told (him", "was quoted as saying",
+		"Dear Ann,\n\nI said I would write.\n\nI asked him to wait.\n\nH", // the last paragraph is one token
 	} {
 		f.Add(seed)
 	}

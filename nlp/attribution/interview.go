@@ -64,12 +64,13 @@ func (r *resolver) interviewed() *interview {
 // nobody asks twice in a row but to somebody.
 func (r *resolver) asks(p int, again bool) bool {
 	s := r.text.Paragraphs[p]
-	first, t := r.text.Sentences[s.First].First, r.text.Sentences[s.Last-1].Last-1
+	first, last := r.text.Sentences[s.First].First, r.text.Sentences[s.Last-1].Last
+	t := last - 1
 	for t > first && r.text.Tokens[t].Kind == token.CloseQuote {
 		t--
 	}
 	switch {
-	case r.text.Lower(first+1) == ":" && (r.text.Of(first) == "Q" || r.text.Of(first) == "Question"):
+	case first+1 < last && r.text.Lower(first+1) == ":" && (r.text.Of(first) == "Q" || r.text.Of(first) == "Question"):
 		return true
 	case r.text.Lower(t) != "?":
 		return r.requests(p)
