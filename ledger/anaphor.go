@@ -27,7 +27,7 @@ func (b *targets) meant(c *claim) *target {
 	back := article.Span{Start: passages[max(0, at-far)].Start, End: c.frame.Start}
 	if pointed {
 		for _, i := range b.near.near(c.doc, c.frame) {
-			if t := &b.all[i]; t.passage == nil && t.frame == c.frame && !(c.untrue && t.negated) && !t.text.Overlaps(c.text) && t.Class == attribution.Speech && opponents(c, t.claim) {
+			if t := &b.all[i]; t.passage == nil && t.frame == c.frame && (!c.untrue || !t.negated) && !t.text.Overlaps(c.text) && t.Class == attribution.Speech && opponents(c, t.claim) {
 				return t // "… said after the ministry disputed the account"
 			}
 		}

@@ -95,7 +95,7 @@ func causes(set *corpus.Set, clauses []clause, known []opposition) []opposition 
 	var all []cause
 	var found []opposition
 	for i := range clauses {
-		x, ok := causeOf(set, &clauses[i])
+		x, ok := causeOf(&clauses[i])
 		if !ok {
 			continue
 		}
@@ -125,7 +125,7 @@ type cause struct {
 
 // causeOf reads a clause as one about a cause: "X caused E", "E was the result of
 // X"; it reports false where it is none.
-func causeOf(set *corpus.Set, l *clause) (cause, bool) {
+func causeOf(l *clause) (cause, bool) {
 	if l.negated || l.future {
 		return cause{}, false
 	}

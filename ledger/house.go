@@ -118,8 +118,8 @@ func organised(set *corpus.Set, c *claim) bool {
 			return true // "The owner, Marlin Line"
 		}
 	}
-	if c.Attribution.Speaker >= 0 && c.Attribution.Speaker < len(d.Entities.Entities) {
-		return d.Entities.Entities[c.Attribution.Speaker].Type == entity.Organisation
+	if c.Speaker >= 0 && c.Speaker < len(d.Entities.Entities) {
+		return d.Entities.Entities[c.Speaker].Type == entity.Organisation
 	}
 	last := strings.ToLower(lastWord(c.speaker))
 	return is("group", last) || is("official", last) && !is("staff", last)

@@ -31,11 +31,11 @@ func weigh(set *corpus.Set, a, b *clause, key string) (opposition, bool) {
 			w += same // of one thing alone
 		}
 	}
-	if a.vague != b.vague && !touching(a, b) && !(a.firm || b.firm) && !a.nominal && !b.nominal {
+	if a.vague != b.vague && !touching(a, b) && !a.firm && !b.firm && !a.nominal && !b.nominal {
 		return opposition{}, false // "he paid" and "47 percent do not pay"
 	}
 	never := (a.firm || b.firm) && len(corpus.Shared(a.subject, b.subject)) > 0
-	if len(a.rest) > 0 && len(b.rest) > 0 && !a.nominal && !b.nominal && !never && !a.state && !b.state && !(a.passive && b.passive) && !sharesObject(a, b) {
+	if len(a.rest) > 0 && len(b.rest) > 0 && !a.nominal && !b.nominal && !never && !a.state && !b.state && (!a.passive || !b.passive) && !sharesObject(a, b) {
 		return opposition{}, false // "boycott the games" and "boycott the meeting"
 	}
 	if answersName(a, b) || answersName(b, a) {

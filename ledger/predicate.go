@@ -112,7 +112,7 @@ func (c *claim) meansOwn(set *corpus.Set, lower string) bool {
 		return false
 	}
 	term, ok := set.Find(lower)
-	return ok && (slices.Contains(c.own, term) || slices.Contains(c.house, term)) || is("firmnoun", lower) && (len(c.house) > 0 || c.Attribution.Speaker >= 0 && organised(set, c))
+	return ok && (slices.Contains(c.own, term) || slices.Contains(c.house, term)) || is("firmnoun", lower) && (len(c.house) > 0 || c.Speaker >= 0 && organised(set, c))
 }
 
 // readPredicate reads the verb and what follows. It reports false where there is
@@ -159,7 +159,7 @@ func (l *clause) found(set *corpus.Set, i, to int, being bool, verb int) bool {
 		l.negated = !l.negated // "paid nothing", "saw no reason"
 		behind++
 	}
-	width := 0
+	var width int
 	l.families, width = familiesAt(set, t, i, to)
 	lower := t.Lower(i)
 	l.passive = being && (strings.HasSuffix(lower, "ed") || strings.HasSuffix(lower, "en") || is("pasttense", lower))
