@@ -79,8 +79,8 @@ func (r *resolver) asks(p int, again bool) bool {
 	return t-first < long && !again || t-first < short && r.addresses(p)
 }
 
-// requests reports whether a paragraph asks without a mark: "I just wanted to know
-// if you had any thoughts".
+// requests reports whether a paragraph asks without a mark: "I was curious whether you
+// saw it coming".
 func (r *resolver) requests(p int) bool {
 	s := r.text.Sentences[r.text.Paragraphs[p].First]
 	asking := false
