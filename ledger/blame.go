@@ -91,7 +91,7 @@ func demonym(a, b string) bool {
 
 // causes returns the pairs that give different causes for one thing, where one of
 // them lays blame, or the speakers are known to stand against each other.
-func causes(set *corpus.Set, clauses []clause, known []opposition) []opposition {
+func causes(clauses []clause, known []opposition) []opposition {
 	var all []cause
 	var found []opposition
 	for i := range clauses {

@@ -20,7 +20,7 @@ func contraryWords(set *corpus.Set, clauses []clause) []Difference {
 			found = book.against(found, set, &clauses[i])
 		}
 	}
-	return bestPairs(set, append(found, causes(set, clauses, found)...))
+	return bestPairs(set, append(found, causes(clauses, found)...))
 }
 
 // allClauses returns the clauses of what is said in the story.
