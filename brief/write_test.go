@@ -2,24 +2,19 @@ package brief
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/golden"
 	"github.com/parallax-news/parallax/ledger"
 	"github.com/parallax-news/parallax/nlp/attribution"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/topic"
 )
-
-var updateGolden = flag.Bool("update", false, "write the golden files")
 
 // harbour is a small story of two origins, one of them printed twice.
 func harbour() (*Brief, map[string]*article.Article) {
@@ -100,19 +95,7 @@ func TestWritersMatchTheirGoldenFiles(t *testing.T) {
 			if err := write(&got); err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join("testdata", "write", name)
-			if *updateGolden {
-				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got.String()); diff != "" {
-				t.Errorf("%s (-want +got, -update writes it):\n%s", name, diff)
-			}
+			golden.Check(t, filepath.Join("testdata", "write", name), got.Bytes())
 		})
 	}
 }

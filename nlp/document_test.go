@@ -3,21 +3,17 @@ package nlp_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/golden"
 	"github.com/parallax-news/parallax/nlp"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // ferry is an article with something for every layer.
 func ferry() *article.Article {
@@ -38,19 +34,7 @@ func TestDocumentIsWrittenAsTheContractSays(t *testing.T) {
 	if err := json.Indent(&got, b, "", " "); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join("testdata", "ferry.json")
-	if *update {
-		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("ferry.json (-want +got, -update writes it):\n%s", diff)
-	}
+	golden.Check(t, filepath.Join("testdata", "ferry.json"), got.Bytes())
 }
 
 // fields are those that the contract names; others may come, none may go.

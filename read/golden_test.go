@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/golden"
 )
 
 // outcome is what a test saw: the articles and the errors, in order.
@@ -74,20 +72,7 @@ func TestSources(t *testing.T) {
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			outcome := readAll(t, file)
-			got := outcome.render(t)
-			golden := filepath.Join("testdata/golden", filepath.Base(file)+".golden")
-			if *update {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", file, diff)
-			}
+			golden.Check(t, filepath.Join("testdata/golden", filepath.Base(file)+".golden"), outcome.render(t))
 		})
 	}
 }

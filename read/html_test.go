@@ -2,7 +2,6 @@ package read
 
 import (
 	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,9 +9,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"github.com/parallax-news/parallax/internal/golden"
+)
 
 // TestParseHTML reads the pages of testdata/html and compares what they say
 // with the golden file beside each.
@@ -29,20 +28,7 @@ func TestParseHTML(t *testing.T) {
 				t.Fatal(err)
 			}
 			p := parseHTML(string(src), "https://www."+name+".example/story")
-			got := describe(t, p)
-			golden := strings.TrimSuffix(path, ".html") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("page differs from %s (-want +got):\n%s", golden, diff)
-			}
+			golden.Check(t, strings.TrimSuffix(path, ".html")+".golden", []byte(describe(t, p)))
 		})
 	}
 }

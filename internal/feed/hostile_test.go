@@ -1,7 +1,6 @@
 package feed_test
 
 import (
-	"bufio"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -19,6 +18,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/feed"
 	"github.com/parallax-news/parallax/internal/fetch"
+	"github.com/parallax-news/parallax/internal/fetch/fetchtest"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/sqlite"
 	"github.com/parallax-news/parallax/read"
@@ -86,32 +86,16 @@ func hostile(t *testing.T) (address string, lured *atomic.Int32) {
 // endless is the address of a server whose headers never end.
 func endless(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer conn.Close() //nolint:errcheck // A test's own connection.
-				r, err := http.ReadRequest(bufio.NewReader(conn))
-				if err == nil && r.URL.Path == "/robots.txt" {
-					_, _ = io.WriteString(conn, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-					return
-				}
-				_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
-				for err == nil {
-					_, err = fmt.Fprintf(conn, "X: %s\r\n", strings.Repeat("x", 1000))
-				}
-			}()
+	return fetchtest.Raw(t, func(conn net.Conn, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			_, _ = io.WriteString(conn, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+			return
 		}
-	}()
-	return "http://" + l.Addr().String() + "/endless"
+		_, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
+		for err == nil {
+			_, err = fmt.Fprintf(conn, "X: %s\r\n", strings.Repeat("x", 1000))
+		}
+	}) + "/endless"
 }
 
 // Whatever a server does, it gives what can be read and no more, and the feed

@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"bufio"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -12,32 +11,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-)
 
-// raw runs a server that writes what it likes on every connection.
-func raw(t *testing.T, write func(conn net.Conn)) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer conn.Close() //nolint:errcheck // A test's own connection.
-				if _, err := http.ReadRequest(bufio.NewReader(conn)); err == nil {
-					write(conn)
-				}
-			}()
-		}
-	}()
-	return "http://" + l.Addr().String()
-}
+	"github.com/parallax-news/parallax/internal/fetch/fetchtest"
+)
 
 func TestGzipBomb(t *testing.T) {
 	address := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -69,7 +45,7 @@ func TestCodingThatNobodyAskedFor(t *testing.T) {
 
 // What came before the time was up is kept.
 func TestSlowBody(t *testing.T) {
-	address := raw(t, func(conn net.Conn) {
+	address := fetchtest.Raw(t, func(conn net.Conn, _ *http.Request) {
 		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
 		for {
 			if _, err := io.WriteString(conn, "drip "); err != nil {
@@ -85,7 +61,7 @@ func TestSlowBody(t *testing.T) {
 }
 
 func TestServerThatHangs(t *testing.T) {
-	address := raw(t, func(conn net.Conn) { _, _ = conn.Read(make([]byte, 1)) })
+	address := fetchtest.Raw(t, func(conn net.Conn, _ *http.Request) { _, _ = conn.Read(make([]byte, 1)) })
 	_, err := inside(t).Do(t.Context(), Request{Address: address, Timeout: 50 * time.Millisecond})
 	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "no answer within 50ms") {
 		t.Errorf("got %v", err)
@@ -93,7 +69,7 @@ func TestServerThatHangs(t *testing.T) {
 }
 
 func TestEndlessHeaders(t *testing.T) {
-	address := raw(t, func(conn net.Conn) {
+	address := fetchtest.Raw(t, func(conn net.Conn, _ *http.Request) {
 		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
 		for i := 0; ; i++ {
 			if _, err := fmt.Fprintf(conn, "X-%d: %s\r\n", i, strings.Repeat("x", 1000)); err != nil {
@@ -107,7 +83,7 @@ func TestEndlessHeaders(t *testing.T) {
 }
 
 func TestTruncatedBodyIsKept(t *testing.T) {
-	address := raw(t, func(conn net.Conn) {
+	address := fetchtest.Raw(t, func(conn net.Conn, _ *http.Request) {
 		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nthe first part")
 	})
 	page, err := inside(t).Do(t.Context(), Request{Address: address})

@@ -1,32 +1,22 @@
 package attribution_test
 
-import "testing"
+import (
+	"cmp"
+	"testing"
+
+	"github.com/parallax-news/parallax/nlp/attribution"
+)
 
 // TestDifficultSpeakers reads short reports in which it takes more than one sentence
 // to know who speaks. Each row is a source and its speaker; "?" is a speaker left
 // unclear.
 func TestDifficultSpeakers(t *testing.T) {
-	f := func(name, source string, want ...string) {
-		t.Helper()
-		t.Run(name, func(t *testing.T) {
-			t.Helper()
-			list, text := tag(source)
-			check(t, text, list)
-			list = told(list)
-			var got []string
-			for i := range list {
-				if len(list[i].Source) == 0 {
-					continue
-				}
-				speaker := list[i].SpeakerName
-				if speaker == "" {
-					speaker = "?"
-				}
-				got = append(got, list[i].Source[0].In(source)+": "+speaker)
-			}
-			same(t, source, got, want)
-		})
-	}
+	f := rows(t, func(a *attribution.Attribution, source string) string {
+		if len(a.Source) == 0 {
+			return ""
+		}
+		return a.Source[0].In(source) + ": " + cmp.Or(a.SpeakerName, "?")
+	})
 	f("unnamed official before a named man", `A senior port official said the ferry had been late for weeks. Captain Ivar Berg steers it. He added that the line had been warned.
 
 Harbour Minister Jonas Dahl visited on Monday. "We will look into it," he said.`,

@@ -24,14 +24,7 @@ func random(t *testing.T, seed uint64) *sequence.Decoder {
 	for f := range 6 {
 		table.Rows = append(table.Rows, sequence.Row{Feature: sequence.Feature(f).With(1), Weights: []float64{r.NormFloat64(), r.NormFloat64(), r.NormFloat64()}})
 	}
-	data, err := table.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := sequence.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := encoded(t, table)
 	d := m.Decoder()
 	for i := range 4 {
 		mask := sequence.Any

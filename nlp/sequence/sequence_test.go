@@ -31,14 +31,7 @@ func weather() *sequence.Table {
 
 func mustRead(t testing.TB, table *sequence.Table) *sequence.Model {
 	t.Helper()
-	data, err := table.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := sequence.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := encoded(t, table)
 	return m
 }
 
@@ -68,6 +61,20 @@ func TestDecode(t *testing.T) {
 			t.Errorf("%v: got %v, want %v", tt.days, got, tt.want)
 		}
 	}
+}
+
+// encoded returns the model that a table is written and read as.
+func encoded(t rapid.TB, table *sequence.Table) *sequence.Model {
+	t.Helper()
+	data, err := table.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := sequence.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 // drawn draws a table of up to four labels with bans, and a sequence.
@@ -160,14 +167,7 @@ func TestDecodeFindsTheBestWay(t *testing.T) {
 			best = max(best, s)
 			sum += math.Exp(s)
 		}
-		data, err := table.Encode()
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := sequence.Read(data)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := encoded(t, table)
 		d := m.Decoder()
 		for i := range seq {
 			d.Push(seq[i], masks[i])

@@ -2,43 +2,26 @@ package page
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/brief/passage"
+	"github.com/parallax-news/parallax/internal/golden"
 	"github.com/parallax-news/parallax/ledger"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
-// golden holds a part of a page to its file.
-func golden(t *testing.T, sheet, part, file string, view any) {
+// check holds a part of a page to its file.
+func check(t *testing.T, sheet, part, file string, view any) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := templates()[sheet].ExecuteTemplate(&b, part, view); err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join("testdata", file)
-	if *update {
-		if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", file, diff)
-	}
+	golden.Check(t, filepath.Join("testdata", file), b.Bytes())
 }
 
 // tollOf is a story whose toll three outlets give, one of them as a range.
@@ -68,7 +51,7 @@ func TestChart(t *testing.T) {
 	if len(charts) != 1 {
 		t.Fatalf("%d charts", len(charts))
 	}
-	golden(t, "story", "chart", "chart.html", charts[0])
+	check(t, "story", "chart", "chart.html", charts[0])
 }
 
 // Marks never hide one another, and stay within the drawing.
@@ -102,7 +85,7 @@ func TestMarkedArticle(t *testing.T) {
 	}
 	spans := passage.Valid([]article.Span{span("The wall will hold"), span("will hold, the mayor said.\nHe"), span("Nobody asked.")}, len(text))
 	view := &articleView{Title: "The wall", Lang: "de", Outlet: "Courier", Blocks: mark(text, spans, span("will hold, the mayor said.\nHe"))}
-	golden(t, "article", "main", "marked.html", &sheet{View: view})
+	check(t, "article", "main", "marked.html", &sheet{View: view})
 }
 
 // The lines of a text, put together, are the text, whatever its blanks.
