@@ -11,7 +11,6 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
 // defaultData is the data folder where none is named.
@@ -47,7 +46,7 @@ func ingest(ctx context.Context, c *call) (err error) {
 	if len(c.args) == 0 {
 		return fmt.Errorf("%w: no PATH given", errUsage)
 	}
-	db, err := sqlite.Create(ctx, c.data)
+	db, err := c.create(ctx)
 	if err != nil {
 		return err
 	}
@@ -73,7 +72,7 @@ func ingest(ctx context.Context, c *call) (err error) {
 }
 
 // place puts what has come in into stories.
-func (c *call) place(ctx context.Context, db *sqlite.DB) error {
+func (c *call) place(ctx context.Context, db store.Archive) error {
 	live, err := engine.NewLive(ctx, db)
 	if err != nil {
 		return err
@@ -86,7 +85,7 @@ func (c *call) place(ctx context.Context, db *sqlite.DB) error {
 type tally struct{ fresh, there, skipped int }
 
 // fill stores the articles of the paths and names those that cannot be read.
-func (c *call) fill(ctx context.Context, db *sqlite.DB) (t tally, err error) {
+func (c *call) fill(ctx context.Context, db store.Archive) (t tally, err error) {
 	batch := make([]*article.Article, 0, ingestBatch)
 	flush := func() error {
 		added, err := db.Append(ctx, time.Now(), batch...)
@@ -129,7 +128,7 @@ again; every other command reads the lines as articles.`,
 			if len(c.args) > 0 {
 				return fmt.Errorf("%w: export takes no arguments", errUsage)
 			}
-			db, err := sqlite.Open(ctx, c.data)
+			db, err := c.open(ctx)
 			if err != nil {
 				return err
 			}
@@ -166,7 +165,7 @@ func importAll(ctx context.Context, c *call) (err error) {
 		defer file.Close() //nolint:errcheck // Only read from.
 		in = file
 	}
-	db, err := sqlite.Create(ctx, c.data)
+	db, err := c.create(ctx)
 	if err != nil {
 		return err
 	}
@@ -187,7 +186,7 @@ func (c *call) checkData(ctx context.Context) error {
 	if c.data == "" {
 		return nil
 	}
-	db, err := sqlite.Open(ctx, c.data)
+	db, err := c.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -197,7 +196,7 @@ func (c *call) checkData(ctx context.Context) error {
 // archived yields the articles of the archive that the filter chooses.
 func (c *call) archived(ctx context.Context, f store.Filter) iter.Seq2[*article.Article, error] {
 	return func(yield func(*article.Article, error) bool) {
-		db, err := sqlite.Open(ctx, c.data)
+		db, err := c.open(ctx)
 		if err != nil {
 			yield(nil, err)
 			return

@@ -9,7 +9,6 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/examples"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 	"github.com/parallax-news/parallax/lens"
 	"github.com/parallax-news/parallax/read"
 )
@@ -61,7 +60,7 @@ func demoArticles() ([]*article.Article, error) {
 }
 
 // watchDemo stores the lenses of the examples.
-func watchDemo(ctx context.Context, db *sqlite.DB) error {
+func watchDemo(ctx context.Context, db store.Archive) error {
 	lenses, err := demoLenses()
 	if err != nil {
 		return err

@@ -12,7 +12,6 @@ import (
 	"github.com/parallax-news/parallax/internal/feed"
 	"github.com/parallax-news/parallax/internal/fetch"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
 // feedsFlags are the flags of feeds alone.
@@ -60,7 +59,7 @@ func feeds(ctx context.Context, c *call, f *feedsFlags) (err error) {
 		return fmt.Errorf("%w: feeds takes one of add, remove, list, import, export, check", errUsage)
 	}
 	verb, args := c.args[0], c.args[1:]
-	open := sqlite.Open
+	open := c.open
 	switch {
 	case (verb == "add" || verb == "remove") && len(args) == 0:
 		return fmt.Errorf("%w: no ADDRESS given", errUsage)
@@ -69,16 +68,16 @@ func feeds(ctx context.Context, c *call, f *feedsFlags) (err error) {
 	case (verb == "list" || verb == "export" || verb == "check") && len(args) > 0:
 		return fmt.Errorf("%w: feeds %s takes no arguments", errUsage, verb)
 	case verb == "add" || verb == "import":
-		open = sqlite.Create
+		open = c.create
 	}
-	do := map[string]func(context.Context, *sqlite.DB, *feedsFlags, []string) error{
+	do := map[string]func(context.Context, store.Archive, *feedsFlags, []string) error{
 		"add": c.addFeeds, "remove": c.removeFeeds, "list": c.listFeeds,
 		"import": c.importFeeds, "export": c.exportFeeds, "check": c.checkFeeds,
 	}[verb]
 	if do == nil {
 		return fmt.Errorf("%w: feeds takes one of add, remove, list, import, export, check, not %q", errUsage, verb)
 	}
-	db, err := open(ctx, c.data)
+	db, err := open(ctx)
 	if err != nil {
 		return err
 	}
@@ -86,7 +85,7 @@ func feeds(ctx context.Context, c *call, f *feedsFlags) (err error) {
 	return do(ctx, db, f, args)
 }
 
-func (c *call) addFeeds(ctx context.Context, db *sqlite.DB, f *feedsFlags, args []string) error {
+func (c *call) addFeeds(ctx context.Context, db store.Archive, f *feedsFlags, args []string) error {
 	var list []store.Feed
 	for _, address := range args {
 		if err := feed.CheckAddress(address); err != nil {
@@ -99,7 +98,7 @@ func (c *call) addFeeds(ctx context.Context, db *sqlite.DB, f *feedsFlags, args 
 	return c.follow(ctx, db, list)
 }
 
-func (c *call) follow(ctx context.Context, db *sqlite.DB, list []store.Feed) error {
+func (c *call) follow(ctx context.Context, db store.Archive, list []store.Feed) error {
 	added, err := db.AddFeeds(ctx, list...)
 	if err != nil {
 		return err
@@ -108,7 +107,7 @@ func (c *call) follow(ctx context.Context, db *sqlite.DB, list []store.Feed) err
 	return nil
 }
 
-func (c *call) removeFeeds(ctx context.Context, db *sqlite.DB, _ *feedsFlags, args []string) error {
+func (c *call) removeFeeds(ctx context.Context, db store.Archive, _ *feedsFlags, args []string) error {
 	for _, address := range args {
 		if err := db.RemoveFeed(ctx, address); err != nil {
 			return err
@@ -118,7 +117,7 @@ func (c *call) removeFeeds(ctx context.Context, db *sqlite.DB, _ *feedsFlags, ar
 	return nil
 }
 
-func (c *call) importFeeds(ctx context.Context, db *sqlite.DB, f *feedsFlags, args []string) error {
+func (c *call) importFeeds(ctx context.Context, db store.Archive, f *feedsFlags, args []string) error {
 	in := c.in
 	if args[0] != "-" {
 		file, err := os.Open(args[0])
@@ -141,7 +140,7 @@ func (c *call) importFeeds(ctx context.Context, db *sqlite.DB, f *feedsFlags, ar
 	return errors.Join(c.follow(ctx, db, list), broken)
 }
 
-func (c *call) exportFeeds(ctx context.Context, db *sqlite.DB, _ *feedsFlags, _ []string) error {
+func (c *call) exportFeeds(ctx context.Context, db store.Archive, _ *feedsFlags, _ []string) error {
 	list, err := db.Feeds(ctx)
 	if err != nil {
 		return err
@@ -167,7 +166,7 @@ type followed struct {
 	Gone         bool       `json:"gone,omitempty"`
 }
 
-func (c *call) listFeeds(ctx context.Context, db *sqlite.DB, _ *feedsFlags, _ []string) error {
+func (c *call) listFeeds(ctx context.Context, db store.Archive, _ *feedsFlags, _ []string) error {
 	list, err := db.Feeds(ctx)
 	if err != nil {
 		return err
@@ -217,7 +216,7 @@ func health(f *store.Feed) string {
 }
 
 // checkFeeds looks at all feeds that are due and puts what is new into stories.
-func (c *call) checkFeeds(ctx context.Context, db *sqlite.DB, f *feedsFlags, _ []string) error {
+func (c *call) checkFeeds(ctx context.Context, db store.Archive, f *feedsFlags, _ []string) error {
 	var given, checked, failed int
 	follower := &feed.Follower{
 		Client: &fetch.Polite{Client: fetch.Client{UserAgent: f.userAgent}},

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/parallax-news/parallax/internal/config"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
 // serveFlags are the flags of serve alone.
@@ -97,7 +96,7 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 		cfg.Data = folder
 	}
-	db, err := sqlite.Create(ctx, cfg.Data)
+	db, err := create(ctx, cfg.Data)
 	if err != nil {
 		return err
 	}

@@ -8,12 +8,11 @@ import (
 	"github.com/parallax-news/parallax/internal/fetch"
 	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
 // follow looks at the feeds of the archive when they are due, and hands what is new to
 // the desk.
-func (s *service) follow(ctx context.Context, db *sqlite.DB) error {
+func (s *service) follow(ctx context.Context, db store.Archive) error {
 	polite := &fetch.Polite{Client: fetch.Client{UserAgent: s.config.Feeds.UserAgent}}
 	defer polite.Client.Close()
 	follower := &feed.Follower{Client: polite, Workers: s.config.Feeds.Workers, Observe: s.looked}
@@ -43,7 +42,7 @@ func (s *service) looked(c feed.Check) {
 }
 
 // watched is what the archive follows, for the pages.
-type watched struct{ db *sqlite.DB }
+type watched struct{ db store.Archive }
 
 func (f watched) Feeds(ctx context.Context) ([]page.Feed, error) {
 	list, err := f.db.Feeds(ctx)

@@ -19,7 +19,6 @@ import (
 	"github.com/parallax-news/parallax/internal/server"
 	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
 // service is what runs all day.
@@ -32,7 +31,7 @@ type service struct {
 	http   *http.Server
 }
 
-func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
+func newService(cfg *config.Config, db store.Archive, log *slog.Logger) *service {
 	s := &service{config: cfg, log: log}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
@@ -76,7 +75,7 @@ func newService(cfg *config.Config, db *sqlite.DB, log *slog.Logger) *service {
 }
 
 // alerts returns what carries out the alerts of the settings.
-func (s *service) alerts(ctx context.Context, db *sqlite.DB) ([]*alert.Follower, error) {
+func (s *service) alerts(ctx context.Context, db store.Archive) ([]*alert.Follower, error) {
 	const patience = 20 * time.Second
 	opt := alert.Options{
 		Library: db, Heard: s.hub.Heard, Log: s.log, Mail: s.config.Mail, Home: strings.TrimSuffix(s.config.Home, "/"),

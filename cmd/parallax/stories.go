@@ -7,7 +7,6 @@ import (
 
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/store"
-	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
 func storiesCommand() *command {
@@ -30,7 +29,7 @@ took it in.`,
 			if len(c.args) > 1 || limit < 0 {
 				return fmt.Errorf("%w: stories takes one STORY at most, and --top a number of at least 1", errUsage)
 			}
-			db, err := sqlite.Open(ctx, c.data)
+			db, err := c.open(ctx)
 			if err != nil {
 				return err
 			}
@@ -53,7 +52,7 @@ type listed struct {
 	Last     string `json:"last"`
 }
 
-func (c *call) listStories(ctx context.Context, db *sqlite.DB, limit int) error {
+func (c *call) listStories(ctx context.Context, db store.Archive, limit int) error {
 	stories, err := db.Stories(ctx, store.StoryFilter{Limit: limit})
 	if err != nil {
 		return err
@@ -97,7 +96,7 @@ type placed struct {
 	Origin    string `json:"origin"`
 }
 
-func (c *call) writeStory(ctx context.Context, db *sqlite.DB, id string) error {
+func (c *call) writeStory(ctx context.Context, db store.Archive, id string) error {
 	now, err := db.StoryOf(ctx, id)
 	if err != nil {
 		return err
@@ -153,7 +152,7 @@ func replay(ctx context.Context, c *call) (err error) {
 	if len(c.args) > 0 {
 		return fmt.Errorf("%w: replay takes no arguments", errUsage)
 	}
-	db, err := sqlite.Open(ctx, c.data)
+	db, err := c.open(ctx)
 	if err != nil {
 		return err
 	}

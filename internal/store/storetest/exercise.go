@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -19,40 +17,8 @@ import (
 	"github.com/parallax-news/parallax/internal/store"
 )
 
-// Store is what every driver does.
-type Store interface {
-	Append(ctx context.Context, known time.Time, articles ...*article.Article) ([]store.Added, error)
-	Article(ctx context.Context, id string) (store.Record, error)
-	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
-	Count(ctx context.Context) (n, last int64, err error)
-	Export(ctx context.Context, w io.Writer) error
-	Import(ctx context.Context, r io.Reader) (int, error)
-	Record(ctx context.Context, seq int64) (store.Record, error)
-	Group(ctx context.Context, steps []store.Step) error
-	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
-	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
-	Place(ctx context.Context, seq int64) (store.Place, error)
-	Places(ctx context.Context, story string) ([]store.Place, error)
-	Revisions(ctx context.Context, story string) ([]store.Revision, error)
-	StoryOf(ctx context.Context, id string) (string, error)
-	Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error)
-	Changed(ctx context.Context, limit int) ([]string, error)
-	Tell(ctx context.Context, t *store.Telling) error
-	Telling(ctx context.Context, story string) (store.Telling, error)
-	Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error)
-	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
-	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
-	Lenses(ctx context.Context) ([]store.Lens, error)
-	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
-	DeleteLens(ctx context.Context, name string) error
-	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
-	AddFeeds(ctx context.Context, feeds ...store.Feed) (int, error)
-	RemoveFeed(ctx context.Context, address string) error
-	Feeds(ctx context.Context) ([]store.Feed, error)
-	DueFeeds(ctx context.Context, now time.Time) ([]store.Feed, error)
-	FeedEntries(ctx context.Context, feed int64) (map[store.Digest]store.Entry, error)
-	SaveCheck(ctx context.Context, f store.Feed, taken []store.Entry, keep int) error
-}
+// Store is what is tested.
+type Store = store.Archive
 
 // Exercise runs the suite. Each call of open returns an empty store that lives
 // as long as the test.

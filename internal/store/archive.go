@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+	"io"
+	"iter"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+)
+
+// Archive is what every driver does. Callers ask for the part that they need;
+// the whole is for the program, which opens an archive and hands it on.
+type Archive interface {
+	io.Closer
+	Append(ctx context.Context, known time.Time, articles ...*article.Article) ([]Added, error)
+	Article(ctx context.Context, id string) (Record, error)
+	Articles(ctx context.Context, f Filter) iter.Seq2[Record, error]
+	Count(ctx context.Context) (n, last int64, err error)
+	Export(ctx context.Context, w io.Writer) error
+	Import(ctx context.Context, r io.Reader) (int, error)
+	Record(ctx context.Context, seq int64) (Record, error)
+	Group(ctx context.Context, steps []Step) error
+	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
+	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+	Place(ctx context.Context, seq int64) (Place, error)
+	Places(ctx context.Context, story string) ([]Place, error)
+	Revisions(ctx context.Context, story string) ([]Revision, error)
+	StoryOf(ctx context.Context, id string) (string, error)
+	Stories(ctx context.Context, f StoryFilter) ([]Listed, error)
+	Changed(ctx context.Context, limit int) ([]string, error)
+	Tell(ctx context.Context, t *Telling) error
+	Telling(ctx context.Context, story string) (Telling, error)
+	Lines(ctx context.Context, f LineFilter) ([]Line, error)
+	Speakers(ctx context.Context, text string, limit int) ([]Speaker, error)
+	Changes(ctx context.Context, after int64, story string, limit int) ([]Change, error)
+	Lenses(ctx context.Context) ([]Lens, error)
+	SaveLens(ctx context.Context, l Lens, since time.Time) error
+	DeleteLens(ctx context.Context, name string) error
+	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
+	AddFeeds(ctx context.Context, feeds ...Feed) (int, error)
+	RemoveFeed(ctx context.Context, address string) error
+	Feeds(ctx context.Context) ([]Feed, error)
+	DueFeeds(ctx context.Context, now time.Time) ([]Feed, error)
+	FeedEntries(ctx context.Context, feed int64) (map[Digest]Entry, error)
+	SaveCheck(ctx context.Context, f Feed, taken []Entry, keep int) error
+}
