@@ -21,11 +21,11 @@ const writerKey = "PARALLAX_WRITER_KEY"
 
 // briefFlags are the flags of brief alone.
 type briefFlags struct {
-	words, top  positive
-	one         bool
-	since, asOf moment
-	lens        string
-	writer      writer.Client
+	words, top positive
+	one        bool
+	since      moment
+	lens       string
+	writer     writer.Client
 }
 
 func briefCommand() *command {
@@ -59,7 +59,7 @@ reason. The key of the endpoint is read from $` + writerKey + `.`,
 			c.flags.Var(&f.top, "top", "tell only the `N` first stories (default all)")
 			c.flags.BoolVar(&f.one, "one-story", false, "take all input as one story")
 			c.flags.Var(&f.since, "since", "say what is new since `TIME`")
-			c.flags.Var(&f.asOf, "as-of", "leave out what was published after `TIME`")
+			c.flags.Var(&c.asOf, "as-of", "leave out what was published after `TIME`, and of an archive what was not known by then")
 			c.flags.StringVar(&f.lens, "lens", "", "a TOML `FILE` of what you watch: names, topics, places, outlets")
 			c.pinsFlag()
 			c.flags.StringVar(&f.writer.URL, "writer", "", "also have each story reworded by the model behind this OpenAI-compatible `URL`")
@@ -86,11 +86,11 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	if err != nil {
 		return err
 	}
-	docs := chosen(corpus.Documents, f, watch)
+	docs := chosen(corpus.Documents, c.asOf, watch)
 	if len(docs) == 0 {
 		return errors.New("none of the articles is wanted: see --as-of and the outlets of the lens")
 	}
-	b := composeBrief(docs, skipped(corpus.Skipped), f, watch, grouping)
+	b := composeBrief(docs, skipped(corpus.Skipped), f, c.asOf, watch, grouping)
 	if f.writer.URL != "" {
 		f.writer.Key = os.Getenv(writerKey)
 		if err := writer.Rewrite(ctx, &f.writer, b, documentsOf(corpus.Documents)); err != nil {
@@ -117,8 +117,8 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 
 // chosen returns the documents published by the time asked for, from outlets
 // that the lens lets through.
-func chosen(docs []*nlp.Document, f *briefFlags, watch *lens.Lens) []*nlp.Document {
-	docs = engine.Until(docs, f.asOf.Moment)
+func chosen(docs []*nlp.Document, asOf moment, watch *lens.Lens) []*nlp.Document {
+	docs = engine.Until(docs, asOf.Moment)
 	if watch == nil {
 		return docs
 	}
@@ -126,9 +126,9 @@ func chosen(docs []*nlp.Document, f *briefFlags, watch *lens.Lens) []*nlp.Docume
 }
 
 // composeBrief groups the documents and tells of their stories.
-func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, watch *lens.Lens, grouping []story.Option) *brief.Brief {
+func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, asOf moment, watch *lens.Lens, grouping []story.Option) *brief.Brief {
 	opt := brief.Options{
-		AsOf: f.asOf.Moment, Since: f.since.Moment, Words: int(f.words), Top: int(f.top), Skipped: skipped,
+		AsOf: asOf.Moment, Since: f.since.Moment, Words: int(f.words), Top: int(f.top), Skipped: skipped,
 	}
 	if watch != nil {
 		opt.Lens, opt.LensTitle = watch, watch.Title

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
@@ -26,7 +27,8 @@ type options struct {
 	allowPrivate bool
 	pins         string
 	data         string
-	keepIDs      bool // the archive tells revisions apart itself
+	asOf         moment // of an archive, leave out what became known behind it
+	keepIDs      bool   // the archive tells revisions apart itself
 }
 
 // formatFlag adds --format with the formats of the command, the first of which
@@ -86,6 +88,15 @@ func (m *moment) Set(s string) (err error) {
 	return err
 }
 
+// until returns the last instant of the moment, which for a bare date is that of its
+// day; zero if there is none.
+func (m *moment) until() time.Time {
+	if !m.Known() {
+		return time.Time{}
+	}
+	return m.End().Add(-time.Nanosecond)
+}
+
 // corpus reads and annotates the paths. Articles that could not be read are
 // named on standard error; it is an error if none could.
 func (c *call) corpus(ctx context.Context, paths []string) (*engine.Corpus, error) {
@@ -103,6 +114,10 @@ func (c *call) corpus(ctx context.Context, paths []string) (*engine.Corpus, erro
 	}
 	for _, skipped := range corpus.Skipped {
 		fmt.Fprintf(c.err, "parallax: skipped %v\n", skipped)
+	}
+	if len(corpus.Documents) == 0 && c.data != "" && c.asOf.Known() {
+		return nil, fmt.Errorf("nothing was known by %s; the archive may have taken its articles in later than they were published: "+
+			"`parallax export --data %s | parallax brief --as-of %s -` goes by publication alone", c.asOf, c.data, c.asOf)
 	}
 	if len(corpus.Documents) == 0 {
 		return nil, errors.New("no article could be read")
@@ -125,7 +140,7 @@ func (c *call) input(ctx context.Context, paths []string) iter.Seq2[*article.Art
 		return c.articles(ctx, paths)
 	}
 	return func(yield func(*article.Article, error) bool) {
-		for _, from := range []iter.Seq2[*article.Article, error]{c.articles(ctx, paths), c.archived(ctx, store.Filter{})} {
+		for _, from := range []iter.Seq2[*article.Article, error]{c.articles(ctx, paths), c.archived(ctx, store.Filter{KnownUntil: c.asOf.until()})} {
 			for a, err := range from {
 				if !yield(a, err) {
 					return

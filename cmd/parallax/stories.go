@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/store"
@@ -13,16 +15,18 @@ func storiesCommand() *command {
 	var limit int
 	return &command{
 		name:    "stories",
-		usage:   "[--data FOLDER] [--top N] [STORY]",
+		usage:   "[--data FOLDER] [--as-of TIME] [--top N] [STORY]",
 		summary: "list the stories of an archive, or what became of one",
 		help: `
 Prints the stories of the archive, the one with the newest article first, with
 ids that stay. With the id of a STORY, prints its articles and how it changed:
 what it was merged with, what was split off. An old id leads to the story that
-took it in.`,
+took it in. With --as-of, prints what the archive knew at that time: articles that
+had come in, in the stories in which they were then.`,
 		flags: func(c *call) {
 			c.dataFlag()
 			c.formatFlag("text", "jsonl")
+			c.flags.Var(&c.asOf, "as-of", "what was known at `TIME`, a date (its whole day) or RFC 3339")
 			c.flags.IntVar(&limit, "top", 0, "at most `N` stories (default all)")
 		},
 		run: func(ctx context.Context, c *call) (err error) {
@@ -53,9 +57,12 @@ type listed struct {
 }
 
 func (c *call) listStories(ctx context.Context, db store.Archive, limit int) error {
-	stories, err := db.Stories(ctx, store.StoryFilter{Limit: limit})
+	stories, err := c.known(ctx, db)
 	if err != nil {
 		return err
+	}
+	if limit > 0 {
+		stories = stories[:min(limit, len(stories))]
 	}
 	enc := newEncoder(c.out)
 	for _, s := range stories {
@@ -80,6 +87,37 @@ func (c *call) listStories(ctx context.Context, db store.Archive, limit int) err
 	return nil
 }
 
+// known returns the stories, as of the moment asked for, the one with the newest
+// article first. Of those of a moment only what listStories prints is filled.
+func (c *call) known(ctx context.Context, db store.Archive) ([]store.Listed, error) {
+	if !c.asOf.Known() {
+		return db.Stories(ctx, store.StoryFilter{})
+	}
+	places, err := db.PlacesAt(ctx, "", c.asOf.until())
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Listed
+	index, origins := make(map[string]int), make(map[store.Place]bool)
+	for _, p := range places {
+		i, ok := index[p.Story]
+		if !ok {
+			i = len(out)
+			index[p.Story] = i
+			out = append(out, store.Listed{ID: p.Story, First: p.Seq})
+		}
+		s := &out[i]
+		s.Articles++
+		s.Last = p.Seq
+		if o := (store.Place{Story: p.Story, Origin: p.Origin}); !origins[o] {
+			origins[o] = true
+			s.Origins++
+		}
+	}
+	slices.SortFunc(out, func(a, b store.Listed) int { return cmp.Compare(b.Last, a.Last) })
+	return out, nil
+}
+
 // history is what stories prints of one story.
 type history struct {
 	ID        string           `json:"id"`
@@ -97,12 +135,13 @@ type placed struct {
 }
 
 func (c *call) writeStory(ctx context.Context, db store.Archive, id string) error {
-	now, err := db.StoryOf(ctx, id)
+	at := c.asOf.until()
+	now, err := db.StoryAt(ctx, id, at)
 	if err != nil {
 		return err
 	}
 	h := history{ID: now, Revisions: []store.Revision{}}
-	places, err := db.Places(ctx, now)
+	places, err := db.PlacesAt(ctx, now, at)
 	if err != nil {
 		return err
 	}
@@ -114,7 +153,7 @@ func (c *call) writeStory(ctx context.Context, db store.Archive, id string) erro
 		a := r.Article
 		h.Articles = append(h.Articles, placed{a.ID, a.Title, a.Name(), a.Published.String(), p.Origin})
 	}
-	revisions, err := db.Revisions(ctx, now)
+	revisions, err := db.RevisionsAt(ctx, now, at)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/parallax-news/parallax/article"
@@ -14,8 +15,8 @@ const largestBody = 64 << 20
 
 func (s *Server) listArticles(w http.ResponseWriter, r *http.Request) error {
 	p := s.params(r)
-	p.known("q", "outlet", "from", "to", "limit", "cursor")
-	f := store.Filter{After: p.cursor(), From: p.moment("from"), To: p.moment("to"), Query: p.query(), Limit: p.limit() + 1}
+	p.known("q", "outlet", "from", "to", "as_of", "limit", "cursor")
+	f := store.Filter{After: p.cursor(), KnownUntil: p.asOf(), From: p.moment("from"), To: p.moment("to"), Query: p.query(), Limit: p.limit() + 1}
 	if o := p.Get("outlet"); o != "" {
 		f.Outlets = []string{o}
 	}
@@ -37,9 +38,18 @@ func (s *Server) listArticles(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
+	p := s.params(r)
+	p.known("as_of")
+	at := p.asOf()
+	if p.err != nil {
+		return p.err
+	}
 	x, err := s.Library.Article(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
+	}
+	if !at.IsZero() && x.Known.After(at) {
+		return fmt.Errorf("%s as of %s: %w", x.Article.ID, stamp(at), store.ErrNotFound)
 	}
 	return writeJSON(w, r, x)
 }

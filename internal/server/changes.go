@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,8 +28,8 @@ func changeOf(c *store.Change) change {
 // of an answer is there even when nothing is new, to ask with the next time.
 func (s *Server) changes(w http.ResponseWriter, r *http.Request) error {
 	p := s.params(r)
-	p.known("since", "cursor", "story", "limit")
-	limit, after, since := p.limit(), p.cursor(), p.moment("since")
+	p.known("since", "as_of", "cursor", "story", "limit")
+	limit, after, since, at := p.limit(), p.cursor(), p.moment("since"), p.asOf()
 	if p.err != nil {
 		return p.err
 	}
@@ -41,6 +42,9 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) error {
 	list, err := s.Library.Changes(r.Context(), after, p.Get("story"), limit)
 	if err != nil {
 		return err
+	}
+	if !at.IsZero() {
+		list = slices.DeleteFunc(list, func(c store.Change) bool { return c.Known.After(at) })
 	}
 	out := page[change]{Items: make([]change, len(list))}
 	for i := range list {

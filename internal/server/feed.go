@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/parallax-news/parallax/brief"
+	"github.com/parallax-news/parallax/internal/edition"
 )
 
 // feedKind is a format of feeds.
@@ -38,11 +39,11 @@ func (s *Server) feed(kind feedKind) func(http.ResponseWriter, *http.Request) er
 		if err != nil {
 			return err
 		}
-		home := base(r)
+		home, at := base(r), s.params(r).asOf()
 		entries := make([]entry, len(stories))
 		for i := range stories {
 			l := &stories[i]
-			entries[i] = entry{l.ID, l.Title, home + "/stories/" + url.PathEscape(l.ID), s.summary(r.Context(), l.ID), l.LastAt}
+			entries[i] = entry{l.ID, l.Title, home + "/stories/" + url.PathEscape(l.ID), s.summary(r.Context(), l.ID, at), l.LastAt}
 		}
 		title := cmp.Or(r.URL.Query().Get("q"), r.URL.Query().Get("lens"), "stories")
 		self := home + r.URL.RequestURI()
@@ -66,9 +67,10 @@ func base(r *http.Request) string {
 	return scheme + "://" + r.Host
 }
 
-// summary returns the summary of a story as HTML; empty if it is not told yet.
-func (s *Server) summary(ctx context.Context, id string) string {
-	t, err := s.Library.Telling(ctx, id)
+// summary returns the summary of a story as HTML, as of a moment; empty if it was not
+// told yet.
+func (s *Server) summary(ctx context.Context, id string, at time.Time) string {
+	t, err := edition.Told(ctx, s.Library, id, at)
 	if err != nil {
 		return ""
 	}

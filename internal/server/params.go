@@ -93,7 +93,27 @@ func (p *params) moment(name string) time.Time {
 	return m.Time
 }
 
+// asOf reads the moment whose knowledge is asked for, the whole day of a bare date;
+// zero where it is missing, which is now.
+func (p *params) asOf() time.Time {
+	const name = "as_of"
+	if _, ago := span(p.Get(name)); ago {
+		return p.moment(name)
+	}
+	m, err := article.ParseMoment(p.Get(name))
+	if err != nil {
+		p.fail(badf("%s is %q, and must be a date, a time (RFC 3339) or how long ago (36h, 7d)", name, p.Get(name)))
+	}
+	if !m.Known() {
+		return time.Time{}
+	}
+	return m.End().Add(-time.Nanosecond)
+}
+
 func span(text string) (time.Duration, bool) {
+	if text == "" {
+		return 0, false
+	}
 	units := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour}
 	unit := units[text[len(text)-1]]
 	n, err := strconv.Atoi(strings.TrimPrefix(text[:len(text)-1], "-"))
@@ -136,15 +156,18 @@ func nextCursor(n int64) string {
 }
 
 // storyParams are those of storyFilter.
-var storyParams = []string{"q", "outlet", "topic", "entity", "lens", "min_origins", "from", "to", "mentioned_from", "mentioned_to", "unit", "low", "high", "limit", "cursor"}
+var storyParams = []string{"q", "outlet", "topic", "entity", "lens", "min_origins", "from", "to", "mentioned_from", "mentioned_to", "unit", "low", "high", "as_of", "limit", "cursor"}
 
 // storyFilter reads which stories are asked for.
 func (p *params) storyFilter() store.StoryFilter {
 	f := store.StoryFilter{
 		Before: p.cursor(), From: p.moment("from"), To: p.moment("to"), MinOrigins: p.number("min_origins", 0),
-		Outlet: p.Get("outlet"), Topic: p.Get("topic"), Lens: p.Get("lens"), Query: p.query(), Limit: p.limit(),
+		Outlet: p.Get("outlet"), Topic: p.Get("topic"), Lens: p.Get("lens"), Query: p.query(), AsOf: p.asOf(), Limit: p.limit(),
 	}
 	f.Line = p.line()
+	if f.Line != nil && !f.AsOf.IsZero() {
+		p.fail(badf("as_of cannot be asked for together with entity, unit, mentioned_from or mentioned_to"))
+	}
 	return f
 }
 

@@ -223,8 +223,8 @@ func TestAnOldIDLeadsToTheNew(t *testing.T) {
 	if err := d.db.Group(t.Context(), []store.Step{merge}); err != nil {
 		t.Fatal(err)
 	}
-	got, _ := d.ask(t, http.MethodGet, "/v1/stories/s-old/figures?x=1", "")
-	if want := "/v1/stories/" + s.ID + "/figures?x=1"; got.StatusCode != http.StatusPermanentRedirect || got.Header.Get("Location") != want {
+	got, _ := d.ask(t, http.MethodGet, "/v1/stories/s-old/figures?as_of=2999-01-01", "")
+	if want := "/v1/stories/" + s.ID + "/figures?as_of=2999-01-01"; got.StatusCode != http.StatusPermanentRedirect || got.Header.Get("Location") != want {
 		t.Errorf("%s to %q, want 308 to %s", got.Status, got.Header.Get("Location"), want)
 	}
 }
@@ -391,7 +391,8 @@ func TestProblems(t *testing.T) {
 	d := open(t, server.Access{})
 	for path, status := range map[string]int{
 		"/v1/stories?limit=0": 400, "/v1/stories?limit=many": 400, "/v1/stories?lmit=5": 400, "/v1/stories?from=someday": 400,
-		"/v1/stories?cursor=!": 400, "/v1/stories?q=(": 400, "/v1/stories?unit=t&entity=x": 400, "/v1/brief?format=pdf": 400, "/v1/brief?lens=none": 400,
+		"/v1/stories?cursor=!": 400, "/v1/stories?q=(": 400, "/v1/stories?unit=t&entity=x": 400, "/v1/stories?unit=t&as_of=1h": 400, "/v1/stories?as_of=someday": 400, "/v1/brief?as_of=soon": 400,
+		"/v1/stories/s-none?as_of=1h": 404, "/v1/stories/s-none?asof=1h": 400, "/v1/brief?format=pdf": 400, "/v1/brief?lens=none": 400,
 		"/v1/stories/s-none": 404, "/v1/articles/none": 404, "/v1/articles/..%2f..%2fetc%2fpasswd": 404, "/nothing": 404,
 	} {
 		got, body := d.ask(t, http.MethodGet, path, "")

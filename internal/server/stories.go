@@ -78,8 +78,14 @@ var sections = []string{"timeline", "statements", "figures", "agreements", "diff
 // told is the telling of the story in a request. A request under an id that was
 // merged into another is led there, and told is nil.
 func (s *Server) told(w http.ResponseWriter, r *http.Request) (*store.Telling, error) {
+	p := s.params(r)
+	p.known("as_of")
+	at := p.asOf()
+	if p.err != nil {
+		return nil, p.err
+	}
 	id := r.PathValue("id")
-	now, err := s.Library.StoryOf(r.Context(), id)
+	now, err := s.storyOf(r.Context(), id, at)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +95,19 @@ func (s *Server) told(w http.ResponseWriter, r *http.Request) (*store.Telling, e
 		http.Redirect(w, r, target.RequestURI(), http.StatusPermanentRedirect)
 		return nil, nil
 	}
+	if !at.IsZero() {
+		t, err := s.Library.TellingAt(r.Context(), id, at)
+		return &t, err
+	}
 	return s.tellingOf(r.Context(), id)
+}
+
+// storyOf returns the story that an id led to at a moment; zero for now.
+func (s *Server) storyOf(ctx context.Context, id string, at time.Time) (string, error) {
+	if at.IsZero() {
+		return s.Library.StoryOf(ctx, id)
+	}
+	return s.Library.StoryAt(ctx, id, at)
 }
 
 // tellingOf returns what was told of a story. One that is not told yet, because it
@@ -168,7 +186,7 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || t == nil {
 		return err
 	}
-	revisions, err := s.Library.Revisions(r.Context(), t.Story)
+	revisions, err := s.Library.RevisionsAt(r.Context(), t.Story, s.params(r).asOf())
 	if err != nil {
 		return err
 	}

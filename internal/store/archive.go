@@ -27,6 +27,10 @@ type Archive interface {
 	Places(ctx context.Context, story string) ([]Place, error)
 	Revisions(ctx context.Context, story string) ([]Revision, error)
 	StoryOf(ctx context.Context, id string) (string, error)
+	PlacesAt(ctx context.Context, story string, at time.Time) ([]Place, error)
+	RevisionsAt(ctx context.Context, story string, at time.Time) ([]Revision, error)
+	StoryAt(ctx context.Context, id string, at time.Time) (string, error)
+	TellingAt(ctx context.Context, story string, at time.Time) (Telling, error)
 	Stories(ctx context.Context, f StoryFilter) ([]Listed, error)
 	Changed(ctx context.Context, limit int) ([]string, error)
 	Tell(ctx context.Context, t *Telling) error

@@ -62,6 +62,9 @@ type StoryFilter struct {
 	Lens string
 	// Line chooses stories that were told with such a line; nil chooses all.
 	Line *LineFilter
+	// AsOf lists stories as they were told at that moment; zero for now. Nothing but
+	// what holds now can be chosen by a Line.
+	AsOf time.Time
 	// Limit is how many at most; 0 for all.
 	Limit int
 }

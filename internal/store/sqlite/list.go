@@ -24,6 +24,9 @@ func list(ctx context.Context, tx *sql.Tx, id string) error {
 	if err != nil {
 		return err
 	}
+	if err := keepGone(ctx, tx, id); err != nil {
+		return err
+	}
 	for _, text := range []string{
 		"DELETE FROM stories        WHERE id    = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
 		"DELETE FROM tellings       WHERE story = ?1 AND NOT EXISTS (SELECT 1 FROM places WHERE story = ?1)",
@@ -56,12 +59,16 @@ func scanListed(row interface{ Scan(...any) error }) (l store.Listed, err error)
 // Stories returns the stories that the filter chooses, the one with the newest
 // article first.
 func (db *DB) Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error) {
-	where, args := storyConditions(f)
+	text, where := selectListed, storyConditions
+	if !f.AsOf.IsZero() {
+		text, where = selectTold, toldConditions
+	}
+	conditions, args := where(f)
 	limit := f.Limit
 	if limit <= 0 {
 		limit = -1
 	}
-	rows, err := db.read.QueryContext(ctx, selectListed+where+" ORDER BY s.last DESC LIMIT ?", append(args, limit)...)
+	rows, err := db.read.QueryContext(ctx, text+conditions+" ORDER BY s.last DESC LIMIT ?", append(args, limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("list stories: %w", err)
 	}
@@ -77,71 +84,83 @@ func (db *DB) Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed,
 	return out, rows.Err()
 }
 
-// storyConditions writes the filter in SQL.
-func storyConditions(f store.StoryFilter) (string, []any) {
-	texts, args := []string{"1"}, []any{}
-	add := func(text string, values ...any) {
-		texts = append(texts, text)
-		args = append(args, values...)
-	}
+// clauses are conditions in SQL, all of which must hold, with their values.
+type clauses struct {
+	texts []string
+	args  []any
+}
+
+func (c *clauses) add(text string, values ...any) {
+	c.texts = append(c.texts, text)
+	c.args = append(c.args, values...)
+}
+
+func (c *clauses) where() (string, []any) {
+	return " WHERE " + strings.Join(append([]string{"1"}, c.texts...), " AND "), c.args
+}
+
+// bounds adds what a story itself says: when, and of how many origins.
+func (c *clauses) bounds(f store.StoryFilter) {
 	if f.Before > 0 {
-		add("s.last < ?", f.Before)
+		c.add("s.last < ?", f.Before)
 	}
 	if f.After > 0 {
-		add("s.last > ?", f.After)
+		c.add("s.last > ?", f.After)
 	}
 	if !f.From.IsZero() {
-		add("s.last_at >= ?", f.From.UnixMicro())
+		c.add("s.last_at >= ?", f.From.UnixMicro())
 	}
 	if !f.To.IsZero() {
-		add("s.last_at < ?", f.To.UnixMicro())
+		c.add("s.last_at < ?", f.To.UnixMicro())
 	}
 	if f.MinOrigins > 1 {
-		add("s.origins >= ?", f.MinOrigins)
+		c.add("s.origins >= ?", f.MinOrigins)
 	}
+}
+
+// storyConditions writes the filter in SQL.
+func storyConditions(f store.StoryFilter) (string, []any) {
+	var c clauses
+	c.bounds(f)
 	if f.Outlet != "" {
-		add("s.id IN (SELECT p.story FROM articles a JOIN places p USING (seq) WHERE a.outlet = ?)", f.Outlet)
+		c.add("s.id IN (SELECT p.story FROM articles a JOIN places p USING (seq) WHERE a.outlet = ?)", f.Outlet)
 	}
 	if f.Query.Op != search.All {
-		add("s.id IN (SELECT p.story FROM words w JOIN places p ON p.seq = w.rowid WHERE words MATCH ?)", match(f.Query))
+		c.add("s.id IN (SELECT p.story FROM words w JOIN places p ON p.seq = w.rowid WHERE words MATCH ?)", match(f.Query))
 	}
 	if f.Topic != "" {
-		add("s.id IN (SELECT story FROM telling_topics WHERE topic = ?)", f.Topic)
+		c.add("s.id IN (SELECT story FROM telling_topics WHERE topic = ?)", f.Topic)
 	}
 	if f.Lens != "" {
-		add("s.id IN (SELECT story FROM lens_stories WHERE lens = ?)", f.Lens)
+		c.add("s.id IN (SELECT story FROM lens_stories WHERE lens = ?)", f.Lens)
 	}
 	if f.Line != nil {
 		where, values := lineConditions(*f.Line)
-		add("s.id IN (SELECT story FROM lines"+where+")", values...)
+		c.add("s.id IN (SELECT story FROM lines"+where+")", values...)
 	}
-	return " WHERE " + strings.Join(texts, " AND "), args
+	return c.where()
 }
 
 // lineConditions writes the filter of lines in SQL.
 func lineConditions(f store.LineFilter) (string, []any) {
-	texts, args := []string{"1"}, []any{}
-	add := func(text string, value any) {
-		texts = append(texts, text)
-		args = append(args, value)
-	}
+	var c clauses
 	if f.Kind != "" {
-		add("kind = ?", string(f.Kind))
+		c.add("kind = ?", string(f.Kind))
 	}
 	if f.Name != "" {
-		add("name = ?", f.Name)
+		c.add("name = ?", f.Name)
 	}
 	if f.Low != nil {
-		add("high >= ?", *f.Low)
+		c.add("high >= ?", *f.Low)
 	}
 	if f.High != nil {
-		add("low <= ?", *f.High)
+		c.add("low <= ?", *f.High)
 	}
 	if f.From != "" {
-		add("day >= ?", f.From)
+		c.add("day >= ?", f.From)
 	}
 	if f.To != "" {
-		add("day <> '' AND day <= ?", f.To)
+		c.add("day <> '' AND day <= ?", f.To)
 	}
-	return " WHERE " + strings.Join(texts, " AND "), args
+	return c.where()
 }

@@ -61,31 +61,42 @@ func step(ctx context.Context, tx *sql.Tx, s *store.Step) error {
 	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO places (seq, story, origin) VALUES (?, ?, ?)", s.Seq, s.Story, s.Origin); err != nil {
 		return err
 	}
+	var known int64
+	if err := tx.QueryRowContext(ctx, "SELECT known FROM articles WHERE seq = ?", s.Seq).Scan(&known); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, putPlacing+"VALUES (?, ?, ?, ?)", s.Seq, s.Seq, known, s.Story); err != nil {
+		return err
+	}
 	for i := range s.Revised {
-		if err := revise(ctx, tx, s.Seq, &s.Revised[i]); err != nil {
+		if err := revise(ctx, tx, s.Seq, known, &s.Revised[i]); err != nil {
 			return fmt.Errorf("revision %d: %w", s.Revised[i].Number, err)
 		}
 	}
 	return nil
 }
 
-func revise(ctx context.Context, tx *sql.Tx, seq int64, r *story.Revision) error {
+const putPlacing = "INSERT OR REPLACE INTO placings (seq, at, known, story) "
+
+// revise carries out a revision that came behind the article seq and became known then.
+func revise(ctx context.Context, tx *sql.Tx, seq, known int64, r *story.Revision) error {
 	articles, err := json.Marshal(r.Articles)
 	if err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `
-		INSERT OR REPLACE INTO revisions (number, seq, time, kind, story, from_story, articles, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.Number, seq, r.Time.UTC().Format(time.RFC3339Nano), string(r.Kind), r.Story, r.From, string(articles), r.Reason); err != nil {
+		INSERT OR REPLACE INTO revisions (number, seq, known, time, kind, story, from_story, articles, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Number, seq, known, r.Time.UTC().Format(time.RFC3339Nano), string(r.Kind), r.Story, r.From, string(articles), r.Reason); err != nil {
 		return err
 	}
-	if r.Kind == story.Merged {
-		_, err = tx.ExecContext(ctx, "UPDATE places SET story = ? WHERE story = ?", r.Story, r.From)
+	which, arg := "story = ?", r.From
+	if r.Kind != story.Merged {
+		which, arg = "seq IN (SELECT seq FROM articles WHERE id IN (SELECT value FROM json_each(?)))", string(articles)
+	}
+	if _, err := tx.ExecContext(ctx, putPlacing+"SELECT seq, ?, ?, ? FROM places WHERE "+which, seq, known, r.Story, arg); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `
-		UPDATE places SET story = ? WHERE seq IN (SELECT seq FROM articles WHERE id IN (SELECT value FROM json_each(?)))`,
-		r.Story, string(articles))
+	_, err = tx.ExecContext(ctx, "UPDATE places SET story = ? WHERE "+which, r.Story, arg)
 	return err
 }
 
@@ -135,9 +146,14 @@ func (db *DB) Place(ctx context.Context, seq int64) (store.Place, error) {
 // Revisions returns the changes to the story of an id, or to all stories for "",
 // in order.
 func (db *DB) Revisions(ctx context.Context, id string) ([]store.Revision, error) {
+	return db.RevisionsAt(ctx, id, time.Time{})
+}
+
+// RevisionsAt returns the changes that were known at a moment; zero for now.
+func (db *DB) RevisionsAt(ctx context.Context, id string, at time.Time) ([]store.Revision, error) {
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT number, seq, time, kind, story, from_story, articles, reason FROM revisions
-		WHERE ? = '' OR story = ? OR from_story = ? ORDER BY number`, id, id, id)
+		WHERE known <= ?1 AND (?2 = '' OR story = ?2 OR from_story = ?2) ORDER BY number`, bound(at), id)
 	if err != nil {
 		return nil, fmt.Errorf("read revisions: %w", err)
 	}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -46,8 +47,7 @@ func (db *DB) Tell(ctx context.Context, t *store.Telling) error {
 		if n, err := done.RowsAffected(); n == 0 {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO tellings (story, last, known, title, brief) VALUES (?, ?, ?, ?, ?)",
-			t.Story, t.Last, t.Known.UnixMicro(), t.Title, []byte(t.Brief)); err != nil {
+		if err := tellBrief(ctx, tx, t); err != nil {
 			return err
 		}
 		if err := tellTopics(ctx, tx, t); err != nil {
@@ -65,6 +65,40 @@ func (db *DB) Tell(ctx context.Context, t *store.Telling) error {
 		return fmt.Errorf("tell story %s: %w", t.Story, err)
 	}
 	return nil
+}
+
+// tellBrief puts a telling in the place of the one before, which is kept. Where both
+// say the same, the one before stays, with the weights of now.
+func tellBrief(ctx context.Context, tx *sql.Tx, t *store.Telling) error {
+	known := t.Known.UnixMicro()
+	var before []byte
+	var last, since int64
+	switch err := tx.QueryRowContext(ctx, "SELECT last, known, brief FROM tellings WHERE story = ?", t.Story).Scan(&last, &since, &before); {
+	case errors.Is(err, sql.ErrNoRows):
+	case err != nil:
+		return err
+	case last == t.Last && bytes.Equal(before, t.Brief):
+		known = since
+	default:
+		if err := keep(ctx, tx, t.Story, known, before); err != nil {
+			return err
+		}
+	}
+	topics, err := json.Marshal(append([]string{}, t.Topics...))
+	if err != nil {
+		return err
+	}
+	weights, err := json.Marshal(t.Weights)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		INSERT OR REPLACE INTO tellings (story, last, known, title, brief, topics, weights, articles, origins, outlets, first, first_at, last_at)
+		SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7,
+		       count(*), count(DISTINCT p.origin), count(DISTINCT a.outlet), coalesce(min(p.seq), ?2), min(a.published_at), max(a.published_at)
+		FROM places p JOIN articles a USING (seq) WHERE p.story = ?1 AND p.seq <= ?2`,
+		t.Story, t.Last, known, t.Title, []byte(t.Brief), string(topics), string(weights))
+	return err
 }
 
 func tellTopics(ctx context.Context, tx *sql.Tx, t *store.Telling) error {

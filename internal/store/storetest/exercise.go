@@ -43,6 +43,7 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"stories are listed by what is asked":   listed,
 		"what was told comes back":              told,
 		"lenses choose stories":                 lenses,
+		"what was known at a moment":            asOf,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}
