@@ -13,16 +13,8 @@ import (
 	"github.com/parallax-news/parallax/internal/store"
 )
 
-// defaultData is the data folder where none is named.
-const defaultData = "parallax-data"
-
 // ingestBatch is how many articles are stored in one transaction.
 const ingestBatch = 256
-
-// dataFlag adds --data for the commands that work on an archive.
-func (c *call) dataFlag() {
-	c.flags.StringVar(&c.data, "data", defaultData, "the data `FOLDER` that holds the archive")
-}
 
 func ingestCommand() *command {
 	return &command{

@@ -26,7 +26,7 @@ type options struct {
 	readAt       moment
 	allowPrivate bool
 	pins         string
-	data         string
+	data         archiveName
 	asOf         moment // of an archive, leave out what became known behind it
 	keepIDs      bool   // the archive tells revisions apart itself
 }
@@ -49,7 +49,7 @@ func (c *call) formatFlag(formats ...string) {
 
 // inputFlags adds the flags that say what is read, and how.
 func (c *call) inputFlags() {
-	c.flags.StringVar(&c.data, "data", "", "read the archive of the data `FOLDER` too")
+	c.archiveFlags("", "read the archive of the data `FOLDER` too")
 	c.readFlags()
 }
 

@@ -5,35 +5,77 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/parallax-news/parallax/internal/store/postgres/pgtest"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"parallax": main})
+	testscript.Main(m, map[string]func(){"parallax": func() {
+		os.Args = inDatabase(os.Args, os.Getenv(archivesVariable))
+		main()
+	}})
+}
+
+// archivesVariable holds the address of a schema beside which scripts keep their
+// archives; folders if it is not set.
+const archivesVariable = "PARALLAX_TEST_ARCHIVES"
+
+// inDatabase writes --data FOLDER in a command line as a schema of its own.
+func inDatabase(args []string, address string) []string {
+	if address == "" {
+		return args
+	}
+	for i := 1; i < len(args); i++ {
+		if args[i-1] == "--data" {
+			args[i] = address + "_" + strings.ToLower(args[i])
+		}
+	}
+	return args
 }
 
 // TestScripts runs the command line as people do; each script is a habit.
 // $EXAMPLES is the example corpus, $PRESS the address of a paper.
 func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup:         surroundings(t, nil),
+	})
+}
+
+// TestScriptsOnPostgres runs those that keep an archive with all archives in a
+// database, by the same words.
+func TestScriptsOnPostgres(t *testing.T) {
+	address := pgtest.Address(t)
+	testscript.Run(t, testscript.Params{
+		Files: []string{"testdata/script/archive.txtar", "testdata/script/feeds.txtar"},
+		Setup: surroundings(t, func(env *testscript.Env) { env.Setenv(archivesVariable, address+"_"+filepath.Base(env.WorkDir)) }),
+	})
+}
+
+// surroundings sets what scripts count on, and more.
+func surroundings(t *testing.T, more func(*testscript.Env)) func(*testscript.Env) error {
+	t.Helper()
 	examples, err := filepath.Abs("../../examples/standoff")
 	if err != nil {
 		t.Fatal(err)
 	}
-	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
-		UpdateScripts: *update,
-		Setup: func(env *testscript.Env) error {
-			env.Setenv("EXAMPLES", examples)
-			env.Setenv("PRESS", press(t))
-			return nil
-		},
-	})
+	return func(env *testscript.Env) error {
+		env.Setenv("EXAMPLES", examples)
+		env.Setenv("PRESS", press(t))
+		if more != nil {
+			more(env)
+		}
+		return nil
+	}
 }
 
 // press is the address of a server with a feed and the pages of its entries.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,7 @@ state.
   curl -H 'Content-Type: application/x-ndjson' --data-binary @articles.jsonl http://127.0.0.1:8080/v1/articles`,
 		flags: func(c *call) {
 			c.flags.StringVar(&f.config, "config", "", "a TOML `FILE` of settings")
-			c.flags.StringVar(&c.data, "data", "", "the data `FOLDER` (default that of the settings)")
+			c.archiveFlags("", "the data `FOLDER` (default that of the settings)")
 			c.flags.StringVar(&f.listen, "listen", "", "the `ADDRESS` to serve at (default that of the settings)")
 			c.flags.BoolVar(&f.demo, "demo", false, "serve the example articles, one after another, from a folder of its own")
 		},
@@ -74,8 +75,8 @@ func (c *call) settings(f *serveFlags) (*config.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.data != "" {
-		cfg.Data = c.data
+	if c.data == "" {
+		c.data = archiveName(cmp.Or(cfg.Postgres, cfg.Data))
 	}
 	if f.listen != "" {
 		cfg.Listen = f.listen
@@ -94,9 +95,9 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 			return err
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-		cfg.Data = folder
+		c.data = archiveName(folder)
 	}
-	db, err := create(ctx, cfg.Data)
+	db, err := c.create(ctx)
 	if err != nil {
 		return err
 	}
@@ -110,7 +111,7 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	fmt.Fprintf(c.err, "parallax: serving %s at http://%s\n", cfg.Data, listener.Addr())
+	fmt.Fprintf(c.err, "parallax: serving %s at http://%s\n", c.data, listener.Addr())
 	work, ctx := errgroup.WithContext(ctx)
 	if f.demo {
 		if err := watchDemo(ctx, db); err != nil {

@@ -23,6 +23,9 @@ import (
 type Config struct {
 	// Data is the folder of the archive.
 	Data string `toml:"data"`
+	// Postgres is the address of a PostgreSQL database that holds the archive instead
+	// (postgres://user@host/database); none for the folder.
+	Postgres string `toml:"postgres" secret:"yes"`
 	// Listen is the address to serve at.
 	Listen string `toml:"listen"`
 	Access Access `toml:"access"`

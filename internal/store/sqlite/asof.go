@@ -1,14 +1,11 @@
 package sqlite
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"time"
 
@@ -88,7 +85,7 @@ func (db *DB) TellingAt(ctx context.Context, id string, at time.Time) (store.Tel
 	}
 	t.Known, t.Brief = time.UnixMicro(known).UTC(), packed
 	if earlier {
-		if t.Brief, err = unpack(packed); err != nil {
+		if t.Brief, err = store.Unpack(packed); err != nil {
 			return t, fmt.Errorf("telling of %s%s: %w", id, asOf(at), err)
 		}
 	}
@@ -133,7 +130,7 @@ func toldConditions(f store.StoryFilter) (string, []any) {
 
 // keep keeps the telling that holds among the earlier ones, as told until a moment.
 func keep(ctx context.Context, tx *sql.Tx, id string, until int64, brief []byte) error {
-	packed, err := pack(brief)
+	packed, err := store.Pack(brief)
 	if err != nil {
 		return err
 	}
@@ -159,21 +156,4 @@ func keepGone(ctx context.Context, tx *sql.Tx, id string) error {
 		return err
 	}
 	return keep(ctx, tx, id, until, brief)
-}
-
-func pack(b []byte) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(b); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return out.Bytes(), err
-}
-
-func unpack(b []byte) ([]byte, error) {
-	return io.ReadAll(flate.NewReader(bytes.NewReader(b)))
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,6 +31,9 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"all or none":                           allOrNone,
 		"filters":                               filters,
 		"search":                                searches,
+		"long articles are found":               longArticles,
+		"every byte comes back":                 everyByte,
+		"several append at once":                severalAppend,
 		"export and import":                     roundTrip,
 		"import refuses what is out of order":   outOfOrder,
 		"readers do not wait for the writer":    sideBySide,
@@ -197,6 +201,80 @@ func searches(t *testing.T, open func(*testing.T) Store) {
 		if got := ids(t, s, store.Filter{Query: q}); got != want {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
+	}
+}
+
+// longArticles are beyond what an index may hold of one document.
+func longArticles(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	filler := strings.Repeat("Nothing of note was said of the weather that day, nor of the sea. ", 3000)
+	long := bare("long", "The ferry ran aground. "+filler+"A pilot had warned of fog. "+filler+"Gas flows fell.")
+	long.Title = "A long day"
+	word := strings.Repeat("q", 3000)
+	add(t, s, long, bare("short", "The pilot ran."), bare("word", "What is "+word+"?"))
+	for query, want := range map[string]string{
+		`"gas flows fell"`:         "long",
+		"ferry gas":                "long",
+		`ferry "warned of fog"`:    "long",
+		`ran -fog`:                 "short",
+		`"long day" -gas`:          "",
+		`"sea a pilot had"`:        "long",
+		`"fog gas"`:                "",
+		`"day the ferry"`:          "", // the title is not of the text
+		"pilot":                    "long short",
+		"(fog OR weather) NOT day": "",
+		word:                       "word",
+	} {
+		q, err := search.Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ids(t, s, store.Filter{Query: q}); got != want {
+			t.Errorf("%.40s: %q, want %q", query, got, want)
+		}
+	}
+}
+
+func everyByte(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	odd := "a\x00b \xff\xfe \U0010FFFF00 \uFFFD \u202E"
+	want := bare("odd\x00", odd)
+	want.Title, want.Outlet, want.URL = "Of "+odd, odd, "https://courier.example/"+odd
+	add(t, s, want)
+	got, err := s.Article(t.Context(), want.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got.Article); diff != "" {
+		t.Errorf("article (-want +got):\n%s", diff)
+	}
+	if got := ids(t, s, store.Filter{Outlets: []string{odd}}); got != want.ID {
+		t.Errorf("by its outlet: %q, want %q", got, want.ID)
+	}
+	if again := add(t, s, want)[0]; again.Fresh {
+		t.Error("it was stored twice")
+	}
+}
+
+// severalAppend stores the same articles and others from several goroutines: each is
+// there once, and the places have no holes.
+func severalAppend(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	const writers, each = 4, 8
+	var work sync.WaitGroup
+	for w := range writers {
+		work.Go(func() {
+			for i := range each {
+				if _, err := s.Append(t.Context(), noon, bare(fmt.Sprint("own", w, i), fmt.Sprint("Own ", w, i)), bare(fmt.Sprint("all", i), fmt.Sprint("All ", i))); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	work.Wait()
+	const all = (writers + 1) * each
+	if n, last, err := s.Count(t.Context()); n != all || last != all || err != nil {
+		t.Errorf("%d articles, the last at %d, %v; want %d", n, last, err, all)
 	}
 }
 
