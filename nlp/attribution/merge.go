@@ -22,6 +22,7 @@ type Guess struct {
 // of the second tagger, and the best of them stands.
 func (v *View) Guesses(m Models, least float64) []Guess {
 	roles := m.Roles.Decoder()
+	defer roles.Free()
 	var out []Guess
 	claimed := make([]bool, len(v.found))
 	for _, c := range v.Cues(least) {

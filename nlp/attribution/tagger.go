@@ -11,6 +11,7 @@ func (v *View) Label(m *sequence.Model) {
 	v.labels = make([]uint8, len(v.tokens))
 	v.sure = make([]float64, len(v.tokens))
 	d := m.Decoder()
+	defer d.Free()
 	for k := range v.text.Sentences {
 		s := &v.text.Sentences[k]
 		d.Reset()

@@ -1,16 +1,20 @@
 package sequence
 
-// step is a way through the sequence up to a token: its score, and the label and
-// rank of the way that it continues.
+// step is a way through the sequence up to a label of a token: its score, and the label
+// and rank of the way that it continues.
 type step struct {
 	score       int
 	label, rank uint8
 }
 
-// several holds the best ways through a sequence.
+// several holds the best ways through a sequence as far as they have been asked for,
+// each place by token and label (Huang and Chiang, 2005).
 type several struct {
-	steps []step // by token, label and rank
-	end   []step // by rank
+	most  int     // ways that may be asked for
+	steps []step  // by place and rank
+	known []uint8 // by place, ranks that are known
+	all   []bool  // by place, whether there are no more
+	next  []uint8 // by place and label before, the first rank not yet continued
 	found []uint8
 	ways  [][]uint8
 }
@@ -24,81 +28,89 @@ func (d *Decoder) Best(k int) [][]uint8 {
 	if d.size == 0 || k < 1 {
 		return nil
 	}
+	d.forward(n)
+	d.most = k
 	d.steps = grow(d.steps, d.size*n*k)
-	for t := range d.size {
-		for l := range n {
-			d.rank(d.steps[(t*n+l)*k:][:k], t, l)
-		}
-	}
-	end := grow(d.end, k)
-	d.end = end
-	clearSteps(end)
-	for l := range n {
-		if link := d.m.links[l*(n+1)+n]; link > never/2 {
-			d.extend(end, d.size-1, l, link)
-		}
-	}
-	return d.traceBest(end, n, k)
-}
-
-// rank fills in the best ways to give the token the label.
-func (d *Decoder) rank(best []step, t, l int) {
-	n := len(d.m.labels)
-	clearSteps(best)
-	if t == 0 {
-		best[0].score = d.weigh(0, l, d.m.links[n*(n+1)+l])
-		return
-	}
-	if d.masks[t]>>l&1 == 0 {
-		return
-	}
-	for _, b := range d.m.before[l] {
-		d.extend(best, t-1, int(b), d.m.links[int(b)*(n+1)+l])
-	}
-	for i := range best {
-		if best[i].score > never/2 {
-			best[i].score += int(d.scores[t*n+l])
-		}
-	}
-}
-
-// extend puts the ways that end in the label at the token among the best, with
-// the weight of what comes behind.
-func (d *Decoder) extend(best []step, t, l, link int) {
-	k, n := len(best), len(d.m.labels)
-	for r, way := range d.steps[(t*n+l)*k:][:k] {
-		score := way.score + link
-		if way.score <= never/2 || score <= best[k-1].score {
-			return
-		}
-		at := k - 1
-		for ; at > 0 && best[at-1].score < score; at-- {
-			best[at] = best[at-1]
-		}
-		best[at] = step{score, uint8(l), uint8(r)}
-	}
-}
-
-func clearSteps(best []step) {
-	for i := range best {
-		best[i] = step{score: never}
-	}
-}
-
-// traceBest follows each way back from the end.
-func (d *Decoder) traceBest(end []step, n, k int) [][]uint8 {
+	d.known, d.all = grow(d.known, d.size*n), grow(d.all, d.size*n)
+	d.next = grow(d.next, d.size*n*n)
+	clear(d.known)
+	clear(d.all)
 	d.found = grow(d.found, k*d.size)
 	d.ways = d.ways[:0]
-	for r, at := range end {
-		if at.score <= never/2 {
+	var next [most]int
+	for len(d.ways) < k {
+		top, last := never/2, -1
+		for l := range n {
+			out := d.m.links[l*(n+1)+n]
+			if s := d.way(d.size-1, l, next[l]) + out; out != never && s > top {
+				top, last = s, l
+			}
+		}
+		if last < 0 {
 			break
 		}
-		labels := d.found[r*d.size:][:d.size]
-		for t := d.size - 1; t >= 0; t-- {
-			labels[t] = at.label
-			at = d.steps[(t*n+int(at.label))*k+int(at.rank)]
-		}
-		d.ways = append(d.ways, labels)
+		d.ways = append(d.ways, d.follow(last, next[last]))
+		next[last]++
 	}
 	return d.ways
+}
+
+// follow returns the labels of the way of the rank that ends in the label.
+func (d *Decoder) follow(label, rank int) []uint8 {
+	n := len(d.m.labels)
+	labels := d.found[len(d.ways)*d.size:][:d.size]
+	for t := d.size - 1; t >= 0; t-- {
+		labels[t] = uint8(label)
+		d.way(t, label, rank)
+		s := d.steps[(t*n+label)*d.most+rank]
+		label, rank = int(s.label), int(s.rank)
+	}
+	return labels
+}
+
+// way returns the score of the way of the rank that gives the token the label, never if
+// there are not so many. Ways are asked for in order of their ranks.
+func (d *Decoder) way(t, l, rank int) int {
+	place := t*len(d.m.labels) + l
+	if d.best[place] <= never/2 || rank >= d.most {
+		return never
+	}
+	if d.known[place] == 0 {
+		d.first(t, place)
+	}
+	if rank == int(d.known[place]) && !d.all[place] {
+		d.another(t, l, place)
+	}
+	if rank < int(d.known[place]) {
+		return d.steps[place*d.most+rank].score
+	}
+	return never
+}
+
+// first puts the best way to a place, which forward has found, in its list.
+func (d *Decoder) first(t, place int) {
+	n := len(d.m.labels)
+	d.steps[place*d.most] = step{d.best[place], d.back[place], 0}
+	clear(d.next[place*n:][:n])
+	d.next[place*n+int(d.back[place])] = 1
+	d.known[place], d.all[place] = 1, t == 0
+}
+
+// another adds the best way to a place that is not in its list yet.
+func (d *Decoder) another(t, l, place int) {
+	n := len(d.m.labels)
+	next := d.next[place*n:][:n]
+	top, from := never/2, -1
+	for _, b := range d.m.before[l] {
+		if s := d.way(t-1, b.from, int(next[b.from])) + b.weight; s > top {
+			top, from = s, b.from
+		}
+	}
+	if from < 0 {
+		d.all[place] = true
+		return
+	}
+	d.steps[place*d.most+int(d.known[place])] = step{d.weigh(t, l, top), uint8(from), next[from]}
+	next[from]++
+	d.known[place]++
 }

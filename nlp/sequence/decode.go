@@ -18,10 +18,23 @@ type Decoder struct {
 	labels []uint8
 	lattice
 	several
+	search
 }
 
-// Decoder returns a decoder for the model.
-func (m *Model) Decoder() *Decoder { return &Decoder{m: m} }
+// Decoder returns a decoder for the model: one that was handed back by Free, if there is
+// any, for its buffers have grown and it keeps the weights that were met lately.
+func (m *Model) Decoder() *Decoder {
+	d, _ := m.spare.Get().(*Decoder)
+	if d == nil {
+		d = &Decoder{m: m}
+		d.open(m)
+	}
+	d.Reset()
+	return d
+}
+
+// Free hands the decoder back to its model. It must not be used afterwards.
+func (d *Decoder) Free() { d.m.spare.Put(d) }
 
 // Reset begins a new sequence.
 func (d *Decoder) Reset() {
@@ -42,7 +55,7 @@ func (d *Decoder) Push(features []Feature, allowed Mask) {
 		d.scores = append(d.scores, 0)
 	}
 	scores := d.scores[from:][:n]
-	d.m.sum(features, scores)
+	d.search.sum(features, scores)
 	d.masks = append(d.masks, allowed)
 	d.size++
 }
@@ -51,31 +64,35 @@ func (d *Decoder) Push(features []Feature, allowed Mask) {
 // among those that bans and masks allow, by their numbers. The result is valid
 // until Reset.
 func (d *Decoder) Decode() []uint8 {
-	n, m := len(d.m.labels), d.m
+	n := len(d.m.labels)
+	d.labels = grow(d.labels, d.size)
+	if d.size > 0 {
+		d.forward(n)
+		d.trace(n)
+	}
+	return d.labels
+}
+
+// forward finds the best way to each label of each token.
+func (d *Decoder) forward(n int) {
 	d.best = grow(d.best, d.size*n)
 	d.back = grow(d.back, d.size*n)
-	d.labels = grow(d.labels, d.size)
-	if d.size == 0 {
-		return d.labels
-	}
 	for l := range n {
-		d.best[l] = d.weigh(0, l, m.links[n*(n+1)+l])
+		d.best[l] = d.weigh(0, l, d.m.links[n*(n+1)+l])
 	}
 	for t := 1; t < d.size; t++ {
-		before := d.best[(t-1)*n:][:n]
-		for l := range n {
-			top, from := never, uint8(0)
-			for _, b := range m.before[l] {
-				if s := before[b] + m.links[int(b)*(n+1)+l]; s > top {
-					top, from = s, b
+		before, here, back := d.best[(t-1)*n:][:n], d.best[t*n:][:n], d.back[t*n:][:n]
+		for l := range here {
+			top, from := never, 0
+			for i := range d.m.before[l] {
+				b := &d.m.before[l][i]
+				if s := before[b.from] + b.weight; s > top {
+					top, from = s, b.from
 				}
 			}
-			d.best[t*n+l] = d.weigh(t, l, top)
-			d.back[t*n+l] = from
+			here[l], back[l] = d.weigh(t, l, top), uint8(from)
 		}
 	}
-	d.trace(n)
-	return d.labels
 }
 
 // weigh adds what the token says of a label to what comes before.

@@ -10,7 +10,7 @@
 // its buffers have grown.
 //
 //	d := model.Decoder()
-//	d.Reset()
+//	defer d.Free()
 //	for each token {
 //		d.Push(features, sequence.Any)
 //	}

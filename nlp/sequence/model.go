@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"sync"
 )
 
 // Model holds the labels and weights of a linear-chain model. It never changes
@@ -15,7 +16,8 @@ type Model struct {
 	unit   float64   // what a weight of 1 is worth
 	links  []int     // weights of pairs, from label by label; the last of each is outside
 	odds   []float64 // their exponentials, 0 for banned ones
-	before [][]uint8 // labels that may stand before a label
+	before [][]link  // by label, from those that may stand before it
+	worths []float64 // exponentials of scores of 0, -1, -2…
 
 	// The features in order of their hashes: the upper bits are the place in
 	// index, which leads to the first feature with these bits. A feature has its
@@ -26,6 +28,8 @@ type Model struct {
 	count    int
 	stride   int
 	features []byte // uint16, int8…
+
+	spare sync.Pool // of *Decoder
 }
 
 // The layout of a file, all numbers little-endian: magic, version, number of
@@ -37,6 +41,13 @@ const (
 	banned  = math.MinInt16 // a pair that must not be
 	most    = 64            // labels
 )
+
+// link is a pair of labels that may stand side by side.
+type link struct {
+	from   int
+	weight int
+	odds   float64
+}
 
 // never is the score of what must not be; no sum of weights comes near it.
 const never = math.MinInt64 / 4
@@ -69,6 +80,7 @@ func Read(data []byte) (*Model, error) {
 	}
 	m.unit = float64(math.Float32frombits(r.uint32()))
 	m.readLinks(r.take(2 * (n + 1) * (n + 1)))
+	m.readWorths()
 	bits := int(r.byte())
 	m.shift = uint(64 - bits)
 	count := int(r.uint32())
@@ -89,11 +101,11 @@ func (m *Model) readIndex(b []byte) {
 }
 
 // readFeatures puts the lower bits of each feature beside its weights. Behind the
-// last there is room to read a whole row of words.
+// last stands the row of zeros, of whole words, for what is not in the model.
 func (m *Model) readFeatures(check, rows []byte) {
 	n := len(m.labels)
 	m.count, m.stride = len(check)/2, n+2
-	m.features = make([]byte, m.count*m.stride+most)
+	m.features = make([]byte, m.count*m.stride+2+most)
 	for i := range m.count {
 		f := m.features[i*m.stride:]
 		copy(f, check[2*i:2*i+2])
@@ -113,7 +125,7 @@ func (m *Model) readLinks(b []byte) {
 	n := len(m.labels)
 	m.links = make([]int, len(b)/2)
 	m.odds = make([]float64, len(b)/2)
-	m.before = make([][]uint8, n)
+	m.before = make([][]link, n)
 	for i := range m.links {
 		w := int(int16(binary.LittleEndian.Uint16(b[2*i:])))
 		if w == banned {
@@ -123,9 +135,25 @@ func (m *Model) readLinks(b []byte) {
 		m.links[i] = w
 		m.odds[i] = math.Exp(float64(w) * m.unit)
 		if from, to := i/(n+1), i%(n+1); from < n && to < n {
-			m.before[to] = append(m.before[to], uint8(from))
+			m.before[to] = append(m.before[to], link{from, w, m.odds[i]})
 		}
 	}
+}
+
+// readWorths works out what scores up to a bound are worth: most that are met.
+func (m *Model) readWorths() {
+	m.worths = make([]float64, 1<<11)
+	for i := range m.worths {
+		m.worths[i] = math.Exp(float64(-i) * m.unit)
+	}
+}
+
+// worth returns the exponential of a score, which is 0 at most.
+func (m *Model) worth(score int32) float64 {
+	if i := int(-score); i < len(m.worths) {
+		return m.worths[i]
+	}
+	return math.Exp(float64(score) * m.unit)
 }
 
 // ordered reports whether the index never runs back and ends at the last feature.

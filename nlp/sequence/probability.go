@@ -66,50 +66,55 @@ func (d *Decoder) sum() {
 // value turns the scores of a token into factors of which the greatest is 1.
 func (d *Decoder) value(t, n int) {
 	top := int32(math.MinInt32)
-	for l := range n {
+	scores, worth := d.scores[t*n:][:n], d.worth[t*n:][:n]
+	for l, score := range scores {
 		if d.masks[t]>>l&1 == 1 {
-			top = max(top, d.scores[t*n+l])
+			top = max(top, score)
 		}
 	}
-	for l := range n {
-		d.worth[t*n+l] = 0
+	for l, score := range scores {
+		worth[l] = 0
 		if d.masks[t]>>l&1 == 1 {
-			d.worth[t*n+l] = math.Exp(float64(d.scores[t*n+l]-top) * d.m.unit)
+			worth[l] = d.m.worth(score - top)
 		}
 	}
 }
 
 func (d *Decoder) stepAhead(t, n int) {
 	total := 0.0
-	for l := range n {
-		s := 0.0
-		if t == 0 {
-			s = d.m.odds[n*(n+1)+l]
-		} else {
+	here, worth := d.ahead[t*n:][:n], d.worth[t*n:][:n]
+	if t == 0 {
+		copy(here, d.m.odds[n*(n+1):])
+	} else {
+		before := d.ahead[(t-1)*n:][:n]
+		for l := range here {
+			s := 0.0
 			for _, b := range d.m.before[l] {
-				s += d.ahead[(t-1)*n+int(b)] * d.m.odds[int(b)*(n+1)+l]
+				s += before[b.from] * b.odds
 			}
+			here[l] = s
 		}
-		s *= d.worth[t*n+l]
-		d.ahead[t*n+l] = s
-		total += s
+	}
+	for l, w := range worth {
+		here[l] *= w
+		total += here[l]
 	}
 	if total == 0 {
 		total = 1 // no way is allowed
 	}
-	for l := range n {
-		d.ahead[t*n+l] /= total
+	for l := range here {
+		here[l] /= total
 	}
 	d.total[t] = total
 }
 
 func (d *Decoder) stepBehind(t, n int) {
-	here := d.behind[t*n:][:n]
+	here, next := d.behind[t*n:][:n], d.behind[(t+1)*n:][:n]
 	clear(here)
-	for l := range n {
-		on := d.worth[(t+1)*n+l] * d.behind[(t+1)*n+l] / d.total[t+1]
+	for l, w := range d.worth[(t+1)*n:][:n] {
+		on := w * next[l] / d.total[t+1]
 		for _, b := range d.m.before[l] {
-			here[b] += d.m.odds[int(b)*(n+1)+l] * on
+			here[b.from] += b.odds * on
 		}
 	}
 }

@@ -49,7 +49,7 @@ func (t *Table) Encode() ([]byte, error) {
 			return nil, fmt.Errorf("encoding a model: links of %d", len(from))
 		}
 		for _, w := range from {
-			out = binary.LittleEndian.AppendUint16(out, uint16(link(w, unit)))
+			out = binary.LittleEndian.AppendUint16(out, uint16(linked(w, unit)))
 		}
 	}
 	out = appendRows(out, rows)
@@ -70,7 +70,7 @@ func (t *Table) unit() float32 {
 	return float32(top / math.MaxInt8)
 }
 
-func link(w float64, unit float32) int16 {
+func linked(w float64, unit float32) int16 {
 	if math.IsInf(w, -1) {
 		return banned
 	}
