@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"time"
 
@@ -39,6 +40,11 @@ type Added struct {
 	Record Record
 	// Fresh reports that it was not there before.
 	Fresh bool
+	// Held reports that it is safe with what stores it, and not stored yet. The
+	// Record is then the article as it was given, and no more.
+	Held bool
+	// Refused says why it will not be stored; nil for one that is or will be.
+	Refused error
 }
 
 // Filter chooses articles. The zero Filter chooses all.
@@ -59,6 +65,11 @@ type Filter struct {
 	Newest bool
 	// Limit is how many at most; 0 for all.
 	Limit int
+}
+
+// RevisionID returns the id of a text that its publisher changed under an id.
+func RevisionID(given string, hash [sha256.Size]byte) string {
+	return given + "@" + hex.EncodeToString(hash[:4])
 }
 
 // Hash is the content hash by which storing is idempotent: the same outlet,

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -50,7 +49,7 @@ func appendOne(ctx context.Context, tx *sql.Tx, known time.Time, a *article.Arti
 		return store.Added{}, err
 	default:
 		revised := *a
-		revised.ID = a.ID + "@" + hex.EncodeToString(hash[:4])
+		revised.ID = store.RevisionID(a.ID, hash)
 		r.Article = &revised
 	}
 	if r.Seq, err = insert(ctx, tx, r, a.ID, hash[:]); err != nil {

@@ -1,0 +1,210 @@
+package stream
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+const (
+	// wholeTries is how often a batch is tried as it is, and mostTries how often an
+	// article alone that the store refuses while it takes others. A store that takes
+	// none is tried for ever.
+	wholeTries = 3
+	mostTries  = 5
+	// firstPause and longestPause bound the time between tries, which doubles.
+	firstPause   = 50 * time.Millisecond
+	longestPause = time.Second
+)
+
+// parcel is a message on its way into the store.
+type parcel struct {
+	msg     jetstream.Msg
+	lane    Lane
+	article *article.Article
+}
+
+// store stores the articles of a batch and acknowledges them. What is behind waits
+// until each is stored or put aside, so that the order stays.
+func (r *runner) store(ctx context.Context, lane Lane, batch []jetstream.Msg) error {
+	parcels, err := r.unpack(ctx, lane, batch)
+	if err != nil {
+		return err
+	}
+	err = r.take(ctx, parcels)
+	for try, wait := 1, firstPause; err != nil; try, wait = try+1, min(2*wait, longestPause) {
+		r.opt.Log.Warn("articles could not be stored", "articles", len(parcels), "error", err)
+		more, failed := r.await(ctx, wait, try >= wholeTries)
+		if failed != nil {
+			return failed
+		}
+		if parcels = append(parcels, more...); try < wholeTries {
+			err = r.take(ctx, parcels)
+			continue
+		}
+		if parcels, err = r.singly(ctx, parcels); ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// await waits, and if more is asked for, for no longer than until another article
+// comes: whether it can be stored tells whether it is the store or the others.
+func (r *runner) await(ctx context.Context, wait time.Duration, more bool) ([]*parcel, error) {
+	live, fill := r.live, r.fill
+	if !more {
+		live, fill = nil, nil
+	}
+	select {
+	case m := <-live:
+		return r.unpack(ctx, Live, []jetstream.Msg{m})
+	case m := <-fill:
+		return r.unpack(ctx, BackFill, []jetstream.Msg{m})
+	case <-time.After(wait):
+		return nil, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// unpack reads the articles of messages. What is none is put aside.
+func (r *runner) unpack(ctx context.Context, lane Lane, batch []jetstream.Msg) ([]*parcel, error) {
+	parcels := make([]*parcel, 0, len(batch))
+	for _, m := range batch {
+		p := &parcel{msg: m, lane: lane}
+		a, err := decode(nats.Header(m.Headers()), m.Data())
+		if err == nil {
+			p.article = a
+			parcels = append(parcels, p)
+			continue
+		}
+		if err := r.putAside(ctx, p, err); err != nil {
+			return nil, err
+		}
+	}
+	return parcels, nil
+}
+
+// take stores articles, all or none, and says so.
+func (r *runner) take(ctx context.Context, parcels []*parcel) (err error) {
+	if len(parcels) == 0 {
+		return nil
+	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("fault: %v", fault)
+		}
+	}()
+	articles := make([]*article.Article, len(parcels))
+	for i, p := range parcels {
+		articles[i] = p.article
+	}
+	added, err := r.desk.Take(ctx, articles...)
+	if err != nil {
+		return err
+	}
+	r.tell(parcels, added)
+	for _, p := range parcels {
+		if err := p.msg.Ack(); err != nil {
+			r.opt.Log.Warn("stored, and not acknowledged", "article", p.article.ID, "error", err)
+		}
+	}
+	return nil
+}
+
+// singly stores articles one by one, and returns those that are left, with the last
+// error. Where it stored some, those that it still cannot are put aside.
+func (r *runner) singly(ctx context.Context, parcels []*parcel) (left []*parcel, err error) {
+	for _, p := range parcels {
+		if failed := r.take(ctx, []*parcel{p}); failed != nil {
+			left, err = append(left, p), failed
+		}
+	}
+	if len(left) == len(parcels) {
+		return left, err // it is the store
+	}
+	for _, p := range left {
+		if err := r.last(ctx, p); err != nil {
+			return left, err
+		}
+	}
+	return nil, nil
+}
+
+// last tries an article for the last times and puts it aside.
+func (r *runner) last(ctx context.Context, p *parcel) (err error) {
+	for try, wait := 1, firstPause; try < mostTries; try, wait = try+1, 2*wait {
+		if err := pause(ctx, wait); err != nil {
+			return err
+		}
+		if err = r.take(ctx, []*parcel{p}); err == nil {
+			return nil
+		}
+	}
+	return r.putAside(ctx, p, err)
+}
+
+// tell says what became of articles to those who wait for it.
+func (r *runner) tell(parcels []*parcel, added []store.Added) {
+	lists := make(map[string][]answer)
+	for i, p := range parcels {
+		if to := p.msg.Headers().Get(answerHeader); to != "" {
+			lists[to] = append(lists[to], answerOf(p.msg.Headers().Get(jetstream.MsgIDHeader), &added[i]))
+		}
+	}
+	for to, list := range lists {
+		r.answer(to, list)
+	}
+}
+
+func (r *runner) answer(to string, list []answer) {
+	data, err := json.Marshal(list)
+	if err == nil {
+		err = r.conn.Publish(to, data)
+	}
+	if err != nil {
+		r.opt.Log.Warn("nobody hears what was stored", "error", err)
+	}
+}
+
+// putAside keeps a message that can never be stored, with the reason, and lets the
+// lane go on. It tries until it can: what is not kept anywhere is not let go.
+func (r *runner) putAside(ctx context.Context, p *parcel, reason error) error {
+	m := nats.NewMsg(r.subject(dead))
+	m.Data = p.msg.Data()
+	for name, values := range p.msg.Headers() {
+		m.Header[name] = values
+	}
+	text := strings.Join(strings.Fields(reason.Error()), " ") // a header is one line
+	m.Header.Set(reasonHeader, text)
+	m.Header.Set(laneHeader, string(p.lane))
+	m.Header.Del(answerHeader)
+	key := p.msg.Headers().Get(jetstream.MsgIDHeader)
+	r.opt.Log.Error("put aside", "key", key, "reason", text)
+	for wait := firstPause; ; wait = min(2*wait, longestPause) {
+		_, err := r.js.PublishMsg(ctx, m)
+		if err == nil {
+			break
+		}
+		r.opt.Log.Error("could not be put aside", "key", key, "error", err)
+		if err := pause(ctx, wait); err != nil {
+			return err
+		}
+	}
+	if to := p.msg.Headers().Get(answerHeader); to != "" {
+		r.answer(to, []answer{{Key: key, Refused: text}})
+	}
+	if err := p.msg.Term(); err != nil {
+		r.opt.Log.Warn("put aside, and not let go", "key", key, "error", err)
+	}
+	return nil
+}

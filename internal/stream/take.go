@@ -1,0 +1,119 @@
+package stream
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// patience is how long Take waits for what became of articles that are on disk.
+const patience = 2 * time.Second
+
+// Take puts articles into the live lane and waits a moment for what becomes of
+// them. It returns one Added for each: an article that the stream holds and that
+// is not stored yet is Held, and one that can never be stored is Refused. After an
+// error some may be taken; taking them in again does no harm.
+func (s *Stream) Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
+	added := make([]store.Added, len(articles))
+	keys := make([]string, len(articles))
+	for i, a := range articles {
+		keys[i] = keyOf(a)
+	}
+	// What is stored before the wait begins is found, and what is stored behind
+	// that is heard of.
+	wait := s.answers.expect(keys)
+	defer wait.end()
+	var msgs []*nats.Msg
+	var sent []int
+	for i, a := range articles {
+		known, err := s.known(ctx, a)
+		switch {
+		case err == nil:
+			added[i] = store.Added{Record: known}
+			continue
+		case !errors.Is(err, store.ErrNotFound):
+			return nil, err
+		}
+		m, err := s.message(Live, keys[i], s.answers.subject, a)
+		if err != nil {
+			added[i] = store.Added{Record: store.Record{Article: a}, Refused: err}
+			continue
+		}
+		msgs, sent = append(msgs, m), append(sent, i)
+	}
+	had, err := s.send(ctx, msgs)
+	if err != nil {
+		return nil, err
+	}
+	patient, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for n, i := range sent {
+		added[i] = s.fate(patient, wait, keys[i], articles[i])
+		added[i].Fresh = added[i].Fresh && !had[n]
+	}
+	return added, nil
+}
+
+// fate waits for what becomes of an article that the stream holds.
+func (s *Stream) fate(ctx context.Context, w *wait, key string, a *article.Article) store.Added {
+	if x, ok := w.forOne(ctx, key); ok {
+		return x.added(a)
+	}
+	if r, err := s.known(context.WithoutCancel(ctx), a); err == nil { // somebody else put it in first
+		return store.Added{Record: r}
+	}
+	return store.Added{Record: store.Record{Article: a}, Held: true}
+}
+
+// known returns the article of this content, where it is stored under its id;
+// store.ErrNotFound if it is not.
+func (s *Stream) known(ctx context.Context, a *article.Article) (store.Record, error) {
+	if s.opt.Archive == nil {
+		return store.Record{}, store.ErrNotFound
+	}
+	hash := store.Hash(a)
+	for _, id := range []string{a.ID, store.RevisionID(a.ID, hash)} {
+		r, err := s.opt.Archive.Article(ctx, id)
+		if err != nil {
+			return r, err
+		}
+		if store.Hash(r.Article) == hash {
+			return r, nil
+		}
+	}
+	return store.Record{}, store.ErrNotFound
+}
+
+// answer is what a store says of one article.
+type answer struct {
+	Key     string `json:"key"`
+	ID      string `json:"id,omitempty"`
+	Seq     int64  `json:"seq,omitempty"`
+	Known   int64  `json:"known,omitempty"` // microseconds since 1970
+	Revises int64  `json:"revises,omitempty"`
+	Fresh   bool   `json:"fresh,omitempty"`
+	Refused string `json:"refused,omitempty"`
+}
+
+func answerOf(key string, x *store.Added) answer {
+	r := &x.Record
+	return answer{key, r.Article.ID, r.Seq, r.Known.UnixMicro(), r.Revises, x.Fresh, ""}
+}
+
+// added returns what became of the article.
+func (x *answer) added(a *article.Article) store.Added {
+	if x.Refused != "" {
+		return store.Added{Record: store.Record{Article: a}, Refused: errors.New(x.Refused)}
+	}
+	stored := *a
+	stored.ID = x.ID
+	return store.Added{
+		Record: store.Record{Seq: x.Seq, Known: time.UnixMicro(x.Known).UTC(), Revises: x.Revises, Article: &stored},
+		Fresh:  x.Fresh,
+	}
+}
