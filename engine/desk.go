@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
@@ -35,6 +36,9 @@ type Desk struct {
 	memory Memory
 	opt    DeskOptions
 	wake   chan struct{}
+	stored atomic.Int64 // Seq of the last article known to be stored
+	placed atomic.Int64 // Seq of the last one in a story
+	more   atomic.Bool  // there may be others in the store
 }
 
 // NewDesk returns a Desk on a store.
@@ -48,7 +52,9 @@ func NewDesk(memory Memory, opt DeskOptions) *Desk {
 	if opt.Skipped == nil {
 		opt.Skipped = func(error) {}
 	}
-	return &Desk{memory: memory, opt: opt, wake: make(chan struct{}, 1)}
+	d := &Desk{memory: memory, opt: opt, wake: make(chan struct{}, 1)}
+	d.more.Store(true)
+	return d
 }
 
 // Take stores articles, all or none, and returns what became of each. They are in
@@ -56,9 +62,32 @@ func NewDesk(memory Memory, opt DeskOptions) *Desk {
 func (d *Desk) Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
 	added, err := d.memory.Append(ctx, d.opt.Now(), articles...)
 	if err == nil {
+		d.note(added)
 		d.Wake()
 	}
 	return added, err
+}
+
+// note remembers how far the store goes.
+func (d *Desk) note(added []store.Added) {
+	for i := range added {
+		for seq := added[i].Record.Seq; ; {
+			old := d.stored.Load()
+			if seq <= old || d.stored.CompareAndSwap(old, seq) {
+				break
+			}
+		}
+	}
+}
+
+// Behind returns how many stored articles are in no story yet, as far as it is
+// known; some hundreds while the store was not read to its end.
+func (d *Desk) Behind() int {
+	behind := int(d.stored.Load() - d.placed.Load())
+	if d.more.Load() {
+		return max(behind, placeBatch)
+	}
+	return max(behind, 0)
 }
 
 // Wake tells the loop that the store has more than it may know of.
@@ -90,6 +119,7 @@ func (d *Desk) Run(ctx context.Context) error {
 		return err
 	}
 	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
+	live.placed = l.teller.keep
 	err = l.run(ctx)
 	if ctx.Err() == nil {
 		return err
@@ -113,6 +143,8 @@ func (l *deskLoop) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		l.Desk.placed.Store(l.live.seq)
+		l.more.Store(more)
 		told, wait, err := l.tell(ctx)
 		if err != nil {
 			return err

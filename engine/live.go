@@ -8,6 +8,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
 
@@ -38,6 +39,8 @@ type Live struct {
 	grouper *story.Grouper
 	seq     int64 // of the last article placed
 	saved   int64 // of the last snapshot
+	// placed, if not nil, is handed the document of each article that was placed.
+	placed func(seq int64, d *nlp.Document)
 }
 
 // NewLive returns a Live that goes on from the last snapshot of the archive.
@@ -136,6 +139,9 @@ func (l *Live) place(ctx context.Context, records []store.Record, skipped func(e
 			continue
 		}
 		p := l.grouper.Add(d)
+		if l.placed != nil {
+			l.placed(r.Seq, d)
+		}
 		g = append(g, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: p.Revised})
 	}
 	if err := l.archive.Group(ctx, g); err != nil {

@@ -32,6 +32,9 @@ func (r *readings) get(seq int64) *nlp.Document {
 }
 
 func (r *readings) put(seq int64, d *nlp.Document) {
+	if e := r.bySeq[seq]; e != nil {
+		r.order.Remove(e)
+	}
 	r.bySeq[seq] = r.order.PushFront(reading{seq, d})
 }
 

@@ -62,6 +62,13 @@ func (t *Teller) Tell(ctx context.Context, id string, known time.Time) (*store.T
 	return telling, t.shelf.Tell(ctx, telling)
 }
 
+// keep remembers what reading an article has come to, for the story that is told
+// next.
+func (t *Teller) keep(seq int64, d *nlp.Document) {
+	t.read.put(seq, d)
+	t.read.room(0)
+}
+
 // story assembles the story from its articles.
 func (t *Teller) story(ctx context.Context, id string) (s *story.Story, last int64, err error) {
 	places, err := t.shelf.Places(ctx, id)

@@ -9,6 +9,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/examples"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/stream"
 	"github.com/parallax-news/parallax/lens"
 	"github.com/parallax-news/parallax/read"
 )
@@ -16,7 +17,7 @@ import (
 // demoPace is the time between two articles of the demo.
 const demoPace = 250 * time.Millisecond
 
-// demo hands the example articles to the desk as if they came in one by one, in the
+// demo puts the example articles into the stream as if they came in one by one, in the
 // order in which they were published.
 func (s *service) demo(ctx context.Context) error {
 	articles, err := demoArticles()
@@ -24,7 +25,10 @@ func (s *service) demo(ctx context.Context) error {
 		return err
 	}
 	for _, a := range articles {
-		if _, err := s.desk.Take(ctx, a); err != nil {
+		if _, err := s.stream.Put(ctx, stream.Live, a); err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
 			return err
 		}
 		select {

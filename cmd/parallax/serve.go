@@ -16,8 +16,9 @@ import (
 
 // serveFlags are the flags of serve alone.
 type serveFlags struct {
-	config, listen string
-	demo           bool
+	config, listen, nats string
+	backfill             []string
+	demo                 bool
 }
 
 func serveCommand() *command {
@@ -39,6 +40,11 @@ state.
 			c.flags.StringVar(&f.config, "config", "", "a TOML `FILE` of settings")
 			c.archiveFlags("", "the data `FOLDER` (default that of the settings)")
 			c.flags.StringVar(&f.listen, "listen", "", "the `ADDRESS` to serve at (default that of the settings)")
+			c.flags.StringVar(&f.nats, "nats", "", "the `URL` of a NATS server or cluster that takes articles in (default one in this process)")
+			c.flags.Func("backfill", "take the articles of this `PATH` in beside the news, which goes first; may be repeated", func(path string) error {
+				f.backfill = append(f.backfill, path)
+				return nil
+			})
 			c.flags.BoolVar(&f.demo, "demo", false, "serve the example articles, one after another, from a folder of its own")
 		},
 		run: func(ctx context.Context, c *call) error { return serve(ctx, c, &f) },
@@ -81,6 +87,9 @@ func (c *call) settings(f *serveFlags) (*config.Config, error) {
 	if f.listen != "" {
 		cfg.Listen = f.listen
 	}
+	if f.nats != "" {
+		cfg.NATS.URL = f.nats
+	}
 	return cfg, nil
 }
 
@@ -102,11 +111,17 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	log := logger(c, cfg)
+	taken, err := c.openStream(ctx, cfg, db, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, taken.Close()) }()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cfg.Listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	s := newService(cfg, db, logger(c, cfg))
+	s := newService(cfg, db, taken, log)
 	followers, err := s.alerts(ctx, db)
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -119,6 +134,7 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 		}
 	}
 	work.Go(func() error { return s.desk.Run(ctx) })
+	work.Go(func() error { return s.stream.Run(ctx, s.desk) })
 	work.Go(func() error { return s.listen(ctx, listener) })
 	work.Go(func() error { return s.follow(ctx, db) })
 	for _, f := range followers {
@@ -126,6 +142,10 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 	}
 	if f.demo {
 		work.Go(func() error { return s.demo(ctx) })
+	}
+	if len(f.backfill) > 0 {
+		c.keepIDs = true
+		work.Go(func() error { return s.backfill(ctx, c.articles(ctx, f.backfill)) })
 	}
 	return work.Wait()
 }

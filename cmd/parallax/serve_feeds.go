@@ -8,16 +8,18 @@ import (
 	"github.com/parallax-news/parallax/internal/fetch"
 	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/stream"
 )
 
-// follow looks at the feeds of the archive when they are due, and hands what is new to
-// the desk.
+// follow looks at the feeds of the archive when they are due, and puts what is new
+// into the stream.
 func (s *service) follow(ctx context.Context, db store.Archive) error {
 	polite := &fetch.Polite{Client: fetch.Client{UserAgent: s.config.Feeds.UserAgent}}
 	defer polite.Client.Close()
 	follower := &feed.Follower{Client: polite, Workers: s.config.Feeds.Workers, Observe: s.looked}
 	return follower.Run(ctx, db, func(ctx context.Context, a *article.Article) error {
-		_, err := s.desk.Take(ctx, a)
+		added, err := s.stream.Put(ctx, stream.Live, a)
+		s.refused(added)
 		return err
 	})
 }

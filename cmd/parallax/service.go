@@ -19,6 +19,7 @@ import (
 	"github.com/parallax-news/parallax/internal/server"
 	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/stream"
 )
 
 // service is what runs all day.
@@ -26,19 +27,22 @@ type service struct {
 	config *config.Config
 	log    *slog.Logger
 	desk   *engine.Desk
+	stream *stream.Stream
 	hub    *server.Hub
 	checks *prometheus.CounterVec
-	http   *http.Server
+	// skipped counts what broke a layer or could not be taken in.
+	skipped prometheus.Counter
+	http    *http.Server
 }
 
-func newService(cfg *config.Config, db store.Archive, log *slog.Logger) *service {
-	s := &service{config: cfg, log: log}
+func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log *slog.Logger) *service {
+	s := &service{config: cfg, log: log, stream: taken}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	told := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_tellings_total", Help: "Stories told anew."})
 	changes := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_changes_total", Help: "What tellings added, by kind."}, []string{"kind"})
-	skipped := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_skipped_total", Help: "Articles and stories that broke a layer."})
-	registry.MustRegister(told, changes, skipped)
+	s.skipped = prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_skipped_total", Help: "Articles and stories that broke a layer."})
+	registry.MustRegister(told, changes, s.skipped)
 	s.checks = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_feed_checks_total", Help: "Looks at feeds, by outcome."}, []string{"outcome"})
 	registry.MustRegister(s.checks)
 	hub := server.NewHub()
@@ -54,13 +58,14 @@ func newService(cfg *config.Config, db store.Archive, log *slog.Logger) *service
 			}
 		},
 		Skipped: func(err error) {
-			skipped.Inc()
+			s.skipped.Inc()
 			log.Warn("skipped", "error", err)
 		},
 	})
+	s.measure(registry)
 	proxies, _ := cfg.Proxies() // checked when it was loaded
 	answer := server.New(server.Options{
-		Library: db, Desk: s.desk, Hub: hub, Log: log, Metrics: registry, Version: buildVersion(),
+		Library: db, Desk: intake{s.stream, s.desk}, BackFill: s.putBackFill, Hub: hub, Log: log, Metrics: registry, Version: buildVersion(),
 		Access: server.Access{
 			Token: cfg.Access.Token, ReadToken: cfg.Access.ReadToken,
 			UserHeader: cfg.Access.UserHeader, Proxies: proxies, Hosts: cfg.Access.Hosts,

@@ -26,6 +26,8 @@ type Config struct {
 	// Postgres is the address of a PostgreSQL database that holds the archive instead
 	// (postgres://user@host/database); none for the folder.
 	Postgres string `toml:"postgres" secret:"yes"`
+	// NATS is the stream between taking articles in and storing them.
+	NATS NATS `toml:"nats"`
 	// Listen is the address to serve at.
 	Listen string `toml:"listen"`
 	Access Access `toml:"access"`
@@ -39,6 +41,15 @@ type Config struct {
 	Mail   alert.Mail   `toml:"mail"`
 	// Pprof serves profiles under /debug/pprof/ to those who may write.
 	Pprof bool `toml:"pprof"`
+}
+
+// NATS says where the stream is; see package stream.
+type NATS struct {
+	// URL is the address of an outside server or cluster; without one the stream is
+	// kept in this process.
+	URL string `toml:"url"`
+	// Name tells the stream from others of the same server.
+	Name string `toml:"name"`
 }
 
 // Access says who may read and write.
@@ -77,6 +88,7 @@ var ErrConfig = errors.New("not a configuration")
 func Default() *Config {
 	return &Config{
 		Data: "parallax-data", Listen: "127.0.0.1:8080",
+		NATS:   NATS{Name: "parallax"},
 		Access: Access{Proxies: []string{}, Hosts: []string{}},
 		Alerts: []alert.Rule{},
 		Log:    Log{Level: "info", Format: "text"},

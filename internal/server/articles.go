@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -58,6 +59,7 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
 type posted struct {
 	Stored  []string        `json:"stored"`
 	There   []string        `json:"there"`
+	Taken   []string        `json:"taken"`
 	Skipped []postedSkipped `json:"skipped"`
 }
 
@@ -67,10 +69,20 @@ type postedSkipped struct {
 }
 
 // postArticles takes articles in, as JSON Lines or one object, in the input format
-// of the command line. What cannot be read is named; the rest is stored.
+// of the command line. What cannot be read is named; the rest is safe when the
+// answer comes, and as a rule stored.
 func (s *Server) postArticles(w http.ResponseWriter, r *http.Request) error {
+	p := s.params(r)
+	p.known("backfill")
+	take := s.Desk.Take
+	if p.flag("backfill") && s.BackFill != nil {
+		take = s.BackFill
+	}
+	if p.err != nil {
+		return p.err
+	}
 	body := http.MaxBytesReader(w, r.Body, largestBody)
-	out := posted{Stored: []string{}, There: []string{}, Skipped: []postedSkipped{}}
+	out := posted{Stored: []string{}, There: []string{}, Taken: []string{}, Skipped: []postedSkipped{}}
 	var batch []*article.Article
 	for a, err := range read.Paths([]string{read.Stdin}, body, read.Options{ReadAt: s.Now(), KeepIDs: true}) {
 		var tooLarge *http.MaxBytesError
@@ -83,21 +95,43 @@ func (s *Server) postArticles(w http.ResponseWriter, r *http.Request) error {
 			batch = append(batch, a)
 		}
 	}
-	added, err := s.Desk.Take(r.Context(), batch...)
-	if err != nil {
-		return err
-	}
-	for _, x := range added {
-		if x.Fresh {
-			out.Stored = append(out.Stored, x.Record.Article.ID)
-		} else {
-			out.There = append(out.There, x.Record.Article.ID)
-		}
-	}
-	if len(added) == 0 {
+	if len(batch) == 0 {
 		return badf("no article could be read: %s", firstReason(out.Skipped))
 	}
-	return writeJSON(w, r, out)
+	added, err := take(r.Context(), batch...)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errAway, err)
+	}
+	for i := range added {
+		out.note(&added[i])
+	}
+	return writePosted(w, &out)
+}
+
+func (p *posted) note(x *store.Added) {
+	id := x.Record.Article.ID
+	switch {
+	case x.Refused != nil:
+		p.Skipped = append(p.Skipped, postedSkipped{id, x.Refused.Error()})
+	case x.Held:
+		p.Taken = append(p.Taken, id)
+	case x.Fresh:
+		p.Stored = append(p.Stored, id)
+	default:
+		p.There = append(p.There, id)
+	}
+}
+
+// writePosted answers 202 where some articles are not stored yet.
+func writePosted(w http.ResponseWriter, out *posted) error {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	if len(out.Taken) > 0 {
+		w.WriteHeader(http.StatusAccepted)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
 }
 
 func firstReason(skipped []postedSkipped) string {

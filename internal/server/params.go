@@ -64,6 +64,18 @@ func (p *params) number(name string, otherwise int) int {
 	return n
 }
 
+func (p *params) flag(name string) bool {
+	text := p.Get(name)
+	if text == "" {
+		return false
+	}
+	is, err := strconv.ParseBool(text)
+	if err != nil {
+		p.fail(badf("%s is %q, and must be true or false", name, text))
+	}
+	return is
+}
+
 func (p *params) float(name string) *float64 {
 	text := p.Get(name)
 	if text == "" {

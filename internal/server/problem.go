@@ -27,6 +27,9 @@ type problem struct {
 // caller.
 var errBad = errors.New("bad request")
 
+// errAway indicates that articles could not be taken in, and may be later.
+var errAway = errors.New("articles are not taken in now")
+
 func badf(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", errBad, fmt.Sprintf(format, args...))
 }
@@ -54,6 +57,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &tooLarge):
 		s.problem(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("the body is larger than %d bytes", tooLarge.Limit))
 	case errors.Is(err, context.Canceled):
+	case errors.Is(err, errAway):
+		s.Log.WarnContext(r.Context(), "articles were not taken", "error", err)
+		w.Header().Set("Retry-After", "5")
+		s.problem(w, r, http.StatusServiceUnavailable, "the articles could not be taken in; send them again soon, none is stored twice")
 	default:
 		s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err)
 		s.problem(w, r, http.StatusInternalServerError, "the server could not answer; its log says why")

@@ -47,11 +47,13 @@ type Taker interface {
 type Options struct {
 	Library Library
 	Desk    Taker
-	Hub     *Hub
-	Now     func() time.Time
-	Log     *slog.Logger
-	Metrics *prometheus.Registry
-	Access  Access
+	// BackFill takes articles in that may wait until news is stored; nil for Desk.
+	BackFill func(ctx context.Context, articles ...*article.Article) ([]store.Added, error)
+	Hub      *Hub
+	Now      func() time.Time
+	Log      *slog.Logger
+	Metrics  *prometheus.Registry
+	Access   Access
 	// Pages answers what is not the API's; nil for nothing.
 	Pages http.Handler
 	// Version is the program's.

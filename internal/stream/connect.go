@@ -1,11 +1,13 @@
 package stream
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -33,11 +35,13 @@ func (s *Stream) embed() error {
 	if err != nil {
 		return err
 	}
-	s.server.SetLoggerV2(logged{s.opt.Log}, false, false, false)
+	said := &logged{log: s.opt.Log}
+	s.server.SetLoggerV2(said, false, false, false)
 	s.server.Start()
 	if !s.server.ReadyForConnections(patience) || !s.server.JetStreamEnabled() {
 		return errors.New("the server in this process does not start; the log says why")
 	}
+	said.started.Store(true)
 	s.conn, err = nats.Connect("", nats.InProcessServer(s.server))
 	return err
 }
@@ -74,12 +78,23 @@ func atLeast(version, wanted string) bool {
 	return true
 }
 
-// logged passes on what the server in this process says of faults.
-type logged struct{ log *slog.Logger }
+// logged passes on what the server in this process says of faults. What it warns of
+// while it starts is how it was set up, which is as it is meant to be.
+type logged struct {
+	log     *slog.Logger
+	started atomic.Bool
+}
 
-func (l logged) Noticef(format string, v ...any) { l.log.Debug(fmt.Sprintf(format, v...)) }
-func (l logged) Warnf(format string, v ...any)   { l.log.Warn(fmt.Sprintf(format, v...)) }
-func (l logged) Fatalf(format string, v ...any)  { l.log.Error(fmt.Sprintf(format, v...)) }
-func (l logged) Errorf(format string, v ...any)  { l.log.Error(fmt.Sprintf(format, v...)) }
-func (l logged) Debugf(string, ...any)           {}
-func (l logged) Tracef(string, ...any)           {}
+func (l *logged) Warnf(format string, v ...any) {
+	level := slog.LevelDebug
+	if l.started.Load() {
+		level = slog.LevelWarn
+	}
+	l.log.Log(context.Background(), level, fmt.Sprintf(format, v...))
+}
+
+func (l *logged) Noticef(format string, v ...any) { l.log.Debug(fmt.Sprintf(format, v...)) }
+func (l *logged) Fatalf(format string, v ...any)  { l.log.Error(fmt.Sprintf(format, v...)) }
+func (l *logged) Errorf(format string, v ...any)  { l.log.Error(fmt.Sprintf(format, v...)) }
+func (l *logged) Debugf(string, ...any)           {}
+func (l *logged) Tracef(string, ...any)           {}

@@ -12,6 +12,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/store"
 )
 
 const (
@@ -21,31 +22,35 @@ const (
 	receiptTime = 30 * time.Second
 )
 
-// Put hands articles over, in their order. When it returns nil, all of them are on
-// disk and will be stored. After an error some may be; putting them in again does no
-// harm. The error is ErrFull where a back-fill has to wait, and ErrUnfit, before
-// anything was sent, for an article that is too large or not text.
-func (s *Stream) Put(ctx context.Context, lane Lane, articles ...*article.Article) error {
-	msgs := make([]*nats.Msg, len(articles))
+// Put hands articles over, in their order, and says of each that it is Held, or why
+// it is Refused: too large, or not text. When it returns no error, all that are Held
+// are on disk and will be stored. After an error some may be; putting them in again
+// does no harm. The error is ErrFull where a back-fill has to wait.
+func (s *Stream) Put(ctx context.Context, lane Lane, articles ...*article.Article) ([]store.Added, error) {
+	added := make([]store.Added, len(articles))
+	msgs := make([]*nats.Msg, 0, len(articles))
 	for i, a := range articles {
-		var err error
-		if msgs[i], err = s.message(lane, keyOf(a), "", a); err != nil {
-			return err
+		m, err := s.message(lane, keyOf(a), "", a)
+		added[i] = store.Added{Record: store.Record{Article: a}, Held: err == nil, Refused: err}
+		if err == nil {
+			msgs = append(msgs, m)
 		}
 	}
-	_, err := s.send(ctx, msgs)
-	return err
+	if _, err := s.send(ctx, msgs); err != nil {
+		return nil, err
+	}
+	return added, nil
 }
 
 // message writes the message of an article that the server will take.
 func (s *Stream) message(lane Lane, key, answer string, a *article.Article) (*nats.Msg, error) {
 	m, err := encode(s.subject(lane), key, answer, a)
 	if err != nil {
-		return nil, fmt.Errorf("put article %s: %w", a.ID, err)
+		return nil, err
 	}
 	const heads = 1 << 10 // more than the headers of a message
 	if most := s.conn.MaxPayload(); int64(len(m.Data)+heads) > most {
-		return nil, fmt.Errorf("put article %s: %w: its message has %d bytes, and max_payload of the server is %d", a.ID, ErrUnfit, len(m.Data), most)
+		return nil, fmt.Errorf("%w: its message has %d bytes, and max_payload of the server is %d", ErrUnfit, len(m.Data), most)
 	}
 	return m, nil
 }

@@ -3,6 +3,7 @@ package stream
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -20,7 +21,7 @@ import (
 )
 
 // everywhere runs a test on the server in this process and on one outside. The one
-// outside is that of $PARALLAX_NATS, or of this machine; where there is none the test
+// outside is that of $PARALLAX_TEST_NATS, or of this machine; where there is none the test
 // is skipped, but not if the variable says "required".
 func everywhere(t *testing.T, test func(t *testing.T, opt Options)) {
 	t.Run("inside", func(t *testing.T) { test(t, Options{Folder: t.TempDir()}) })
@@ -30,14 +31,14 @@ func everywhere(t *testing.T, test func(t *testing.T, opt Options)) {
 // outside returns a stream of its own on an outside server.
 func outside(t *testing.T) Options {
 	t.Helper()
-	url := os.Getenv("PARALLAX_NATS")
+	url := os.Getenv("PARALLAX_TEST_NATS")
 	required := url != ""
 	if url == "" || url == "required" {
 		url = nats.DefaultURL
 	}
 	conn, err := nats.Connect(url, nats.Timeout(time.Second))
 	if err != nil && !required {
-		t.Skipf("no NATS server at %s (PARALLAX_NATS=required makes this an error): %v", url, err)
+		t.Skipf("no NATS server at %s (PARALLAX_TEST_NATS=required makes this an error): %v", url, err)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -197,8 +198,14 @@ func numbered(prefix string, n int) (ids []string) {
 
 func put(t testing.TB, s *Stream, lane Lane, ids ...string) {
 	t.Helper()
-	if err := s.Put(t.Context(), lane, news(ids...)...); err != nil {
+	added, err := s.Put(t.Context(), lane, news(ids...)...)
+	if err != nil {
 		t.Fatal(err)
+	}
+	for _, x := range added {
+		if !x.Held {
+			t.Errorf("%s is not held: %v", x.Record.Article.ID, x.Refused)
+		}
 	}
 }
 
@@ -374,12 +381,15 @@ func TestBackFillWaitsWhenItIsFull(t *testing.T) {
 		opt.MostFill = 10
 		s, desk := open(t, opt), new(memory)
 		ids := numbered("a", 12)
-		if err := s.Put(t.Context(), BackFill, news(ids...)...); !errors.Is(err, ErrFull) {
+		if _, err := s.Put(t.Context(), BackFill, news(ids...)...); !errors.Is(err, ErrFull) {
 			t.Fatalf("error %v, want ErrFull", err)
 		}
 		put(t, s, Live, "live")
 		running(t, s, desk)
-		eventually(t, "there is room", func() bool { return s.Put(t.Context(), BackFill, news(ids...)...) == nil })
+		eventually(t, "there is room", func() bool {
+			_, err := s.Put(t.Context(), BackFill, news(ids...)...)
+			return err == nil
+		})
 		empty(t, s)
 		if got := desk.ids(); len(got) != 13 {
 			t.Errorf("%d stored, want 13", len(got))
@@ -400,17 +410,13 @@ func TestUnfitArticles(t *testing.T) {
 	running(t, s, desk)
 	large, wrong := news("large")[0], news("wrong")[0]
 	large.Text, wrong.Title = strings.Repeat("ferry ", 20_000), "Ferry \xff"
-	for _, a := range []*article.Article{large, wrong} {
-		if err := s.Put(t.Context(), Live, a); !errors.Is(err, ErrUnfit) {
-			t.Errorf("%s: error %v, want ErrUnfit", a.ID, err)
-		}
-	}
 	added, err := s.Take(t.Context(), append(news("a"), large, wrong)...)
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || !added[0].Fresh || !errors.Is(added[1].Refused, ErrUnfit) || !errors.Is(added[2].Refused, ErrUnfit) {
+		t.Errorf("taken: %+v, %v", added, err)
 	}
-	if !added[0].Fresh || !errors.Is(added[1].Refused, ErrUnfit) || !errors.Is(added[2].Refused, ErrUnfit) {
-		t.Errorf("got %+v", added)
+	added, err = s.Put(t.Context(), Live, append(news("b"), large, wrong)...)
+	if err != nil || !added[0].Held || !errors.Is(added[1].Refused, ErrUnfit) || !errors.Is(added[2].Refused, ErrUnfit) {
+		t.Errorf("put: %+v, %v", added, err)
 	}
 }
 
@@ -429,6 +435,11 @@ func TestServerThatCannotBeUsed(t *testing.T) {
 // However a stream is used, closed and opened again, and whatever the store refuses
 // meanwhile, each article is stored once, those of a lane in their order.
 func TestEachOnceInOrder(t *testing.T) {
+	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue { // each opens some streams
+		if err := f.Value.Set("12"); err != nil {
+			t.Fatal(err)
+		}
+	}
 	rapid.Check(t, func(r *rapid.T) {
 		folder, err := os.MkdirTemp(t.TempDir(), "")
 		if err != nil {
@@ -446,7 +457,7 @@ func TestEachOnceInOrder(t *testing.T) {
 			away = away[1:]
 			return nil
 		}}
-		var want = map[Lane][]string{}
+		want := map[Lane][]string{}
 		lives := rapid.IntRange(1, 3).Draw(r, "lives")
 		for life := range lives {
 			s, err := Open(t.Context(), Options{Folder: folder})
