@@ -101,6 +101,8 @@ func (a *act) read(set *corpus.Set, first, last int) bool {
 		switch lower := t.Lower(i); {
 		case hypothetical(lower) && !joined:
 			return false
+		case lower == "none" && behindReduced(t, i, a.at, last) != a.at:
+			return false // "none of those arrested served abroad" tells of no arrest
 		case negator(lower) && a.at-i <= 4 && !turned && !joined:
 			a.sign, turned, infinitive = -a.sign, true, false
 		case is("future", lower) && !joined:

@@ -133,12 +133,15 @@ func (b *targets) sharesMost(said *denied, t *target) bool {
 	return t.passage == nil && n >= min(2, len(said.core)-1) && len(said.core) <= most && float64(n) >= part*float64(len(said.core)) && !questions(b.set, t)
 }
 
-// headOf returns the noun that is denied: behind "any", or behind a noun for a
-// claim and its preposition.
+// headOf returns the noun that is denied: of which it is said that it was so, behind
+// "any", or behind a noun for a claim and its preposition.
 func (b *targets) headOf(c *claim) (corpus.Term, bool) {
 	const reach = 8
 	t := b.set.Story.Documents[c.doc].Tokens
 	first, last := t.TokensIn(c.text)
+	if thing := occurs(t, first, min(last, first+reach)); thing >= 0 {
+		return b.set.Find(t.Lower(thing))
+	}
 	seen := false
 	for i := first; i < min(last, first+reach); i++ {
 		lower := t.Lower(i)

@@ -15,6 +15,9 @@ func deed(set *corpus.Set, c *claim) (corpus.Term, bool) {
 	const reach = 14
 	t := set.Story.Documents[c.doc].Tokens
 	first, last := t.TokensIn(c.text)
+	if thing := occurs(t, first, min(last, first+reach)); thing >= 0 {
+		return set.Find(t.Lower(thing))
+	}
 	for i := first; i < min(last, first+reach); i++ {
 		if t.Tokens[i].Kind != token.Word || corpus.Empty(t.Lower(i)) || is("claimnoun", t.Lower(i)) {
 			continue
@@ -24,6 +27,25 @@ func deed(set *corpus.Set, c *claim) (corpus.Term, bool) {
 		}
 	}
 	return 0, false
+}
+
+// occurs returns the noun of which the clause says only that it was so: "the meeting"
+// in "that the meeting took place"; -1 for none.
+func occurs(t *token.Text, first, last int) int {
+	for i := first + 1; i < last && !clauseMark(t, i); i++ {
+		lower := t.Lower(i)
+		if !is("occurring", lower) && (lower != "took" && lower != "taken" || i+1 >= last || t.Lower(i+1) != "place") {
+			continue
+		}
+		k := i - 1
+		for k > first && (is("auxiliary", t.Lower(k)) || is("adverb", t.Lower(k)) || t.Lower(k) == "ever") {
+			k--
+		}
+		if !corpus.Empty(t.Lower(k)) {
+			return k
+		}
+	}
+	return -1
 }
 
 // standsAsVerb reports whether the i-th token stands behind an auxiliary, be it

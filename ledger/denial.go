@@ -41,7 +41,8 @@ func denials(set *corpus.Set, who *speakers, claims []claim) []Difference {
 
 // find returns what the denial denies, surest first: words of another speaker
 // that tell of the same, the claim that it names itself, what stands just before
-// it, a charge, what it points back to; nil where none is found.
+// it, a charge, what it points back to, what another outlet tells; nil where none
+// is found.
 func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpus.Term) {
 	if c.pointing || pronoun(b.set.Story.Documents[c.doc].Tokens, c) {
 		return b.nearby(c, near)
@@ -67,6 +68,9 @@ func (b *targets) find(who *speakers, c *claim, near []*claim) (*target, []corpu
 	}
 	if t == nil {
 		t = b.meant(c)
+	}
+	if t == nil {
+		return b.toldElsewhere(c)
 	}
 	return t, shared
 }

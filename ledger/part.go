@@ -16,7 +16,7 @@ import (
 func (m *measure) partial() bool {
 	t := m.document().Tokens
 	first, last := t.TokensIn(m.Span)
-	if first > 0 && is("adding", t.Lower(first-1)) {
+	if first > 0 && (is("adding", t.Lower(first-1)) || is("increment", t.Lower(first-1))) {
 		return true
 	}
 	if m.Bound == quantity.Exact && first < last && is("adding", t.Lower(first)) {

@@ -44,11 +44,33 @@ func verbGroup(t *token.Text, from, to int) int {
 			continue
 		}
 		if i > from+1 || !is("relative", t.Lower(from)) {
-			return i
+			return behindReduced(t, from, i, to)
 		}
 		behind = i
 	}
 	return behind
+}
+
+// behindReduced returns the verb of a clause whose first past tense stands at i: a
+// later one where the subject is a part of many, which that past tense only describes
+// ("none of the men arrested on Monday served abroad"); -1 where that one stands
+// behind the clause.
+func behindReduced(t *token.Text, from, i, to int) int {
+	for from < i && t.Tokens[from].Kind != token.Word {
+		from++
+	}
+	if t.Lower(from+1) != "of" {
+		return i
+	}
+	for k := i + 1; k < t.Sentences[t.Tokens[i].Sentence].Last && !clauseMark(t, k); k++ {
+		if before := t.Lower(k - 1); before != "and" && before != "or" && pastTense(t, k) {
+			if k >= to {
+				return -1
+			}
+			return k
+		}
+	}
+	return i
 }
 
 // shortIs reports whether the i-th token is the end of "it's" and no owner's.
@@ -124,7 +146,7 @@ func (l *clause) readPredicate(set *corpus.Set, verb, to int) bool {
 		lower := t.Lower(i)
 		switch {
 		case negates(t, i):
-			l.negated = !l.negated
+			l.negated = !l.negated || lower == "nor" // "is not now, nor will it be"
 			light = light || is("refusing", lower)
 		case is("passive", lower) || shortIs(t, i):
 			being = true

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -68,6 +69,9 @@ func calledUntrue(set *corpus.Set, c *claim) (denied, at article.Span, ok bool) 
 	if rejects(t, c) {
 		return c.text, c.text, calls(set, c)
 	}
+	if denied, verb := ownDenial(t, c); !denied.Empty() {
+		return denied, verb, true
+	}
 	for _, piece := range c.Content {
 		first, last := t.TokensIn(piece)
 		for i := first; i < last; i++ {
@@ -94,6 +98,35 @@ func rejects(t *token.Text, c *claim) bool {
 	}
 	first, last := t.TokensIn(c.Cue[0])
 	return last-first > 1 && (is("rejecting", t.Lower(first)) || is("denying", t.Lower(first)))
+}
+
+// ownDenial returns what the words themselves deny for their speaker, and the verb by
+// which they do: "it categorically denies [that the software failed]".
+func ownDenial(t *token.Text, c *claim) (denied, verb article.Span) {
+	const reach = 6
+	first, last := t.TokensIn(c.Content[0])
+	seen := false
+	for i := first; i < min(last, first+reach); i++ {
+		switch lower := t.Lower(i); {
+		case t.Tokens[i].Kind != token.Word || lower == "that" || is("auxiliary", lower) || strings.HasSuffix(lower, "ly"):
+		case !seen && is("selfsubject", lower):
+			seen = true
+		case seen && is("denying", lower) && i+1 < last:
+			from := i + 1
+			for from+1 < last && t.Tokens[from].Kind != token.Word {
+				from++
+			}
+			n := *c
+			n.text = t.Span(from, last)
+			if !holdsClause(t, &n) && !namesClaim(t, &n) {
+				return denied, verb
+			}
+			return n.text, t.Tokens[i].Span
+		default:
+			return denied, verb
+		}
+	}
+	return denied, verb
 }
 
 // doubted reports whether the sentence of a token is a question or a condition.

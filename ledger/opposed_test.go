@@ -1,0 +1,57 @@
+package ledger
+
+import "testing"
+
+// TestWordsOfTwoOutlets says of two texts, of two outlets an hour apart, which of their
+// words are set against each other.
+func TestWordsOfTwoOutlets(t *testing.T) {
+	for _, c := range []struct{ name, a, b, want string }{
+		{
+			"a report that another outlet tells as so", "Mayor Ida Brandt paid 900 euros in harbour fees for her yacht in Lisse last year.",
+			"Mayor Ida Brandt denied a report that said she paid just 900 euros in harbour fees.",
+			"denial: Mayor Ida Brandt paid 900 euros in harbour fees for her yacht in Lisse last year. | denied a report that said she paid just 900 euros in harbour fees",
+		},
+		{
+			"a report of which nobody else tells", "Mayor Ida Brandt spoke in Lisse on Tuesday about the new ferry.",
+			"Mayor Ida Brandt denied a report that said she paid just 900 euros in harbour fees.", "",
+		},
+		{
+			"a thing that was so", "Mayor Ida Brandt held a meeting with the owner of the ferry line, two dockers said.",
+			"The ferry line's spokesman, Jan Holm, denied that the meeting took place.",
+			"denial: Mayor Ida Brandt held a meeting with the owner of the ferry line | denied that the meeting took place",
+		},
+		{
+			"pushing back on what is named", "The ferry line wants to close the yard in Lisse.",
+			"The ferry line pushed back on an article in the Lisse Gazette that said its ferries had hit the quay.",
+			"",
+		},
+		{
+			"a denial within what is said", "Pilot Ada Stone said that the ferry had hit the quay in Lisse.",
+			`The ferry line said in a letter that it "categorically denies" claims that the ferry had hit the quay in Lisse.`,
+			"denial: that the ferry had hit the quay in Lisse | that it \"categorically denies\" claims that the ferry had hit the quay in Lisse",
+		},
+		{
+			"none of those whom a participle describes", "Police said that twelve dockers were arrested in Lisse.",
+			`"None of the dockers arrested or detained in Lisse worked for the ferry line," the union said.`, "",
+		},
+		{
+			"none at all", "The union said that dockers were beaten in Lisse.",
+			`"None of the dockers were beaten in Lisse," the police said.`,
+			"account: that dockers were beaten in Lisse | \"None of the dockers were beaten in Lisse,\"",
+		},
+		{
+			"not, nor", "The ministry said that it will not be funding a bridge to Lisse.",
+			`"The government is not now, nor will we be funding a bridge to Lisse," minister Ola Berg said.`, "",
+		},
+		{
+			"what is added to a toll", "The death toll of the Lisse fire rose to 38 people, the city said.",
+			"The city of Lisse raised the death toll of the fire, adding 12 people.", "",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := differencesOf(c.a, c.b); got != c.want {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
