@@ -53,7 +53,7 @@ type call struct {
 func commands() []*command {
 	return []*command{
 		briefCommand(), groupCommand(), relatedCommand(), annotateCommand(),
-		verifyCommand(), serveCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), replayCommand(),
+		verifyCommand(), serveCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), migrateCommand(), replayCommand(),
 		scoreCommand(), versionCommand(),
 	}
 }

@@ -61,6 +61,16 @@ func TestScriptsOnPostgres(t *testing.T) {
 	})
 }
 
+// TestScriptsOfBoth runs those that have archives in folders and in a database:
+// $POSTGRES with a name behind it is an address.
+func TestScriptsOfBoth(t *testing.T) {
+	address := pgtest.Address(t)
+	testscript.Run(t, testscript.Params{
+		Dir:   "testdata/postgres",
+		Setup: surroundings(t, func(env *testscript.Env) { env.Setenv("POSTGRES", address+"_"+filepath.Base(env.WorkDir)+"_") }),
+	})
+}
+
 // surroundings sets what scripts count on, and more.
 func surroundings(t *testing.T, more func(*testscript.Env)) func(*testscript.Env) error {
 	t.Helper()

@@ -19,6 +19,10 @@ type Archive interface {
 	Count(ctx context.Context) (n, last int64, err error)
 	Export(ctx context.Context, w io.Writer) error
 	Import(ctx context.Context, r io.Reader) (int, error)
+	// Dump visits all tables as they are at one moment, in an order in which they can
+	// be filled. Load fills an empty store, all or nothing; ErrNotEmpty for another.
+	Dump(ctx context.Context, visit Visit) error
+	Load(ctx context.Context, fill func(Loading) error) error
 	Record(ctx context.Context, seq int64) (Record, error)
 	Group(ctx context.Context, steps []Step) error
 	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error

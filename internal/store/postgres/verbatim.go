@@ -11,11 +11,11 @@ import (
 
 // verbatim is a string that comes back as it was. PostgreSQL takes neither NUL nor
 // what is not UTF-8; each such byte is stored as mark and its two hexadecimal
-// digits, as are the bytes of mark itself.
+// digits, as is mark itself. Texts of UTF-8 are sorted as they were.
 type verbatim string
 
-// mark is a code point that is no character and stands in no text.
-const mark = "\U0010FFFF"
+// mark is a control character that hardly stands in any text.
+const mark = "\x01"
 
 // TextValue implements pgtype.TextValuer.
 func (v verbatim) TextValue() (pgtype.Text, error) {
@@ -30,7 +30,7 @@ func (v *verbatim) ScanText(t pgtype.Text) error {
 }
 
 func storable(s string) bool {
-	return strings.IndexByte(s, 0) < 0 && utf8.ValidString(s) && !strings.Contains(s, mark)
+	return strings.IndexByte(s, 0) < 0 && strings.IndexByte(s, mark[0]) < 0 && utf8.ValidString(s)
 }
 
 func escape(s string) string {
@@ -40,10 +40,8 @@ func escape(s string) string {
 	var b strings.Builder
 	for len(s) > 0 {
 		c, n := utf8.DecodeRuneInString(s)
-		if c == 0 || c == utf8.MaxRune || c == utf8.RuneError && n == 1 {
-			for i := range n {
-				fmt.Fprintf(&b, "%s%02x", mark, s[i])
-			}
+		if c == 0 || c == rune(mark[0]) || c == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "%s%02x", mark, s[0])
 		} else {
 			b.WriteString(s[:n])
 		}

@@ -4,8 +4,8 @@ package pgtest
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -48,14 +48,12 @@ func Address(t testing.TB) string {
 			t.Errorf("drop the schema of the test: %v", err)
 		}
 	})
-	u, err := url.Parse(database())
-	if err != nil {
-		t.Fatalf("$%s: %v", Variable, err)
+	separator := "?"
+	if strings.Contains(database(), "?") {
+		separator = "&"
 	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
+	// A test has nothing to lose. The schema is last, so that names can be put behind it.
+	return database() + separator + "synchronous_commit=off&search_path=" + schema
 }
 
 // drop drops a schema and those named after it.
