@@ -19,6 +19,7 @@ type cluster struct {
 	asked map[int]int
 
 	active []int32 // items of the index that speak for the story, oldest first
+	voices voices  // what they say, in the same order
 	norm   float64 // square of the length of the sum of their vectors
 	held   tally   // how many of them hold each term
 	named  tally   // how many of them hold each name

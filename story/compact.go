@@ -126,6 +126,9 @@ func (ix *index) forget() {
 				list[i].term = to[list[i].term]
 			}
 		}
+		for i, t := range c.voices.terms {
+			c.voices.terms[i] = to[t]
+		}
 	}
 	postings := make([][]posting, n)
 	for t, list := range ix.postings {

@@ -57,8 +57,9 @@ func (ix *index) add(it item, c *cluster) {
 	}
 	number := int32(len(ix.items))
 	ix.homes.add(c)
-	ix.lengthen(c, c.norm+(1+2*ix.nearness(&it, c.active)))
+	ix.lengthen(c, c.norm+(1+2*ix.nearness(it.lead, c)))
 	c.active = append(c.active, number)
+	c.voices.add(it.lead)
 	c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
 	ix.items = append(ix.items, it)
 	for len(ix.postings) < len(ix.vocabulary.df) {
@@ -97,8 +98,11 @@ func (ix *index) expire(now time.Time) {
 func (ix *index) retire(number int32) {
 	it := &ix.items[number]
 	c := it.cluster
-	c.active = slices.DeleteFunc(c.active, func(i int32) bool { return i == number })
-	ix.lengthen(c, c.norm-(1+2*ix.nearness(it, c.active)))
+	if at := slices.Index(c.active, number); at >= 0 {
+		c.active = slices.Delete(c.active, at, at+1)
+		c.voices.drop(at)
+	}
+	ix.lengthen(c, c.norm-(1+2*ix.nearness(it.lead, c)))
 	c.held, c.named = c.held.add(it.lead, -1), c.named.add(it.names, -1)
 	ix.silence(number)
 }

@@ -73,7 +73,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 // that it is not in.
 func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	it := &ix.items[i]
-	ix.compare(it.lead, ix.sift(it.lead))
+	ix.compare(it.lead, ix.sift(it.lead), nobody)
 	for _, candidate := range ix.weigh(it, ix.nearest(it.cluster), question{m, never, c}) {
 		if candidate.cluster == c {
 			return candidate.Probability
@@ -95,7 +95,7 @@ func (ix *index) absorb(a, b *cluster) {
 	}
 	ix.trim(a)
 	a.recount(ix)
-	b.active = nil
+	b.active, b.voices = nil, voices{}
 }
 
 // trim takes out of the index what is too much to speak for the story; the story
@@ -123,13 +123,11 @@ func (ix *index) latest(c *cluster) time.Time {
 func (c *cluster) recount(ix *index) {
 	norm := 0.0
 	c.held, c.named = nil, nil
-	for at, i := range c.active {
+	c.voices.reset()
+	for _, i := range c.active {
 		it := &ix.items[i]
-		sum := 0.0
-		for _, j := range c.active[:at] {
-			sum += it.lead.dot(ix.items[j].lead)
-		}
-		norm += 1 + 2*sum
+		norm += 1 + 2*ix.nearness(it.lead, c)
+		c.voices.add(it.lead)
 		c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
 	}
 	ix.lengthen(c, norm)

@@ -110,13 +110,13 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 	if at < 0 {
 		return nil
 	}
+	ix.compare(it.lead, ix.known(it), i)
 	all := own.active
 	own.active = slices.Delete(slices.Clone(all), at, at+1)
 	held, named, norm, last := own.held, own.named, own.norm, own.last
-	own.norm -= 1 + 2*ix.nearness(it, own.active)
+	own.norm -= 1 + 2*ix.search.sumWith(own)
 	own.held, own.named = held.add(it.lead, -1), named.add(it.names, -1)
 	own.last = ix.latest(own)
-	ix.compare(it.lead, ix.known(it))
 	candidates := ix.weigh(it, ix.nearest(nil), question{m, m.Threshold, own})
 	own.active, own.held, own.named, own.norm, own.last = all, held, named, norm, last
 	return candidates
@@ -137,11 +137,24 @@ func (ix *index) known(it *item) []sifted {
 	return s.sifted
 }
 
-// nearness sums the cosines of an article with others.
-func (ix *index) nearness(it *item, others []int32) float64 {
+// nearness sums the cosines of an article with those that speak for a story.
+func (ix *index) nearness(lead vector, c *cluster) float64 {
 	sum := 0.0
-	for _, j := range others {
-		sum += it.lead.dot(ix.items[j].lead)
+	q := &ix.search.query
+	q.spell(lead, len(ix.vocabulary.df))
+	for _, cosine := range q.with(&c.voices) {
+		sum += cosine
 	}
+	q.clear(lead)
 	return sum
+}
+
+// sumWith returns the sum of the cosines with a story as last compared.
+func (s *search) sumWith(c *cluster) float64 {
+	for i := range s.near {
+		if s.near[i].of == c {
+			return s.near[i].sum
+		}
+	}
+	return 0
 }

@@ -53,7 +53,7 @@ type meeting struct {
 // cosine, with what is asked of them.
 func (ix *index) candidates(it *item, q question) []Candidate {
 	ix.expire(it.time)
-	ix.compare(it.lead, ix.sift(it.lead))
+	ix.compare(it.lead, ix.sift(it.lead), nobody)
 	return ix.weigh(it, ix.nearest(nil), q)
 }
 
@@ -165,18 +165,21 @@ func (s *search) heavy(lead vector) vector {
 	return s.heaviest
 }
 
-// compare compares an article with all of the articles that speak for the
+// nobody is the item that is left out of a comparison with all.
+const nobody = -1
+
+// compare compares an article with all of the articles but one that speak for the
 // stories, by all words: what the common ones add to rare ones is looked up for
 // these few stories alone.
-func (ix *index) compare(lead vector, stories []sifted) {
+func (ix *index) compare(lead vector, stories []sifted, but int32) {
 	s := &ix.search
 	s.query.spell(lead, len(ix.vocabulary.df))
 	s.near, s.met = s.near[:0], s.met[:0]
 	for _, x := range stories {
 		n := nearness{of: x.of}
-		for _, i := range x.of.active {
-			cosine := s.query.dot(ix.items[i].lead)
-			if cosine == 0 {
+		for at, cosine := range s.query.with(&x.of.voices) {
+			i := x.of.active[at]
+			if cosine == 0 || i == but {
 				continue
 			}
 			s.met = append(s.met, meeting{i, cosine})

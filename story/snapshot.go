@@ -211,6 +211,7 @@ func (ix *index) rebuild() {
 	ix.postings = make([][]posting, len(v.df))
 	for i := range ix.items {
 		if it := &ix.items[i]; !it.retired {
+			it.cluster.voices.add(it.lead)
 			for _, x := range it.lead {
 				ix.postings[x.term] = append(ix.postings[x.term], posting{int32(i), x.w})
 			}

@@ -128,7 +128,7 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		known string
 	}{
 		{Grouper{}, "model decide decides reader copies indexes lean limits pins pinned clusters founded arrivals own revisions ids now revised explains why"},
-		{cluster{}, "id number lang origins past told asked active norm held named size last home"},
+		{cluster{}, "id number lang origins past told asked active voices norm held named size last home"},
 		{origin{}, "id number cluster members"},
 		{member{}, "id url arrived document"},
 		{index{}, "vocabulary items live postings homes search now"},

@@ -32,43 +32,6 @@ func (a vector) dot(b vector) float64 {
 	return sum
 }
 
-// spelled is a vector by term. Which terms it has stands in a few kilobytes, which
-// stay at hand while many vectors are compared with it.
-type spelled struct {
-	weights []float32
-	has     []uint64 // a bit a term
-}
-
-// spell sets the weights of the vector, of which there may be so many terms.
-func (q *spelled) spell(a vector, terms int) {
-	if n := terms - len(q.weights); n > 0 {
-		q.weights = append(q.weights, make([]float32, n)...)
-		q.has = append(q.has, make([]uint64, terms/64+1-len(q.has))...)
-	}
-	for _, x := range a {
-		q.weights[x.term] = x.w
-		q.has[x.term/64] |= 1 << (x.term % 64)
-	}
-}
-
-// clear forgets the vector.
-func (q *spelled) clear(a vector) {
-	for _, x := range a {
-		q.has[x.term/64] = 0
-	}
-}
-
-// dot returns the product with a vector.
-func (q *spelled) dot(a vector) float64 {
-	sum := 0.0
-	for _, x := range a {
-		if q.has[x.term/64]>>(x.term%64)&1 == 1 {
-			sum += float64(float64(q.weights[x.term]) * float64(x.w)) // rounded, so that no machine fuses the two
-		}
-	}
-	return sum
-}
-
 // byWeight orders terms by falling weight.
 func byWeight(x, y weight) int {
 	switch {
