@@ -1,62 +1,34 @@
 package story
 
-const (
-	sampled    = 4  // one shingle in so many is looked up by
-	maxSharing = 24 // texts looked at of one shingle, the newest: the rest is boilerplate
-)
+const sampled = 4 // one shingle in so many is looked up by
+
+// inSample reports whether a text can be found by the shingle.
+func inSample(s shingle) bool { return s>>1%sampled == 0 }
 
 // memory is one generation of remembered texts.
 type memory struct {
 	texts  []remembered
+	sizes  []int32 // shingles of each
+	sample shelf
 	exact  map[uint64]int32 // hash of all words → text
 	pages  map[string]int32 // id or address of the article → text
 	titles map[uint64]int32 // hash of the headline → the newest text
-	heads  []int32          // hash table of chains of links, 1 + the newest link
-	links  []link
-}
-
-// link says that a text holds a sampled shingle.
-type link struct {
-	shingle shingle
-	text    int32
-	next    int32 // 1 + the next older link of the chain
+	shares []int32          // sampled shingles in common with the text in hand, by text; 0 between searches
 }
 
 func newMemory() *memory {
 	return &memory{
 		exact: make(map[uint64]int32), pages: make(map[string]int32), titles: make(map[uint64]int32),
-		heads: make([]int32, 64),
+		sample: newShelf(),
 	}
-}
-
-func (m *memory) chain(s shingle) *int32 {
-	return &m.heads[uint32(s)/(2*sampled)&uint32(len(m.heads)-1)]
-}
-
-// inSample reports whether a text can be found by the shingle.
-func inSample(s shingle) bool { return s>>1%sampled == 0 }
-
-// sharing appends the text of every link to one of the sampled shingles.
-func (m *memory) sharing(dst []int32, set []shingle) []int32 {
-	for _, s := range set {
-		if !inSample(s) {
-			continue
-		}
-		n := 0
-		for at := *m.chain(s); at > 0 && n < maxSharing; at = m.links[at-1].next {
-			if l := &m.links[at-1]; l.shingle>>1 == s>>1 {
-				dst = append(dst, l.text)
-				n++
-			}
-		}
-	}
-	return dst
 }
 
 // keep remembers a text.
 func (m *memory) keep(p *print, o *origin) {
 	t := int32(len(m.texts))
 	m.texts = append(m.texts, remembered{*p, o})
+	m.sizes = append(m.sizes, int32(len(p.shingles)))
+	m.shares = append(m.shares, 0)
 	if p.exact != 0 {
 		m.exact[p.exact] = t
 	}
@@ -73,26 +45,29 @@ func (m *memory) keep(p *print, o *origin) {
 	}
 	for _, s := range p.shingles {
 		if inSample(s) {
-			m.link(s, t)
+			m.sample.put(s, t)
 		}
 	}
 }
 
-func (m *memory) link(s shingle, text int32) {
-	if len(m.links) == len(m.heads) {
-		m.grow()
+// sharing appends the texts that have sampled shingles in common with a set of
+// shingles, each once in no order, and leaves in shares how many.
+func (m *memory) sharing(dst []int32, set []shingle) []int32 {
+	for _, s := range set {
+		if !inSample(s) {
+			continue
+		}
+		from := len(dst)
+		dst = m.sample.appendTexts(dst, s)
+		end := from
+		for _, text := range dst[from:] {
+			if m.shares[text] == 0 {
+				dst[end] = text
+				end++
+			}
+			m.shares[text]++
+		}
+		dst = dst[:end]
 	}
-	head := m.chain(s)
-	m.links = append(m.links, link{s, text, *head})
-	*head = int32(len(m.links))
-}
-
-// grow doubles the table and chains the links anew, oldest first.
-func (m *memory) grow() {
-	m.heads = make([]int32, 2*len(m.heads))
-	for i := range m.links {
-		head := m.chain(m.links[i].shingle)
-		m.links[i].next = *head
-		*head = int32(i + 1)
-	}
+	return dst
 }

@@ -45,8 +45,13 @@ const (
 type copies struct {
 	words      []word
 	near       []int32
+	likely     []likely
+	sieve      sieve
 	old, young *memory
 }
+
+// likely is a text with the number of sampled shingles that it shares with another.
+type likely struct{ text, n int32 }
 
 // remembered is a text that others may be copies of.
 type remembered struct {
@@ -82,22 +87,35 @@ func (c *copies) find(p *print) match {
 	if m := c.byPage(p); m.origin != nil {
 		return m
 	}
+	if m := c.byShingles(p); m.origin != nil {
+		return m
+	}
+	return c.byTitle(p)
+}
+
+// byShingles returns the origin of the text that has most in common with another,
+// where that is enough.
+func (c *copies) byShingles(p *print) match {
 	var best match
-	if len(p.shingles) >= minShingles {
-		for _, m := range []*memory{c.old, c.young} {
-			for _, t := range c.candidates(m, p) {
-				r := &m.texts[t]
-				n, of := p.shared(&r.print)
-				share := float64(n) / float64(of)
-				if share > best.share && p.enough(&r.print, n, of) && p.sameMarks(&r.print) {
-					best = match{origin: r.origin, share: share}
-				}
+	if len(p.shingles) < minShingles {
+		return best
+	}
+	c.sieve.add(p.shingles)
+	for _, m := range []*memory{c.old, c.young} {
+		for _, t := range c.candidates(m, p) {
+			r := &m.texts[t]
+			of := p.comparable(&r.print)
+			if most := c.sieve.passing(r.shingles); float64(most)/float64(of) <= best.share || !p.enough(&r.print, most, of) {
+				continue
+			}
+			n, _ := p.shared(&r.print)
+			share := float64(n) / float64(of)
+			if share > best.share && p.enough(&r.print, n, of) && p.sameMarks(&r.print) {
+				best = match{origin: r.origin, share: share}
 			}
 		}
 	}
-	if best.origin == nil {
-		best = c.byTitle(p)
-	}
+	c.sieve.remove(p.shingles)
 	return best
 }
 
@@ -155,9 +173,17 @@ func (p *print) shared(q *print) (n, of int) {
 	}
 	all, plain := commonShingles(p.shingles, q.shingles)
 	if p.plain >= minShingles {
-		return plain, p.plain
+		all = plain
 	}
-	return all, min(len(p.shingles), len(q.shingles))
+	return all, p.comparable(q)
+}
+
+// comparable returns how many shingles two texts can have in common.
+func (p *print) comparable(q *print) int {
+	if plain := min(p.plain, q.plain); plain >= minShingles {
+		return plain
+	}
+	return min(len(p.shingles), len(q.shingles))
 }
 
 // enough reports whether n common shingles of so many prove a copy. One sentence
@@ -188,28 +214,24 @@ const candidateTexts = 24
 // have enough of all in common, oldest first.
 func (c *copies) candidates(m *memory, p *print) []int32 {
 	c.near = m.sharing(c.near[:0], p.shingles)
+	c.likely = c.likely[:0]
+	for _, text := range c.near {
+		n := m.shares[text]
+		m.shares[text] = 0
+		if shorter := min(int32(len(p.shingles)), m.sizes[text]); float64(n*sampled) >= kinShare/2*float64(shorter) {
+			c.likely = append(c.likely, likely{text, n})
+		}
+	}
+	if len(c.likely) > candidateTexts {
+		slices.SortFunc(c.likely, func(a, b likely) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.text, b.text)) })
+		c.likely = c.likely[:candidateTexts]
+	}
+	c.near = c.near[:0]
+	for _, l := range c.likely {
+		c.near = append(c.near, l.text)
+	}
 	slices.Sort(c.near)
-	type candidate struct {
-		text int32
-		n    int
-	}
-	var found []candidate
-	for i := 0; i < len(c.near); {
-		text, n := c.near[i], 0
-		for ; i < len(c.near) && c.near[i] == text; i++ {
-			n++
-		}
-		if shorter := min(len(p.shingles), len(m.texts[text].shingles)); float64(n*sampled) >= kinShare/2*float64(shorter) {
-			found = append(found, candidate{text, n})
-		}
-	}
-	slices.SortFunc(found, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.text, b.text)) })
-	out := c.near[:0]
-	for _, f := range found[:min(len(found), candidateTexts)] {
-		out = append(out, f.text)
-	}
-	slices.Sort(out)
-	return out
+	return c.near
 }
 
 // keep remembers a text and its origin.
