@@ -2,6 +2,7 @@ package story
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -32,25 +33,55 @@ type cluster struct {
 // tally counts, by rising term, how many articles hold each term.
 type tally []weight
 
-// add returns the tally with n more articles that hold the terms of v; n may be
-// negative. Terms that none holds any more fall out.
-func (a tally) add(v vector, n float32) tally {
-	out := make(tally, 0, len(a)+len(v))
+// add counts one more article that holds the terms of v. It returns the tally in
+// the place of the old one.
+func (a tally) add(v vector) tally {
+	missing := 0
 	i := 0
 	for _, x := range v {
-		for ; i < len(a) && a[i].term < x.term; i++ {
-			out = append(out, a[i])
-		}
-		count := n
-		if i < len(a) && a[i].term == x.term {
-			count += a[i].w
+		for i < len(a) && a[i].term < x.term {
 			i++
 		}
-		if count > 0 {
-			out = append(out, weight{x.term, count})
+		if i == len(a) || a[i].term != x.term {
+			missing++
 		}
 	}
-	return append(out, a[i:]...)
+	out := slices.Grow(a, missing)[:len(a)+missing]
+	i, to := len(a)-1, len(out)-1
+	for at := len(v) - 1; at >= 0; to-- { // from behind, so that nothing is written over
+		switch x := v[at]; {
+		case i < 0 || out[i].term < x.term:
+			out[to] = weight{x.term, 1}
+			at--
+		case out[i].term == x.term:
+			out[to] = weight{x.term, out[i].w + 1}
+			i--
+			at--
+		default:
+			out[to] = out[i]
+			i--
+		}
+	}
+	return out
+}
+
+// drop counts one article less that holds the terms of v. Terms that none holds any
+// more fall out. It returns the tally in the place of the old one.
+func (a tally) drop(v vector) tally {
+	out := a[:0]
+	at := 0
+	for _, x := range a {
+		for at < len(v) && v[at].term < x.term {
+			at++
+		}
+		if at < len(v) && v[at].term == x.term {
+			x.w--
+		}
+		if x.w > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // explained returns how much of the vector the tally of n articles makes

@@ -60,7 +60,7 @@ func (ix *index) add(it item, c *cluster) {
 	ix.lengthen(c, c.norm+(1+2*ix.nearness(it.lead, c)))
 	c.active = append(c.active, number)
 	c.voices.add(it.lead)
-	c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
+	c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
 	ix.items = append(ix.items, it)
 	for len(ix.postings) < len(ix.vocabulary.df) {
 		ix.postings = append(ix.postings, nil)
@@ -103,7 +103,7 @@ func (ix *index) retire(number int32) {
 		c.voices.drop(at)
 	}
 	ix.lengthen(c, c.norm-(1+2*ix.nearness(it.lead, c)))
-	c.held, c.named = c.held.add(it.lead, -1), c.named.add(it.names, -1)
+	c.held, c.named = c.held.drop(it.lead), c.named.drop(it.names)
 	ix.silence(number)
 }
 
@@ -112,10 +112,24 @@ func (ix *index) silence(number int32) {
 	it := &ix.items[number]
 	it.retired = true
 	for _, x := range it.lead {
-		list := ix.postings[x.term]
-		if at, ok := slices.BinarySearchFunc(list, number, func(p posting, n int32) int { return cmp.Compare(p.item, n) }); ok {
-			ix.postings[x.term] = slices.Delete(list, at, at+1)
-		}
+		ix.postings[x.term] = without(ix.postings[x.term], number)
 	}
 	it.sketch = sketch{}
+}
+
+// without returns the postings of a term without that of an item. What goes is as a
+// rule the oldest.
+func without(list []posting, number int32) []posting {
+	at := 0
+	if len(list) > 0 && list[0].item != number {
+		at, _ = slices.BinarySearchFunc(list, number, func(p posting, n int32) int { return cmp.Compare(p.item, n) })
+	}
+	switch {
+	case at == len(list) || list[at].item != number:
+		return list
+	case at < len(list)/2:
+		copy(list[1:at+1], list[:at])
+		return list[1:]
+	}
+	return slices.Delete(list, at, at+1)
 }

@@ -74,7 +74,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	it := &ix.items[i]
 	ix.compare(it.lead, ix.sift(it.lead), nobody)
-	for _, candidate := range ix.weigh(it, ix.nearest(it.cluster), question{m, never, c}) {
+	for _, candidate := range ix.weigh(it, ix.search.again(it.cluster), question{m, never, c}) {
 		if candidate.cluster == c {
 			return candidate.Probability
 		}
@@ -95,7 +95,7 @@ func (ix *index) absorb(a, b *cluster) {
 	}
 	ix.trim(a)
 	a.recount(ix)
-	b.active, b.voices = nil, voices{}
+	b.active, b.voices, b.held, b.named = nil, voices{}, nil, nil
 }
 
 // trim takes out of the index what is too much to speak for the story; the story
@@ -122,13 +122,13 @@ func (ix *index) latest(c *cluster) time.Time {
 // recount sums up anew what speaks for the story.
 func (c *cluster) recount(ix *index) {
 	norm := 0.0
-	c.held, c.named = nil, nil
+	c.held, c.named = c.held[:0], c.named[:0]
 	c.voices.reset()
 	for _, i := range c.active {
 		it := &ix.items[i]
 		norm += 1 + 2*ix.nearness(it.lead, c)
 		c.voices.add(it.lead)
-		c.held, c.named = c.held.add(it.lead, 1), c.named.add(it.names, 1)
+		c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
 	}
 	ix.lengthen(c, norm)
 }

@@ -111,14 +111,16 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 		return nil
 	}
 	ix.compare(it.lead, ix.known(it), i)
-	all := own.active
-	own.active = slices.Delete(slices.Clone(all), at, at+1)
-	held, named, norm, last := own.held, own.named, own.norm, own.last
-	own.norm -= 1 + 2*ix.search.sumWith(own)
-	own.held, own.named = held.add(it.lead, -1), named.add(it.names, -1)
+	s := &ix.search
+	active, held, named, norm, last := own.active, own.held, own.named, own.norm, own.last
+	s.active = slices.Delete(append(s.active[:0], active...), at, at+1)
+	s.held = append(s.held[:0], held...).drop(it.lead)
+	s.named = append(s.named[:0], named...).drop(it.names)
+	own.active, own.held, own.named = s.active, s.held, s.named
+	own.norm -= 1 + 2*s.sumWith(own)
 	own.last = ix.latest(own)
-	candidates := ix.weigh(it, ix.nearest(nil), question{m, m.Threshold, own})
-	own.active, own.held, own.named, own.norm, own.last = all, held, named, norm, last
+	candidates := ix.weigh(it, s.again(nil), question{m, m.Threshold, own})
+	own.active, own.held, own.named, own.norm, own.last = active, held, named, norm, last
 	return candidates
 }
 

@@ -27,6 +27,10 @@ type search struct {
 	sifted   []sifted   // the likeliest stories, the nearest first
 	near     []nearness // these stories in full
 	met      []meeting  // their articles that have a term in common with it
+
+	candidates  []Candidate // of an article that is looked at again
+	active      []int32     // what speaks for its story besides it
+	held, named tally       // of that
 }
 
 // sifted is a story with its centroid cosine as far as it is known.
@@ -54,7 +58,7 @@ type meeting struct {
 func (ix *index) candidates(it *item, q question) []Candidate {
 	ix.expire(it.time)
 	ix.compare(it.lead, ix.sift(it.lead), nobody)
-	return ix.weigh(it, ix.nearest(nil), q)
+	return ix.weigh(it, ix.search.nearest(nil, nil), q)
 }
 
 // sift returns the stories that share most with the heaviest terms, the rare
@@ -211,10 +215,17 @@ func (s *search) rank() []nearness {
 	return near
 }
 
-// nearest returns the stories but one of the highest centroid cosine.
-func (ix *index) nearest(but *cluster) []Candidate {
-	near := ix.search.rank()
-	top := make([]Candidate, 0, min(len(near), maxCandidates))
+// again returns the stories but one of the highest centroid cosine, until it is
+// called again.
+func (s *search) again(but *cluster) []Candidate {
+	s.candidates = s.nearest(s.candidates[:0], but)
+	return s.candidates
+}
+
+// nearest appends the stories but one of the highest centroid cosine.
+func (s *search) nearest(top []Candidate, but *cluster) []Candidate {
+	near := s.rank()
+	top = slices.Grow(top, min(len(near), maxCandidates))
 	for _, n := range near {
 		if n.of == but || len(top) == maxCandidates {
 			continue
