@@ -63,6 +63,7 @@ func (ix *index) compact(horizon float64) {
 // renumber drops the first n items, all of which are retired.
 func (ix *index) renumber(n int) {
 	ix.items = append(make([]item, 0, len(ix.items)-n), ix.items[n:]...)
+	ix.bars = append(make([]float64, 0, len(ix.bars)-n), ix.bars[n:]...)
 	ix.live -= n
 	ix.search = search{}
 	ix.settle()

@@ -1,28 +1,36 @@
 package story
 
+import "math"
+
 // nowhere is the home of an item that speaks for no story.
 const nowhere = -1
 
 // homes knows which story each item of an index speaks for, by small numbers that
 // lie close together: a search reads them for some thousand items.
 type homes struct {
-	of      []int32 // item → home
+	places  []place // of the items
 	stories []*cluster
-	norms   []float64 // of the stories
+	lengths []float64 // of the sums of the vectors of each story
+}
+
+// place is what a search reads and writes of an item.
+type place struct {
+	product float64 // with the article in hand as far as it is read; 0 between searches
+	home    int32
 }
 
 // home returns the home of a story, which it is given with its first item.
 func (h *homes) home(c *cluster) int32 {
 	if c.home == 0 {
 		h.stories = append(h.stories, c)
-		h.norms = append(h.norms, c.norm)
+		h.lengths = append(h.lengths, math.Sqrt(c.norm))
 		c.home = int32(len(h.stories))
 	}
 	return c.home - 1
 }
 
 // add gives the next item to a story.
-func (h *homes) add(c *cluster) { h.of = append(h.of, h.home(c)) }
+func (h *homes) add(c *cluster) { h.places = append(h.places, place{home: h.home(c)}) }
 
 // settle gives items homes anew, those of stories that are over going to others.
 func (ix *index) settle() {
@@ -30,10 +38,10 @@ func (ix *index) settle() {
 	for _, c := range h.stories {
 		c.home = 0
 	}
-	*h = homes{of: make([]int32, 0, len(ix.items))}
+	*h = homes{places: make([]place, 0, len(ix.items))}
 	for i := range ix.items {
 		if it := &ix.items[i]; it.retired {
-			h.of = append(h.of, nowhere)
+			h.places = append(h.places, place{home: nowhere})
 		} else {
 			h.add(it.cluster)
 		}
@@ -44,12 +52,12 @@ func (ix *index) settle() {
 func (ix *index) lengthen(c *cluster, norm float64) {
 	c.norm = norm
 	if c.home > 0 {
-		ix.homes.norms[c.home-1] = norm
+		ix.homes.lengths[c.home-1] = math.Sqrt(norm)
 	}
 }
 
 // give lets an item speak for a story.
 func (ix *index) give(i int32, c *cluster) {
 	ix.items[i].cluster = c
-	ix.homes.of[i] = ix.homes.home(c)
+	ix.homes.places[i].home = ix.homes.home(c)
 }

@@ -38,6 +38,7 @@ type index struct {
 	live       int // items before it are retired
 	postings   [][]posting
 	homes      homes
+	bars       []float64 // how near to each item a story must be to be one of its peers
 	search     search
 	now        time.Time // the latest time of an article
 }
@@ -62,6 +63,7 @@ func (ix *index) add(it item, c *cluster) {
 	c.voices.add(it.lead)
 	c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
 	ix.items = append(ix.items, it)
+	ix.bars = append(ix.bars, 0)
 	for len(ix.postings) < len(ix.vocabulary.df) {
 		ix.postings = append(ix.postings, nil)
 	}

@@ -22,6 +22,14 @@ type peers struct {
 	n  int
 }
 
+// bar returns the cosine that a story not yet among the peers must surpass.
+func (p *peers) bar() float64 {
+	if p.n < keptPeers {
+		return 0
+	}
+	return p.of[keptPeers-1].cosine
+}
+
 // offer notes that an article of another story is near, unless one of the same
 // story or enough others are nearer.
 func (p *peers) offer(o *origin, cosine float64) {
@@ -105,13 +113,23 @@ func (ix *index) rivals(it *item, c *Candidate) {
 // meet tells an article and those it was compared with of one another.
 func (ix *index) meet(number int32) {
 	it := &ix.items[number]
+	own := ix.homes.places[number].home
 	for _, m := range ix.search.met {
+		if home := ix.homes.places[m.item].home; home == own || home == nowhere || m.cosine <= min(ix.bars[m.item], ix.bars[number]) {
+			continue // time makes them no nearer
+		}
 		other := &ix.items[m.item]
-		if m.item == number || other.retired || other.cluster == it.cluster {
+		if other.retired {
 			continue
 		}
 		cosine := faded(m.cosine, it, other)
-		other.peers.offer(it.origin, cosine)
-		it.peers.offer(other.origin, cosine)
+		if cosine > ix.bars[m.item] {
+			other.peers.offer(it.origin, cosine)
+			ix.bars[m.item] = other.peers.bar()
+		}
+		if cosine > ix.bars[number] {
+			it.peers.offer(other.origin, cosine)
+			ix.bars[number] = it.peers.bar()
+		}
 	}
 }

@@ -18,7 +18,6 @@ const (
 // search is the memory of looking for what is near to an article, used again for
 // the next.
 type search struct {
-	partial  []float64  // product with the article as far as it is read, by item; 0 between searches
 	reached  []int32    // items whose product is not 0
 	sums     []float64  // of the products, by home; 0 between searches
 	found    []int32    // homes whose sum is not 0
@@ -78,7 +77,7 @@ func (ix *index) sift(lead vector) []sifted {
 		if n := len(s.sifted); n == siftedStories && sum < siftedSlack*s.sifted[n-1].centroid {
 			continue // the mean is no longer than one, so the cosine no more than the sum
 		}
-		centroid := sum / math.Sqrt(ix.homes.norms[home])
+		centroid := sum / ix.homes.lengths[home]
 		if n := len(s.sifted); n == siftedStories && centroid < s.sifted[n-1].centroid {
 			continue
 		}
@@ -114,10 +113,7 @@ func (x *sifted) before(y *sifted) bool {
 // reach adds up the products of the terms with the live articles.
 func (ix *index) reach(terms vector) {
 	s := &ix.search
-	if n := len(ix.items) - len(s.partial); n > 0 {
-		s.partial = append(s.partial, make([]float64, n)...)
-	}
-	partial, reached := s.partial, s.reached[:0]
+	places, reached := ix.homes.places, s.reached[:0]
 	for _, x := range terms {
 		if int(x.term) >= len(ix.postings) {
 			continue
@@ -128,11 +124,11 @@ func (ix *index) reach(terms vector) {
 		w := float64(x.w)
 		list := ix.postings[x.term]
 		for _, p := range list[max(0, len(list)-maxPosting):] {
-			sum := partial[p.item]
-			if sum == 0 {
+			at := &places[p.item]
+			if at.product == 0 {
 				reached = append(reached, p.item)
 			}
-			partial[p.item] = sum + float64(w*float64(p.w))
+			at.product += float64(w * float64(p.w))
 		}
 	}
 	s.reached = reached
@@ -145,13 +141,14 @@ func (s *search) sumUp(homes *homes) {
 	}
 	s.found = s.found[:0]
 	for _, i := range s.reached {
-		if h := homes.of[i]; h != nowhere {
+		at := &homes.places[i]
+		if h := at.home; h != nowhere {
 			if s.sums[h] == 0 {
 				s.found = append(s.found, h)
 			}
-			s.sums[h] += s.partial[i]
+			s.sums[h] += at.product
 		}
-		s.partial[i] = 0
+		at.product = 0
 	}
 }
 

@@ -209,8 +209,11 @@ func (ix *index) rebuild() {
 	}
 	ix.settle()
 	ix.postings = make([][]posting, len(v.df))
+	ix.bars = make([]float64, len(ix.items))
 	for i := range ix.items {
-		if it := &ix.items[i]; !it.retired {
+		it := &ix.items[i]
+		ix.bars[i] = it.peers.bar()
+		if !it.retired {
 			it.cluster.voices.add(it.lead)
 			for _, x := range it.lead {
 				ix.postings[x.term] = append(ix.postings[x.term], posting{int32(i), x.w})

@@ -131,7 +131,7 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		{cluster{}, "id number lang origins past told asked active voices norm held named size last home"},
 		{origin{}, "id number cluster members"},
 		{member{}, "id url arrived document"},
-		{index{}, "vocabulary items live postings homes search now"},
+		{index{}, "vocabulary items live postings homes bars search now"},
 		{item{}, "sketch time came leaf mute retired cluster origin peers"},
 		{sketch{}, "lead title names pairs body length titleLength class slots weekdays"},
 		{vocabulary{}, "lang stem stop surface byStem shown share df articles hash pairs weekdays"},
