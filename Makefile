@@ -49,6 +49,19 @@ fuzz: ## every fuzz target for FUZZTIME each
 bench: ## all benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+KILLS      ?= 50
+ARTICLES   ?= 10000
+
+.PHONY: kill
+kill: ## kill the service KILLS times among ARTICLES articles, and compare with an undisturbed run
+	PARALLAX_KILLS=$(KILLS) PARALLAX_KILL_ARTICLES=$(ARTICLES) $(GO) test ./cmd/parallax -run TestKilledServe -count=1 -timeout 2h -v
+
+LOAD ?=
+
+.PHONY: load
+load: ## put a service under load and print how it bears it (LOAD="-archive FOLDER -rate 200 -for 3m")
+	$(GO) run ./tools/load $(LOAD)
+
 .PHONY: cross
 cross: ## build for the systems that are promised
 	@for os in linux darwin windows; do for arch in amd64 arm64; do \

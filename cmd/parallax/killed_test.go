@@ -20,14 +20,7 @@ func TestKilledIngestLosesNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills some processes")
 	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program := filepath.Join(t.TempDir(), "parallax") // testscript.Main runs the command of this name
-	if err := os.Symlink(self, program); err != nil {
-		t.Skipf("no symbolic links here: %v", err)
-	}
+	program := program(t)
 	input := filepath.Join(t.TempDir(), "news.jsonl")
 	if err := os.WriteFile(input, []byte(some(t)), 0o600); err != nil {
 		t.Fatal(err)

@@ -56,7 +56,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.problem(w, r, http.StatusBadRequest, strings.TrimPrefix(err.Error(), errBad.Error()+": "))
 	case errors.As(err, &tooLarge):
 		s.problem(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("the body is larger than %d bytes", tooLarge.Limit))
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), r.Context().Err() != nil: // nobody is there to hear of it
 	case errors.Is(err, errAway):
 		s.Log.WarnContext(r.Context(), "articles were not taken", "error", err)
 		w.Header().Set("Retry-After", "5")

@@ -488,3 +488,22 @@ func TestEachOnceInOrder(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkThrough carries articles of 2 KB through the stream of this process, in
+// posts of 20.
+func BenchmarkThrough(b *testing.B) {
+	s, desk := open(b, Options{Folder: b.TempDir()}), new(memory)
+	running(b, s, desk)
+	text := strings.Repeat("The ferry sailed late, the harbour master said. ", 40)
+	b.ResetTimer()
+	for n := 0; n < b.N; n += 20 {
+		articles := news(numbered(fmt.Sprint(n, "-"), 20)...)
+		for _, a := range articles {
+			a.Text += text
+		}
+		if _, err := s.Take(b.Context(), articles...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	empty(b, s)
+}
