@@ -2,12 +2,14 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync/atomic"
 	"time"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/nlp"
 )
 
 // Memory is all that a Desk needs of a store.
@@ -39,6 +41,7 @@ type Desk struct {
 	stored atomic.Int64 // Seq of the last article known to be stored
 	placed atomic.Int64 // Seq of the last one in a story
 	more   atomic.Bool  // there may be others in the store
+	old    backlog      // what came by a back-fill and is in no story yet
 }
 
 // NewDesk returns a Desk on a store.
@@ -62,6 +65,17 @@ func NewDesk(memory Memory, opt DeskOptions) *Desk {
 func (d *Desk) Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
 	added, err := d.memory.Append(ctx, d.opt.Now(), articles...)
 	if err == nil {
+		d.note(added)
+		d.Wake()
+	}
+	return added, err
+}
+
+// Fill is Take for old news: the stories of news are told before those of a back-fill.
+func (d *Desk) Fill(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
+	added, err := d.memory.Append(ctx, d.opt.Now(), articles...)
+	if err == nil {
+		d.old.put(added)
 		d.note(added)
 		d.Wake()
 	}
@@ -101,6 +115,8 @@ func (d *Desk) Wake() {
 const (
 	// tellBatch is how many stories are told between two looks for new articles.
 	tellBatch = 32
+	// tellFew is the same while the stories are behind, so that they catch up.
+	tellFew = 4
 	// rest is how much longer than it took a story is not told again, so that a
 	// large one cannot hold up the others.
 	rest = 8
@@ -119,7 +135,7 @@ func (d *Desk) Run(ctx context.Context) error {
 		return err
 	}
 	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
-	live.placed = l.teller.keep
+	live.placed = l.placedOne
 	err = l.run(ctx)
 	if ctx.Err() == nil {
 		return err
@@ -135,6 +151,16 @@ type deskLoop struct {
 	live    *Live
 	teller  *Teller
 	resting map[string]time.Time // until when a story is not told again
+	news    waiting              // stories that news came to, while a back-fill is under way
+}
+
+// placedOne notes the story of an article, and keeps what reading it has come to for
+// the story that is told next.
+func (l *deskLoop) placedOne(seq int64, story string, d *nlp.Document) {
+	l.teller.keep(seq, d)
+	if old, underWay := l.old.take(seq); underWay && !old {
+		l.news.add(story)
+	}
 }
 
 func (l *deskLoop) run(ctx context.Context) error {
@@ -184,14 +210,14 @@ func (l *deskLoop) tell(ctx context.Context) (told int, wait time.Duration, err 
 	}
 	now := l.opt.Now()
 	l.wakeResting(now)
-	for _, id := range ids {
+	for _, id := range append(l.news.first(tellBatch), ids...) {
 		if until, ok := l.resting[id]; ok {
 			if left := until.Sub(now); wait == 0 || left < wait {
 				wait = left
 			}
 			continue
 		}
-		if told == tellBatch {
+		if told == tellBatch || told >= tellFew && l.Behind() >= placeBatch {
 			break
 		}
 		if err := l.tellOne(ctx, id); err != nil {
@@ -213,11 +239,14 @@ func (l *deskLoop) wakeResting(now time.Time) {
 // tellOne tells a story, and lets it rest. A story that cannot be told is named and
 // rests for an hour.
 func (l *deskLoop) tellOne(ctx context.Context, id string) error {
+	news := l.news.drop(id)
 	began := l.opt.Now()
 	t, err := l.safely(ctx, id, began)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case news && errors.Is(err, store.ErrNotFound):
+		return nil // it was merged into another since
 	case err != nil:
 		l.opt.Skipped(err)
 		l.resting[id] = began.Add(time.Hour)

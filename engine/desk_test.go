@@ -116,6 +116,37 @@ func lookup(t *testing.T, db *sqlite.DB) func(string) *article.Article {
 	}
 }
 
+// While a back-fill comes in, what news came to is told first.
+func TestDeskTellsNewsBeforeABackFill(t *testing.T) {
+	db := empty(t)
+	var told []string
+	d := engine.NewDesk(db, engine.DeskOptions{Told: func(x *store.Telling) { told = append(told, x.Title) }})
+	report := func(i int, title string) *article.Article {
+		return &article.Article{ID: fmt.Sprint(i), Title: title, Text: title + " on Monday, officials in town " + strings.Repeat("x", i+1) + " said.", Lang: "en", TextOffset: -1}
+	}
+	if _, err := d.Take(t.Context(), report(0, "Ferry runs aground off Skagen")); err != nil {
+		t.Fatal(err)
+	}
+	old := []*article.Article{report(1, "Bakery wins prize"), report(2, "Parliament debates pensions"), report(3, "Storm fells oak")}
+	if _, err := d.Fill(t.Context(), old...); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() { ended <- d.Run(ctx) }()
+	settled(t, db)
+	stop()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if len(told) != 4 || told[0] != "Ferry runs aground off Skagen" {
+		t.Errorf("told %q, want the news first", told)
+	}
+	if d.Behind() != 0 {
+		t.Errorf("behind by %d, want 0", d.Behind())
+	}
+}
+
 // A story that goes on changes by what its new article tells, and not by what was
 // told already.
 func TestDeskSaysWhatIsNew(t *testing.T) {

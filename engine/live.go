@@ -39,8 +39,8 @@ type Live struct {
 	grouper *story.Grouper
 	seq     int64 // of the last article placed
 	saved   int64 // of the last snapshot
-	// placed, if not nil, is handed the document of each article that was placed.
-	placed func(seq int64, d *nlp.Document)
+	// placed, if not nil, is told of each article that was placed.
+	placed func(seq int64, story string, d *nlp.Document)
 }
 
 // NewLive returns a Live that goes on from the last snapshot of the archive.
@@ -140,7 +140,7 @@ func (l *Live) place(ctx context.Context, records []store.Record, skipped func(e
 		}
 		p := l.grouper.Add(d)
 		if l.placed != nil {
-			l.placed(r.Seq, d)
+			l.placed(r.Seq, p.Story, d)
 		}
 		g = append(g, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: p.Revised})
 	}

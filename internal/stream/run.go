@@ -15,8 +15,9 @@ import (
 
 // Desk stores the articles of a stream; an engine.Desk is one.
 type Desk interface {
-	// Take stores articles, all or none.
+	// Take stores news, and Fill articles of a back-fill, all or none.
 	Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error)
+	Fill(ctx context.Context, articles ...*article.Article) ([]store.Added, error)
 	// Behind is how many stored articles are in no story yet.
 	Behind() int
 }

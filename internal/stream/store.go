@@ -105,10 +105,14 @@ func (r *runner) take(ctx context.Context, parcels []*parcel) (err error) {
 		}
 	}()
 	articles := make([]*article.Article, len(parcels))
+	keep := r.desk.Fill
 	for i, p := range parcels {
 		articles[i] = p.article
+		if p.lane == Live {
+			keep = r.desk.Take
+		}
 	}
-	added, err := r.desk.Take(ctx, articles...)
+	added, err := keep(ctx, articles...)
 	if err != nil {
 		return err
 	}

@@ -109,6 +109,10 @@ func (m *memory) Take(_ context.Context, articles ...*article.Article) ([]store.
 	return added, nil
 }
 
+func (m *memory) Fill(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
+	return m.Take(ctx, articles...)
+}
+
 func (m *memory) Behind() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -13,8 +13,6 @@ import (
 	"path/filepath"
 	"runtime"
 
-	_ "modernc.org/sqlite" // Registers the driver.
-
 	"github.com/parallax-news/parallax/internal/store"
 )
 
@@ -47,32 +45,22 @@ func Open(ctx context.Context, folder string) (*DB, error) {
 
 func open(ctx context.Context, folder string) (*DB, error) {
 	path := filepath.Join(folder, fileName)
-	db := new(DB)
-	var err error
-	if db.write, err = connect(path, "_txlock=immediate"); err != nil {
-		return nil, err
-	}
+	db := &DB{write: connect(path, "_txlock=immediate")}
 	db.write.SetMaxOpenConns(1)
 	if err := migrate(ctx, db.write); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), db.Close())
 	}
-	if db.read, err = connect(path, "_pragma=query_only(1)"); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
+	db.read = connect(path, "_pragma=query_only(1)")
 	db.read.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	return db, nil
 }
 
 // connect prepares connections in WAL mode. Every commit is synced, so that
 // what was acknowledged outlives a loss of power.
-func connect(path, extra string) (*sql.DB, error) {
+func connect(path, extra string) *sql.DB {
 	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}
 	dsn.RawQuery = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&" + extra
-	db, err := sql.Open("sqlite", dsn.String())
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
-	}
-	return db, nil
+	return sql.OpenDB(connector{dsn.String()})
 }
 
 // Close closes the store.
