@@ -72,7 +72,15 @@ func (t *tagger) isPlural(i int) bool {
 	if t.is(i, plurals) || len(w) > 4 && strings.HasSuffix(w, "men") && !strings.HasSuffix(w, "imen") {
 		return true
 	}
-	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ous") && !strings.HasSuffix(w, "'s") && w != "previous" && w != "various"
+	if len(w) <= 3 || !strings.HasSuffix(w, "s") {
+		return false
+	}
+	for _, ending := range [...]string{"ss", "us", "sis", "'s"} {
+		if strings.HasSuffix(w, ending) {
+			return false // stress, stimulus, crisis
+		}
+	}
+	return true
 }
 
 // oneThing returns the token behind a noun in the singular that starts at token

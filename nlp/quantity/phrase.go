@@ -17,7 +17,7 @@ func (t *tagger) phrase(i int) article.Span {
 	j := i
 	for j < t.last && j < i+most {
 		hyphen := t.word(j) == "-" && t.glued(j) && t.glued(j+1) && j > i
-		number := j > i && t.text.Tokens[j].Kind == token.Number && t.masked(j) == j && t.text.Tokens[j-1].Upper
+		number := j > i && t.text.Tokens[j].Kind == token.Number && t.masked(j) == j && (t.text.Tokens[j-1].Upper || t.coded(i, j))
 		if j > i && t.owner(i, j-1) && t.timed(j) {
 			j = t.masked(j) // Spain's May output
 		}
@@ -27,6 +27,12 @@ func (t *tagger) phrase(i int) article.Span {
 		j++
 	}
 	return t.span(i, j)
+}
+
+// coded reports whether the number at token j ends a name of the phrase from token i
+// on: "COVID-19", "F-16".
+func (t *tagger) coded(i, j int) bool {
+	return j-2 >= i && t.word(j-1) == "-" && t.glued(j) && t.text.Tokens[j-2].Upper
 }
 
 // owner reports whether token j is the 's of an owner in the phrase from token i on.

@@ -277,6 +277,9 @@ func TestOf(t *testing.T) {
 	f("The board cut pensions by a fifth.", "pensions")
 	f("It wasted 300 litres of clean water.", "clean water")
 	f("A 400 MW wind farm opened.", "wind farm")
+	f("The city sent out 30,000 stimulus checks.", "stimulus checks")
+	f("The council passed a $3 million COVID-19 relief bill.", "COVID-19 relief bill")
+	f("Claims for jobless aid during the week ending May 30 fell 3 percent.", "Claims for jobless aid")
 }
 
 // TestNews holds the sentences of testdata/news.txt to every field.

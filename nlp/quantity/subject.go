@@ -234,6 +234,7 @@ func (t *tagger) skipAuxiliary(i int) int {
 			if t.is(i, prepositions) {
 				i--
 			}
+			i = t.skipPeriod(i)
 		case t.is(i, auxiliary) || t.adverb(i):
 			i--
 		case t.word(i) == ")":
@@ -244,6 +245,22 @@ func (t *tagger) skipAuxiliary(i int) int {
 		default:
 			return i
 		}
+	}
+	return i
+}
+
+// skipPeriod returns the token before "during the week ending" where that ends at
+// token i, else i.
+func (t *tagger) skipPeriod(i int) int {
+	if w := t.word(i); w != "ending" && w != "ended" || !t.is(i-1, periods) {
+		return i
+	}
+	i -= 2
+	for i > t.first && (t.is(i, determiners) || t.text.Tokens[i].Kind == token.Number) {
+		i--
+	}
+	if t.is(i, prepositions) || t.word(i) == "during" {
+		i--
 	}
 	return i
 }

@@ -60,6 +60,7 @@ const (
 	states
 	ranks
 	yields
+	periods
 )
 
 var classNames = map[string]class{
@@ -69,7 +70,7 @@ var classNames = map[string]class{
 	"determiners": determiners, "gauges": gauges, "steps": steps, "halves": halves, "drifts": drifts, "ly": lyWords,
 	"phrasal": phrasal, "fillers": fillers, "marks": marks, "bothways": bothWays, "starters": starters, "ties": ties, "asides": asides,
 	"suffered": suffered, "finite": finite, "followers": partFollowers, "particles": particles, "stop": stop, "names": names, "plurals": plurals,
-	"removes": removes, "pares": pares, "givers": givers, "idioms": idioms, "speaks": speaks, "states": states, "ranks": ranks, "yields": yields,
+	"removes": removes, "pares": pares, "givers": givers, "idioms": idioms, "speaks": speaks, "states": states, "ranks": ranks, "yields": yields, "periods": periods,
 }
 
 // phrase is an entry of more than one word.
