@@ -30,12 +30,12 @@ func agreements(set *corpus.Set) []Agreement {
 	near := set.Neighbours(alikeActed, commonTerm(set), reportable)
 	taken := make([]bool, len(set.Passages))
 	var facts []fact
-	told := newReadings(set)
-	for _, i := range bySupport(set, told, near) {
+	told := newReadings(set, near)
+	for _, i := range bySupport(set, told) {
 		if taken[i] || len(facts) == mostFacts {
 			continue
 		}
-		f, ok := gather(set, told, i, near[i], taken)
+		f, ok := gather(set, told, i, taken)
 		if !ok || slices.ContainsFunc(facts, func(o fact) bool { return sameFacts(set, o, f) }) {
 			continue
 		}
@@ -152,17 +152,17 @@ func reportable(p *corpus.Passage) bool {
 
 // bySupport returns the passages that have neighbours, those with the most
 // other sources first.
-func bySupport(set *corpus.Set, told *readings, near [][]corpus.Alike) []int {
-	support := make([]float64, len(near))
+func bySupport(set *corpus.Set, told *readings) []int {
+	support := make([]float64, len(told.near))
 	var order []int
-	for i, list := range near {
+	for i, list := range told.near {
 		if len(list) == 0 {
 			continue
 		}
 		order = append(order, i)
 		seen := map[int]bool{set.SourceOf(set.Passages[i].Origin): true}
-		for _, n := range list {
-			if o := set.SourceOf(set.Passages[n.Index].Origin); !seen[o] && sameFact(set, told, i, n) {
+		for k, n := range list {
+			if o := set.SourceOf(set.Passages[n.Index].Origin); !seen[o] && told.sameFact(set, i, k) {
 				seen[o] = true
 				support[i] += 1 + n.Cosine/2
 			}
@@ -177,11 +177,12 @@ func bySupport(set *corpus.Set, told *readings, near [][]corpus.Alike) []int {
 // gather takes the best sentence of every other source for the i-th passage.
 // Sentences of the sources taken in that are copies of those chosen are used up
 // with them, so that they open no fact of their own.
-func gather(set *corpus.Set, told *readings, i int, near []corpus.Alike, taken []bool) (fact, bool) {
+func gather(set *corpus.Set, told *readings, i int, taken []bool) (fact, bool) {
+	near := told.near[i]
 	members := fact{i}
 	seen := map[int]bool{set.SourceOf(set.Passages[i].Origin): true}
-	for _, n := range near {
-		if o := set.SourceOf(set.Passages[n.Index].Origin); !seen[o] && !taken[n.Index] && sameFact(set, told, i, n) {
+	for k, n := range near {
+		if o := set.SourceOf(set.Passages[n.Index].Origin); !seen[o] && !taken[n.Index] && told.sameFact(set, i, k) {
 			seen[o] = true
 			members = append(members, n.Index)
 		}
@@ -192,8 +193,8 @@ func gather(set *corpus.Set, told *readings, i int, near []corpus.Alike, taken [
 	for _, m := range members {
 		taken[m] = true
 	}
-	for _, n := range near {
-		if n.Cosine >= alike && sameFact(set, told, i, n) {
+	for k, n := range near {
+		if n.Cosine >= alike && told.sameFact(set, i, k) {
 			taken[n.Index] = true
 		}
 	}

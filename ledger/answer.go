@@ -20,11 +20,14 @@ type denied struct {
 	core    []corpus.Term // what is denied
 	deed    corpus.Term
 	hasDeed bool
+	head    corpus.Term // the noun that is denied
+	hasHead bool
 }
 
 func (b *targets) readDenied(c *claim) *denied {
 	said := &denied{claim: c, core: coreOf(b.set, c)}
 	said.deed, said.hasDeed = deed(b.set, c)
+	said.head, said.hasHead = b.headOf(c)
 	return said
 }
 
@@ -120,8 +123,7 @@ func (b *targets) tellsDeed(said *denied, t *target, shared []corpus.Term) bool 
 // denied in a few words: "any arrest of officers", "reports of cracks in the wall".
 func (b *targets) sharesMost(said *denied, t *target) bool {
 	const part, most = 0.5, 5
-	head, ok := b.headOf(said.claim)
-	if !ok || !slices.ContainsFunc(t.terms, func(y corpus.Term) bool { return akin(b.set, head, y) }) {
+	if !said.hasHead || !slices.ContainsFunc(t.terms, func(y corpus.Term) bool { return akin(b.set, said.head, y) }) {
 		return false
 	}
 	n := 0

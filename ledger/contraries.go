@@ -101,17 +101,30 @@ func (p *phrase) at(set *corpus.Set, t *token.Text, i, end int) int {
 	return k - i
 }
 
-// kin maps the terms of a story to the first term that means the same thing or
-// those who act as one ("troops", "the army").
-func kin(set *corpus.Set) map[corpus.Term]corpus.Term {
-	m := make(map[corpus.Term]corpus.Term)
+// alikes are the stems of the entries of the rows of words that mean the same thing.
+var alikes = sync.OnceValue(func() [][]string {
+	var rows [][]string
 	for row := range tables.Columns(contraryFile) {
 		if row[1] != "=" {
 			continue
 		}
-		first := corpus.Term(-1)
+		var keys []string
 		for entry := range strings.SplitSeq(row[2], ",") {
-			if t, ok := set.FindKey(corpus.Stem(strings.TrimSpace(entry))); ok {
+			keys = append(keys, corpus.Stem(strings.TrimSpace(entry)))
+		}
+		rows = append(rows, keys)
+	}
+	return rows
+})
+
+// kin maps the terms of a story to the first term that means the same thing or
+// those who act as one ("troops", "the army").
+func kin(set *corpus.Set) map[corpus.Term]corpus.Term {
+	m := make(map[corpus.Term]corpus.Term)
+	for _, keys := range alikes() {
+		first := corpus.Term(-1)
+		for _, key := range keys {
+			if t, ok := set.FindKey(key); ok {
 				if first < 0 {
 					first = t
 				}

@@ -140,7 +140,8 @@ func (m *measure) roleWords() []string {
 	return stems(m.claim.role)
 }
 
+// genitives are left out of names.
+var genitives = strings.NewReplacer("'s", "", "’s", "")
+
 // nameWords returns the stems of a source's name that say something.
-func nameWords(name string) []string {
-	return stems(strings.NewReplacer("'s", "", "’s", "").Replace(name))
-}
+func nameWords(name string) []string { return stems(genitives.Replace(name)) }

@@ -26,12 +26,13 @@ func holdersClash(a, b *measure) bool {
 // holders returns the terms of the names in the words of the figure's clause, but for
 // those who give it; sorted.
 func (m *measure) holders() []corpus.Term {
-	d := m.document()
-	var terms []corpus.Term
-	for _, k := range m.names() {
-		terms = append(terms, m.set.TermsIn(m.doc, d.Entities.Mentions[k].Span)...)
-	}
-	return sorted(terms)
+	return m.around().holders.get(func() []corpus.Term {
+		var terms []corpus.Term
+		for _, k := range m.names() {
+			terms = append(terms, m.set.TermsIn(m.doc, m.document().Entities.Mentions[k].Span)...)
+		}
+		return sorted(terms)
+	})
 }
 
 // names returns the mentions by name in the figure's sentence, but for who gives it.

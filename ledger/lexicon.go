@@ -47,7 +47,7 @@ var (
 // claimStems are the stems of the nouns for a claim.
 var claimStems = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for word := range wordSets()["claimnoun"] {
+	for word := range wordSets()["claimnoun"].words {
 		m[corpus.Stem(word)] = true
 	}
 	return m
@@ -56,7 +56,7 @@ var claimStems = sync.OnceValue(func() map[string]bool {
 // officeStems are the stems of the words for an office, which name no side.
 var officeStems = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for word := range wordSets()["official"] {
+	for word := range wordSets()["official"].words {
 		m[corpus.Stem(word)] = word != "army" && word != "navy" && word != "police"
 	}
 	return m
@@ -127,31 +127,6 @@ func readClasses(file string) map[string]string {
 	}
 	return m
 }
-
-// readWordSets returns the words of each class of words.tsv and clauses.tsv. A word may be of
-// several.
-func readWordSets() map[string]map[string]bool {
-	sets := make(map[string]map[string]bool)
-	for _, file := range []string{wordFile, clauseFile} {
-		readWords(sets, file)
-	}
-	return sets
-}
-
-// readWords adds the words of a file to the sets.
-func readWords(sets map[string]map[string]bool, file string) {
-	for row := range tables.Columns(file) {
-		if sets[row[0]] == nil {
-			sets[row[0]] = make(map[string]bool)
-		}
-		for word := range strings.FieldsSeq(row[1]) {
-			sets[row[0]][word] = true
-		}
-	}
-}
-
-// is reports whether a lower-case word is of a class of words.tsv or clauses.tsv.
-func is(class, lower string) bool { return wordSets()[class][lower] }
 
 func negator(lower string) bool {
 	return is("negator", lower) || strings.HasSuffix(lower, "n't") || strings.HasSuffix(lower, "n’t")

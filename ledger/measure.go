@@ -53,6 +53,8 @@ type measure struct {
 	// as in "That is more than the 40 counted in May"; nil for none.
 	follows *measure
 	series  string
+
+	surroundings *surroundings // nil until all of the above but the series is known
 }
 
 // readMeasures returns the quantities worth showing in event time, grouped into
@@ -138,6 +140,7 @@ func (r *measureReader) attribute(m *measure) {
 	m.give(r.who)
 	m.giver = nameWords(m.speaker)
 	m.clause = m.readClause()
+	m.surroundings = new(surroundings)
 }
 
 // give fills in who gives the figure.

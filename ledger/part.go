@@ -39,12 +39,16 @@ func (m *measure) partial() bool {
 // tell two things apart: "direct jobs" and "permanent jobs". Words that one
 // phrase adds to those of the other do not.
 func modifiersClash(a, b *measure) bool {
-	ma, mb := modifiers(a), modifiers(b)
+	ma, mb := a.modifiers(), b.modifiers()
 	return len(ma) > 0 && len(mb) > 0 && len(corpus.Shared(ma, mb)) == 0
 }
 
 // modifiers returns the terms of the words before the head of what is measured.
-func modifiers(m *measure) []corpus.Term {
+func (m *measure) modifiers() []corpus.Term {
+	return m.around().modifiers.get(m.readModifiers)
+}
+
+func (m *measure) readModifiers() []corpus.Term {
 	if m.of.Empty() {
 		return nil
 	}
@@ -88,15 +92,16 @@ func aspectsClash(a, b *measure) bool {
 	if a.Kind == appointed {
 		return false
 	}
-	wa, wb := aspects(a), aspects(b)
-	return !slices.Equal(wa, wb)
+	return !slices.Equal(a.aspects(), b.aspects())
 }
 
 // scopesClash reports whether only one of two sentences says that its sums cover
 // something more or less: "including debt".
-func scopesClash(a, b *measure) bool { return !slices.Equal(scopes(a), scopes(b)) }
+func scopesClash(a, b *measure) bool { return !slices.Equal(a.scopes(), b.scopes()) }
 
-func scopes(m *measure) []string {
+func (m *measure) scopes() []string { return m.around().scopes.get(m.readScopes) }
+
+func (m *measure) readScopes() []string {
 	if m.Kind != quantity.Money {
 		return nil
 	}
@@ -113,7 +118,9 @@ func scopes(m *measure) []string {
 }
 
 // aspects returns the words of the class aspect around a figure, in order.
-func aspects(m *measure) []string {
+func (m *measure) aspects() []string { return m.around().aspects.get(m.readAspects) }
+
+func (m *measure) readAspects() []string {
 	const before, behind = 3, 3
 	t := m.document().Tokens
 	first, last := t.TokensIn(m.Span)

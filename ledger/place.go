@@ -14,16 +14,14 @@ import (
 
 // common reports whether the figure's sentence names no place but those of most articles.
 func (m *measure) common() bool {
-	_, all := places(m)
-	return !slices.ContainsFunc(all, func(t corpus.Term) bool { return !m.event.places[t] })
+	return !slices.ContainsFunc(m.places(), func(t corpus.Term) bool { return !m.event.places[t] })
 }
 
 // placesClash reports whether the sentences name places besides those that their
 // sources stand for, and neither names one of the other's, be it by an adjective.
 func placesClash(a, b *measure) bool {
-	pa, aa := places(a)
-	pb, ab := places(b)
-	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, ab)) == 0 && len(corpus.Shared(pb, aa)) == 0
+	pa, pb := a.namedPlaces(), b.namedPlaces()
+	return len(pa) > 0 && len(pb) > 0 && len(corpus.Shared(pa, b.places())) == 0 && len(corpus.Shared(pb, a.places())) == 0
 }
 
 // ownPlace returns the place named behind the figure and what it counts, as in "44
@@ -63,10 +61,26 @@ func placeAhead(d *nlp.Document, q *quantity.Quantity) article.Span {
 	return article.Span{}
 }
 
-// places returns the terms of the places named in the measure's sentence, and
+// namedPlaces returns the terms of the places named in the figure's sentence, sorted.
+func (m *measure) namedPlaces() []corpus.Term {
+	return m.around().named.get(func() []corpus.Term {
+		named, _ := readPlaces(m)
+		return named
+	})
+}
+
+// places returns them with the countries that the sentence speaks of in any form.
+func (m *measure) places() []corpus.Term {
+	return m.around().places.get(func() []corpus.Term {
+		_, all := readPlaces(m)
+		return all
+	})
+}
+
+// readPlaces returns the terms of the places named in the measure's sentence, and
 // with them the countries that it speaks of in any form, both sorted. Where the
 // figure has a place of its own, that is the only one.
-func places(m *measure) (named, all []corpus.Term) {
+func readPlaces(m *measure) (named, all []corpus.Term) {
 	d := m.document()
 	if own := m.ownPlace(); !own.Empty() {
 		terms := sorted(m.placeTerms(own))

@@ -43,11 +43,22 @@ type reading struct {
 // asked for once for every pair of sentences that are alike.
 type readings struct {
 	read    []reading
+	near    [][]corpus.Alike // by passage, those that are alike
+	same    [][]answer       // whether each of them reports the same fact
 	sources *bySentence[*attribution.Attribution]
 }
 
-func newReadings(set *corpus.Set) *readings {
-	l := &readings{read: make([]reading, len(set.Passages)), sources: newBySentence[*attribution.Attribution](set)}
+// answer is what is known of a question.
+type answer uint8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
+
+func newReadings(set *corpus.Set, near [][]corpus.Alike) *readings {
+	l := &readings{read: make([]reading, len(set.Passages)), near: near, same: make([][]answer, len(near)), sources: newBySentence[*attribution.Attribution](set)}
 	for i, d := range set.Story.Documents {
 		for k := range d.Attributions {
 			if a := &d.Attributions[k]; len(a.Source) > 0 {
@@ -56,6 +67,22 @@ func newReadings(set *corpus.Set) *readings {
 		}
 	}
 	return l
+}
+
+// sameFact reports whether the i-th passage and the k-th of those that are alike report
+// one fact.
+func (l *readings) sameFact(set *corpus.Set, i, k int) bool {
+	if l.same[i] == nil {
+		l.same[i] = make([]answer, len(l.near[i]))
+	}
+	known := &l.same[i][k]
+	if *known == unasked {
+		*known = no
+		if sameFact(set, l, i, l.near[i][k]) {
+			*known = yes
+		}
+	}
+	return *known == yes
 }
 
 func (l *readings) of(set *corpus.Set, i int) *reading {

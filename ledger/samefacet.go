@@ -48,7 +48,9 @@ func (m *measure) shareOf() bool {
 // topic returns the terms of the figure's sentence, and of the one before where it
 // opens with a pronoun, without those that say what is counted or who counts. Nouns of
 // one family are one term.
-func (m *measure) topic() []corpus.Term {
+func (m *measure) topic() []corpus.Term { return m.around().topic.get(m.readTopic) }
+
+func (m *measure) readTopic() []corpus.Term {
 	var terms []corpus.Term
 	add := func(p *corpus.Passage) {
 		for _, w := range p.Terms {

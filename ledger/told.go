@@ -109,7 +109,7 @@ func aside(m *measure, name string) bool {
 	if class := measureWords()[name]; class != "" {
 		return true
 	}
-	return slices.Contains(nameWords(m.speaker), name) || name[0] == '=' && slices.Contains(m.parties, name[1:])
+	return slices.Contains(m.giver, name) || name[0] == '=' && slices.Contains(m.parties, name[1:])
 }
 
 // nearness is the cosine of the sentences of two measures, 0 where they share no

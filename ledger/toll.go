@@ -80,8 +80,7 @@ func (m *measure) ofWhole() bool {
 	if !m.typed || !m.befell() || m.partial() || m.former || m.supposed || !m.when.start.IsZero() || m.when.name != "" || here(m) || m.compares() && !m.none {
 		return false
 	}
-	_, all := places(m)
-	if slices.ContainsFunc(all, func(t corpus.Term) bool { return !m.event.places[t] }) {
+	if slices.ContainsFunc(m.places(), func(t corpus.Term) bool { return !m.event.places[t] }) {
 		return false
 	}
 	for _, q := range quantitiesIn(m.set, m.sentence) {

@@ -51,8 +51,13 @@ func (by attributed) put(t *token.Text, span article.Span, a *attribution.Attrib
 	}
 }
 
-// flaws looks at the s-th sentence of a document, of so many words.
-func flaws(d *nlp.Document, by attributed, s, words int) Flaw {
+// captioned reports whether a paragraph opens as the caption of a picture does.
+func captioned(d *nlp.Document, paragraph int) bool {
+	return opensWith(d.Tokens.LowerSpan(d.Tokens.Paragraphs[paragraph].Span), furniture().caption)
+}
+
+// flaws looks at the s-th sentence of a document, of so many words. caption reports that its paragraph opens as a caption does.
+func flaws(d *nlp.Document, by attributed, s, words int, caption bool) Flaw {
 	sent := &d.Tokens.Sentences[s]
 	var f Flaw
 	lower := d.Tokens.LowerSpan(sent.Span)
@@ -60,8 +65,7 @@ func flaws(d *nlp.Document, by attributed, s, words int) Flaw {
 	if opensWith(lower, lists.page) {
 		f |= Furniture
 	}
-	paragraph := d.Tokens.LowerSpan(d.Tokens.Paragraphs[sent.Paragraph].Span)
-	if opensWith(paragraph, lists.caption) || holds(lower, lists.inner) {
+	if caption || holds(lower, lists.inner) {
 		f |= Caption
 	}
 	if words < 4 || !terminated(d.Tokens, sent) {

@@ -62,10 +62,14 @@ func Read(s *story.Story) *Set {
 func (set *Set) read(i int, d *nlp.Document) {
 	r := newReader(d, &set.words)
 	by := attributedIn(d)
+	paragraph, caption := -1, false
 	for s := range d.Tokens.Sentences {
 		p := Passage{Span: d.Tokens.Sentences[s].Span, Doc: i, Sentence: s, Origin: set.origin[i]}
 		r.sentence(s, &p)
-		p.Flaws = flaws(d, by, s, p.Words)
+		if at := d.Tokens.Sentences[s].Paragraph; at != paragraph {
+			paragraph, caption = at, captioned(d, at)
+		}
+		p.Flaws = flaws(d, by, s, p.Words, caption)
 		set.Passages = append(set.Passages, p)
 	}
 }

@@ -6,9 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/timex"
@@ -52,13 +49,6 @@ func (v *vocabulary) key(key string) Term {
 	v.stems[key] = t
 	v.names = append(v.names, key)
 	return t
-}
-
-// Stem returns the stem of a lower-case English word (Porter, 2001).
-func Stem(lower string) string {
-	env := snowballstem.NewEnv(lower)
-	english.Stem(env)
-	return env.Current()
 }
 
 // Find returns the term of a lower-case word, and false if no passage holds it.
