@@ -181,16 +181,30 @@ func opponents(a, b *claim) bool {
 	if namesakes(a.speaker, b.speaker) {
 		return true
 	}
-	if covers(strings.ToLower(a.speaker), strings.ToLower(b.speaker)) || covers(strings.ToLower(b.speaker), strings.ToLower(a.speaker)) {
-		return false
+	return !covers(a.speaker, b.speaker) && !covers(b.speaker, a.speaker) && !shareName(a.speaker, b.speaker)
+}
+
+// shareName reports whether a word with a capital stands in both names.
+func shareName(a, b string) bool {
+	for x := range strings.FieldsSeq(a) {
+		if !upper(x) {
+			continue
+		}
+		for y := range strings.FieldsSeq(b) {
+			if x == y {
+				return true
+			}
+		}
 	}
-	wa, wb := strings.Fields(a.speaker), strings.Fields(b.speaker)
-	return !slices.ContainsFunc(wa, func(w string) bool { return upper(w) && slices.Contains(wb, w) })
+	return false
 }
 
 // namesakes reports whether two full names share no more than the last of their
 // words: two people of one family name.
 func namesakes(a, b string) bool {
+	if x, y := a[len(a)-1], b[len(b)-1]; x != y && x > ' ' && y > ' ' {
+		return false // as most are
+	}
 	wa, wb := strings.Fields(a), strings.Fields(b)
 	if len(wa) < 2 || len(wb) < 2 || wa[len(wa)-1] != wb[len(wb)-1] || wa[0][0] == wb[0][0] {
 		return false

@@ -188,17 +188,23 @@ func coreOf(set *corpus.Set, c *claim) []corpus.Term {
 // sharedActs counts the acts of the predicate lexicon that both lists name in
 // different words ("attack", "invade").
 func sharedActs(set *corpus.Set, a, b, shared []corpus.Term) int {
-	classes := make(map[string]bool)
+	var room [8]string
+	classes := room[:0]
 	for _, t := range a {
-		if p, ok := predicates()[set.Name(t)]; ok && !slices.Contains(shared, t) {
-			classes[p.class] = true
+		if p, ok := predicates()[set.Name(t)]; ok && !slices.Contains(classes, p.class) && !slices.Contains(shared, t) {
+			classes = append(classes, p.class)
 		}
 	}
 	n := 0
 	for _, t := range b {
-		if p, ok := predicates()[set.Name(t)]; ok && classes[p.class] && !slices.Contains(shared, t) {
-			delete(classes, p.class)
-			n++
+		if len(classes) == 0 {
+			break
+		}
+		if p, ok := predicates()[set.Name(t)]; ok && !slices.Contains(shared, t) {
+			if k := slices.Index(classes, p.class); k >= 0 {
+				classes = slices.Delete(classes, k, k+1)
+				n++
+			}
 		}
 	}
 	if n == 0 && len(shared) > 0 && slices.ContainsFunc(a, func(x corpus.Term) bool {

@@ -52,9 +52,9 @@ func (b *targets) madeBy(c *claim, maker article.Span) *claim {
 	keys := stems(strings.ToLower(maker.In(d.Text)))
 	var best *claim
 	top := 0
-	for i := range b.all {
+	for _, i := range b.namedBy(keys) {
 		t := &b.all[i]
-		if t.passage != nil || t.claim == c || t.Class != attribution.Speech || !intersect(keys, t.keys) || !rivals(b.set, c, t) || later(t.claim, c) {
+		if t.passage != nil || t.claim == c || t.Class != attribution.Speech || !rivals(b.set, c, t) || later(t.claim, c) {
 			continue
 		}
 		n := 0
@@ -68,6 +68,16 @@ func (b *targets) madeBy(c *claim, maker article.Span) *claim {
 		}
 	}
 	return best
+}
+
+// namedBy returns, in order, the targets whose speaker one of the keys names.
+func (b *targets) namedBy(keys []string) []int {
+	var all []int
+	for _, key := range keys {
+		all = append(all, b.byKey[key]...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // behindNoun returns the topic words behind the noun for a claim that a denial
@@ -90,6 +100,9 @@ func akin(set *corpus.Set, x, y corpus.Term) bool {
 	a, b := set.Name(x), set.Name(y)
 	if x == y || len(min(a, b)) >= shortest && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a)) {
 		return true
+	}
+	if entries := contraryKeys(); !entries.holds(a) || !entries.holds(b) {
+		return false
 	}
 	for _, p := range contraries()[a] {
 		for _, q := range contraries()[b] {

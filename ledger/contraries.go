@@ -45,6 +45,15 @@ var contraries = sync.OnceValue(func() map[string][]phrase {
 	return m
 })
 
+// contraryKeys are the keys by which contraries are found.
+var contraryKeys = sync.OnceValue(func() *wordSet {
+	s := &wordSet{words: make(map[string]bool)}
+	for key := range contraries() {
+		s.add(key)
+	}
+	return s
+})
+
 // wordKey returns what a word of a phrase is compared by: its stem, or itself
 // where it carries no topic.
 func wordKey(lower string) string {

@@ -125,8 +125,7 @@ func pronoun(t *token.Text, c *claim) bool {
 // deniable reports whether a sentence tells plainly of something that somebody
 // could deny, and is not itself told by the one who denies.
 func (b *targets) deniable(c *claim, q *corpus.Passage) bool {
-	const fewest = 5
-	if q.Words < fewest || q.Flaws&(corpus.Furniture|corpus.Caption) != 0 || conditional(b.set, q) || negated(b.set, q) || holdsFalsehood(b.set, q.Doc, q.Span) || asks(b.set.Document(q).Tokens, firstIn(b.set, q)) {
+	if !b.tellsPlainly(q) {
 		return false
 	}
 	for _, i := range b.near.near(q.Doc, q.Span) {
@@ -136,6 +135,20 @@ func (b *targets) deniable(c *claim, q *corpus.Passage) bool {
 		}
 	}
 	return true
+}
+
+// tellsPlainly reports whether a sentence tells of something, without a doubt that it is
+// so.
+func (b *targets) tellsPlainly(q *corpus.Passage) bool {
+	const fewest = 5
+	known := &b.plainly[b.set.Index(q)]
+	if *known == unasked {
+		*known = no
+		if q.Words >= fewest && q.Flaws&(corpus.Furniture|corpus.Caption) == 0 && !conditional(b.set, q) && !negated(b.set, q) && !holdsFalsehood(b.set, q.Doc, q.Span) && !asks(b.set.Document(q).Tokens, firstIn(b.set, q)) {
+			*known = yes
+		}
+	}
+	return *known == yes
 }
 
 // firstIn returns the first token of a sentence.

@@ -55,9 +55,14 @@ func (w *speakers) person(name string) {
 
 // covers reports whether every word of part is a word of name.
 func covers(name, part string) bool {
-	words := strings.Fields(name)
 	for word := range strings.FieldsSeq(part) {
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) }) {
+		found := false
+		for w := range strings.FieldsSeq(name) {
+			if found = strings.EqualFold(w, word); found {
+				break
+			}
+		}
+		if !found {
 			return false
 		}
 	}

@@ -21,6 +21,8 @@ type target struct {
 	negated bool
 	// denying reports a sentence that holds a denial itself, or a condition.
 	denying bool
+	// idle reports a sentence that holds no charge, but a denial itself or a condition.
+	idle bool
 	// accused are the words that open a charge: who it is against.
 	accused []corpus.Term
 }
@@ -31,13 +33,20 @@ type targets struct {
 	all    []target
 	byTerm map[corpus.Term][]int
 	byAct  map[string][]int // those brought in as a suspicion or a charge
+	byKey  map[string][]int // by what names the speaker
 	near   *bySentence[int]
+
+	plainly []answer  // by passage: whether it tells plainly of something
+	holding [][]int32 // by term: the passages that hold it; nil until asked for
 }
 
 // readTargets gathers the claims that deny nothing and the sentences that hold a
 // charge.
 func readTargets(set *corpus.Set, claims []claim) *targets {
-	b := &targets{set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int), near: newBySentence[int](set)}
+	b := &targets{
+		set: set, byTerm: make(map[corpus.Term][]int), byAct: make(map[string][]int), byKey: make(map[string][]int),
+		near: newBySentence[int](set), plainly: make([]answer, len(set.Passages)),
+	}
 	for i := range claims {
 		if c := &claims[i]; c.Polarity != attribution.Denies && !c.untrue && !holdsFalsehood(set, c.doc, c.text) {
 			weight, at := brought(set, c)
@@ -64,7 +73,8 @@ func readTargets(set *corpus.Set, claims []claim) *targets {
 		c.speaker = suspecting(set, p)
 		c.date = reported(set.Document(p))
 		c.day, _ = time.Parse(time.DateOnly, c.date)
-		b.add(target{claim: c, passage: p, weight: weight, denying: denying[p], accused: accused(set, p.Doc, at)})
+		idle := weight < charge && (denying[p] || conditional(set, p))
+		b.add(target{claim: c, passage: p, weight: weight, denying: denying[p], idle: idle, accused: accused(set, p.Doc, at)})
 	}
 	return b
 }
@@ -99,6 +109,9 @@ func (b *targets) add(t target) {
 		if p, ok := predicates()[b.set.Name(term)]; ok && t.weight > plain {
 			b.byAct[p.class] = append(b.byAct[p.class], len(b.all))
 		}
+	}
+	for _, key := range t.keys {
+		b.byKey[key] = append(b.byKey[key], len(b.all))
 	}
 	b.near.put(t.doc, t.frame, len(b.all))
 	b.all = append(b.all, t)
@@ -189,10 +202,7 @@ func (b *targets) candidates(c *claim) []int {
 // of a copy of the denial's own article.
 func rivals(set *corpus.Set, c *claim, t *target) bool {
 	const most = 30 * 24 * time.Hour
-	if t.passage != nil && t.weight < charge && (t.denying || conditional(set, t.passage)) {
-		return false
-	}
-	if t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
+	if t.idle || t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
 		return false
 	}
 	if t.doc == c.doc && (t.text.Overlaps(c.text) || t.passage != nil && t.text.Overlaps(c.frame)) {

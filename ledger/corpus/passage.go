@@ -133,6 +133,9 @@ func (set *Set) OriginOf(doc int) int { return set.origin[doc] }
 // one: see story.Story.Sources.
 func (set *Set) SourceOf(origin int) int { return set.source[origin] }
 
+// Index returns the place of a passage of the set in Passages.
+func (set *Set) Index(p *Passage) int { return set.first[p.Doc] + p.Sentence }
+
 // Of returns the passages of the i-th document.
 func (set *Set) Of(doc int) []Passage {
 	return set.Passages[set.first[doc]:set.first[doc+1]]
