@@ -16,9 +16,9 @@ import (
 // salience. The sentence that opens it tells the fact that most origins open
 // with; the newest follow.
 func (t *teller) summary(words int) []Line {
-	c := t.candidates()
+	c, grams := t.candidates()
 	lead, carried := t.lead(c, words)
-	chosen := t.choose(c, lead, carried >= widely || words < single, words)
+	chosen := t.choose(c, grams, lead, carried >= widely || words < single, words)
 	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
 		if (a == lead) != (b == lead) {
 			return boolInt(b == lead) - boolInt(a == lead)
@@ -92,10 +92,11 @@ func (t *teller) facts() map[article.Cite]toldFact {
 }
 
 // choose takes the lead if it must, then sentences greedily, each time the one
-// that adds most weight for its words, until the words are used up.
-func (t *teller) choose(c []candidate, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
+// that adds most weight for its words, until the words are used up. The grams of the
+// story are numbered from 0.
+func (t *teller) choose(c []candidate, grams int, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
 	var chosen []*corpus.Passage
-	used := make(map[int]int)
+	used := make([]int, grams)
 	for {
 		best, top := -1, 0.0
 		for i := range c {
@@ -145,9 +146,10 @@ func (t *teller) strike(c []candidate, taken int) {
 // candidate is a sentence that may be chosen.
 type candidate struct {
 	*corpus.Passage
-	grams []weighted
-	worth float64 // its gain when nothing is told, as a share of the best
-	taken bool
+	grams  []weighted
+	length float64 // by which its weight is divided
+	worth  float64 // its gain when nothing is told, as a share of the best
+	taken  bool
 }
 
 // weighted is a word or a pair of words with its weight.
@@ -159,22 +161,23 @@ type weighted struct {
 // gain returns the weight that the sentence adds to what is told, for its
 // length: by the root and a little more, so that neither the longest sentence nor
 // the shortest is favoured.
-func (c *candidate) gain(used map[int]int) float64 {
-	const length = 0.6
+func (c *candidate) gain(used []int) float64 {
 	sum := 0.0
 	for _, g := range c.grams {
 		worth := g.First
-		for range used[g.id] {
-			worth *= g.Again
+		if used != nil {
+			for range used[g.id] {
+				worth *= g.Again
+			}
 		}
 		sum += worth
 	}
-	return sum / math.Pow(float64(c.Words), length)
+	return sum / c.length
 }
 
-// candidates returns the showable sentences of most weight.
-func (t *teller) candidates() []candidate {
-	const most = 400
+// candidates returns the showable sentences of most weight, and the number of grams.
+func (t *teller) candidates() ([]candidate, int) {
+	const most, length = 400, 0.6
 	grams := salience.Read(t.set, t.ages())
 	weights := salience.Default().Weigh(grams)
 	overtaken := t.overtaken()
@@ -184,9 +187,9 @@ func (t *teller) candidates() []candidate {
 		if overtaken[p] || !t.showable(p) {
 			continue
 		}
-		next := candidate{Passage: p}
-		for _, g := range grams.Of[i] {
-			next.grams = append(next.grams, weighted{g, weights[g]})
+		next := candidate{Passage: p, length: math.Pow(float64(p.Words), length), grams: make([]weighted, len(grams.Of[i]))}
+		for k, g := range grams.Of[i] {
+			next.grams[k] = weighted{g, weights[g]}
 		}
 		next.worth = next.gain(nil)
 		c = append(c, next)
@@ -196,7 +199,7 @@ func (t *teller) candidates() []candidate {
 	for i := len(c) - 1; i >= 0; i-- {
 		c[i].worth /= max(c[0].worth, 1e-12)
 	}
-	return c
+	return c, len(weights)
 }
 
 // ages returns the age of every document in days of coverage.

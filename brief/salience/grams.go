@@ -1,6 +1,7 @@
 package salience
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -32,10 +33,12 @@ func Read(set *corpus.Set, ages []float64) *Grams {
 	}
 	var tallies []tally
 	var last []int // by gram: the last passage that noted it, from 1
+	var held []int // the grams of the passage
 	for i := range set.Passages {
 		passage := &set.Passages[i]
 		text := set.Document(passage).Tokens
 		first, end := text.TokensIn(passage.Span)
+		held = held[:0]
 		g.each(text, first, end, true, func(gram int) {
 			if gram == len(tallies) {
 				tallies, last = append(tallies, tally{newest: ages[passage.Doc]}), append(last, 0)
@@ -45,10 +48,11 @@ func Read(set *corpus.Set, ages []float64) *Grams {
 				return
 			}
 			last[gram] = i + 1
-			g.Of[i] = append(g.Of[i], gram)
+			held = append(held, gram)
 			tallies[gram].note(passage, ages[passage.Doc])
 			g.lead[gram] = max(g.lead[gram], 1/float64(1+passage.Sentence))
 		})
+		g.Of[i] = slices.Clone(held)
 	}
 	g.X = make([]Features, len(tallies))
 	for i := range tallies {

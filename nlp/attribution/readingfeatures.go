@@ -77,7 +77,7 @@ func (v *View) beside(c *Cue, r *Reading) (by, same sequence.Feature) {
 		return 7, 0
 	}
 	f := &v.found[c.finding]
-	return sequence.Of(f.by), 1 + bit(slices.Equal(f.Source, r.Source)) + 2*bit(slices.Equal(f.Content, r.Content))
+	return v.rules[c.finding].by, 1 + bit(slices.Equal(f.Source, r.Source)) + 2*bit(slices.Equal(f.Content, r.Content))
 }
 
 // few puts a number into one of the classes 0 to most.

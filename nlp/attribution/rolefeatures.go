@@ -209,7 +209,7 @@ func (v *View) RoleFeatures(dst []sequence.Feature, c *Cue, i int) []sequence.Fe
 	r, rp, rn := v.ruled(c, i), v.ruled(c, i-1), v.ruled(c, i+1)
 	by := sequence.Feature(7)
 	if c.finding >= 0 {
-		by = sequence.Of(v.found[c.finding].by)
+		by = v.rules[c.finding].by
 	}
 	add(28, side.With(r).With(rp.With(rn)))
 	add(29, side.With(r).With(rp.With(rn)).With(by))

@@ -58,10 +58,10 @@ func (v *View) SpanFeatures(dst []sequence.Feature, s *token.Sentence, i int) []
 	add(23, p1.name.With(sequence.Feature(p1.class)))
 	add(24, n1.tag.With(n2.tag).With(t.tag.With(n3.tag)))
 	add(25, p1.tag.With(p2.tag).With(t.tag.With(p3.tag)))
-	rules := v.rules(t)
+	rules := v.byRules(t)
 	add(26, rules)
-	add(27, rules.With(v.rules(n1)))
-	add(28, rules.With(v.rules(p1)))
+	add(27, rules.With(v.byRules(n1)))
+	add(28, rules.With(v.byRules(p1)))
 	add(29, rules.With(t.tag))
 	add(30, rules.With(t.lemma))
 	add(31, bit(t.quote).With(bit(p1.quote).With(bit(n1.quote))))
@@ -80,7 +80,7 @@ func (v *View) SpanFeatures(dst []sequence.Feature, s *token.Sentence, i int) []
 		add(33, c.lemma.With(sequence.Feature(steps(i-k))))
 		add(34, c.tag.With(sequence.Feature(steps(i-k)).With(commas)))
 		add(35, c.tag.With(t.tag.With(commas)))
-		add(36, v.rules(c).With(rules.With(commas)))
+		add(36, v.byRules(c).With(rules.With(commas)))
 	} else {
 		add(37, t.tag)
 	}
@@ -90,18 +90,17 @@ func (v *View) SpanFeatures(dst []sequence.Feature, s *token.Sentence, i int) []
 		add(38, c.lemma.With(sequence.Feature(steps(k-i))))
 		add(39, c.tag.With(sequence.Feature(steps(k-i)).With(commas)))
 		add(40, c.tag.With(t.tag.With(commas)))
-		add(41, v.rules(c).With(rules.With(commas)))
+		add(41, v.byRules(c).With(rules.With(commas)))
 	} else {
 		add(42, t.tag)
 	}
 	return dst
 }
 
-// rules returns what the rules make of the token.
-func (v *View) rules(t *seen) sequence.Feature {
+// byRules returns what the rules make of the token.
+func (v *View) byRules(t *seen) sequence.Feature {
 	if t.finding < 0 {
 		return 0
 	}
-	f := &v.found[t.finding]
-	return sequence.Feature(t.part).With(sequence.Of(f.by).With(sequence.Of(string(f.Class))))
+	return sequence.Feature(t.part).With(v.rules[t.finding].classed)
 }

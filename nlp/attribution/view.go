@@ -12,6 +12,7 @@ import (
 type View struct {
 	text   *token.Text
 	found  []finding
+	rules  []rule // of found
 	tokens []seen
 	// What the first tagger makes of the tokens: the label, and how probable it
 	// is that the token is part of a cue.
@@ -32,6 +33,9 @@ type seen struct {
 	commas                                  int32 // in the text up to here
 	before, behind                          int32 // the nearest cues of the lexicon, -1 if there is none
 }
+
+// rule is by which rule something was found, and that with its class.
+type rule struct{ by, classed sequence.Feature }
 
 // part is what a token is of an attribution.
 type part uint8
@@ -68,8 +72,11 @@ func Observe(text *token.Text, names *entity.Layer) *View {
 		}
 	}
 	v.neighbours()
+	v.rules = make([]rule, len(v.found))
 	for k := range v.found {
 		a := &v.found[k]
+		by := sequence.Of(a.by)
+		v.rules[k] = rule{by, by.With(sequence.Of(string(a.Class)))}
 		v.mark(k, a.Content, contentFirst)
 		v.mark(k, a.Source, sourceFirst)
 		v.mark(k, a.Cue, cueFirst)
@@ -110,16 +117,16 @@ func (v *View) see(i int) seen {
 	case known.class&closed != 0:
 		s.tag = s.word
 	case tok.Upper && i > 0 && v.text.Tokens[i-1].Sentence == tok.Sentence:
-		s.tag = sequence.Of("Upper")
+		s.tag = tagUpper
 	case len(known.cues) > 0:
 		c := &known.cues[0]
 		s.tag = sequence.Of(string(c.class)).With(sequence.Feature(c.form)*2 + bit(c.ambiguous))
 	case s.cluster != 0:
-		s.tag = sequence.Of("cluster").With(s.cluster)
+		s.tag = tagCluster.With(s.cluster)
 	case known.class != 0:
-		s.tag = sequence.Of("class").With(sequence.Feature(known.class))
+		s.tag = tagClass.With(sequence.Feature(known.class))
 	default:
-		s.tag = sequence.Of("ending").With(s.ending)
+		s.tag = tagEnding.With(s.ending)
 	}
 	s.lemma = s.word
 	if len(known.cues) > 0 {
@@ -128,6 +135,11 @@ func (v *View) see(i int) seen {
 	}
 	return s
 }
+
+var (
+	tagUpper, tagCluster = sequence.Of("Upper"), sequence.Of("cluster")
+	tagClass, tagEnding  = sequence.Of("class"), sequence.Of("ending")
+)
 
 // neighbours notes the nearest cues of the lexicon around each token.
 func (v *View) neighbours() {
