@@ -18,6 +18,7 @@ type Archive interface {
 	Group(ctx context.Context, g []store.Step) error
 	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
 	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+	Pins(ctx context.Context, after int64) ([]store.Pin, error)
 }
 
 const (
@@ -37,8 +38,10 @@ const (
 type Live struct {
 	archive Archive
 	grouper *story.Grouper
-	seq     int64 // of the last article placed
-	saved   int64 // of the last snapshot
+	seq     int64       // of the last article placed
+	pins    []store.Pin // the log up to the last pin held to
+	saved   int64       // seq of the last snapshot
+	dirty   bool        // a pin came since
 	// placed, if not nil, is told of each article that was placed.
 	placed func(seq int64, story string, d *nlp.Document)
 }
@@ -53,7 +56,10 @@ func NewLive(ctx context.Context, archive Archive) (*Live, error) {
 	if state == nil {
 		return l, nil
 	}
-	if l.grouper, err = story.Restore(bytes.NewReader(state)); err != nil {
+	if state, err = l.restorePins(ctx, state); err != nil {
+		return nil, fmt.Errorf("restore the stories as of article %d: %w", seq, err)
+	}
+	if l.grouper, err = story.Restore(bytes.NewReader(state), story.WithPins(settled(l.pins))); err != nil {
 		return nil, fmt.Errorf("restore the stories as of article %d: %w", seq, err)
 	}
 	return l, nil
@@ -82,8 +88,24 @@ func (l *Live) CatchUp(ctx context.Context, skipped func(error)) (int, error) {
 // anew by the next Live.
 func (l *Live) Next(ctx context.Context, skipped func(error)) (placed int, more bool, err error) {
 	records, err := l.next(ctx)
-	if err != nil || len(records) == 0 {
+	if err != nil {
 		return 0, false, err
+	}
+	more = len(records) == placeBatch
+	// Pins are read behind the articles: one that comes meanwhile is behind them all.
+	pin, err := l.nextPin(ctx)
+	if err != nil {
+		return 0, false, err
+	}
+	if pin != nil {
+		more = true
+		records = upTo(records, pin.Seq)
+		if len(records) == 0 {
+			return 0, true, l.hold(ctx, pin)
+		}
+	}
+	if len(records) == 0 {
+		return 0, false, nil
 	}
 	if placed, err = l.place(ctx, records, skipped); err != nil {
 		return placed, false, err
@@ -91,22 +113,23 @@ func (l *Live) Next(ctx context.Context, skipped func(error)) (placed int, more 
 	if l.seq-l.saved >= snapshotEvery {
 		err = l.Save(ctx)
 	}
-	return placed, len(records) == placeBatch, err
+	return placed, more, err
 }
 
 // Save stores the state as of the last article that was placed.
 func (l *Live) Save(ctx context.Context) error {
-	if l.saved == l.seq {
+	if l.saved == l.seq && !l.dirty {
 		return nil
 	}
 	var state bytes.Buffer
+	l.writePins(&state)
 	if err := l.grouper.Snapshot(&state); err != nil {
 		return fmt.Errorf("write the state of the stories: %w", err)
 	}
 	if err := l.archive.SaveSnapshot(ctx, snapshotName, l.seq, state.Bytes()); err != nil {
 		return fmt.Errorf("store the state of the stories: %w", err)
 	}
-	l.saved = l.seq
+	l.saved, l.dirty = l.seq, false
 	return nil
 }
 

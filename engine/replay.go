@@ -102,8 +102,10 @@ func (m *memory) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.R
 // Group carries out what a store would.
 func (m *memory) Group(_ context.Context, steps []store.Step) error {
 	for _, s := range steps {
-		m.place[s.Seq] = len(m.places)
-		m.places = append(m.places, s.Place)
+		if s.Story != "" {
+			m.place[s.Seq] = len(m.places)
+			m.places = append(m.places, s.Place)
+		}
 		for _, r := range s.Revised {
 			m.revisions = append(m.revisions, store.Revision{Seq: s.Seq, Revision: r})
 			m.revise(r)

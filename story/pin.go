@@ -16,9 +16,18 @@ type Pins struct {
 	members [][]string     // articles of each class, in order of the file
 	apart   [][2]int       // classes that are in different stories
 	joins   []join
+	noun    string // what errors call a pin
 }
 
-// join is two articles that a line makes one story.
+// Pin is one thing that is settled: the articles, by id or address, are one story,
+// or, if Apart, no two of them are. Errors name it by its Number.
+type Pin struct {
+	Apart    bool
+	Articles []string
+	Number   int
+}
+
+// join is two articles that a pin makes one story.
 type join struct {
 	a, b string
 	line int
@@ -38,12 +47,17 @@ var ErrPins = errors.New("wrong pins")
 // Errors wrap ErrPins and name the lines: of pins that contradict one another,
 // all that are to blame.
 func ReadPins(r io.Reader) (*Pins, error) {
-	p := &Pins{class: make(map[string]int)}
-	type parting struct {
-		articles []string
-		line     int
+	list, err := ParsePins(r)
+	if err != nil {
+		return nil, err
 	}
-	var partings []parting
+	return newPins("line", list)
+}
+
+// ParsePins reads the pins of a file as ReadPins does, and leaves open whether they
+// contradict one another. Each has the number of its line.
+func ParsePins(r io.Reader) ([]Pin, error) {
+	var list []Pin
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		fields := strings.Fields(lines.Text())
@@ -53,36 +67,58 @@ func ReadPins(r io.Reader) (*Pins, error) {
 		if len(fields) == 0 {
 			continue
 		}
-		articles := fields[1:]
-		switch {
-		case fields[0] != "same" && fields[0] != "apart":
+		if fields[0] != "same" && fields[0] != "apart" {
 			return nil, fmt.Errorf("%w: line %d begins with %q, not with same or apart", ErrPins, n, fields[0])
-		case len(articles) < 2:
-			return nil, fmt.Errorf("%w: line %d names fewer than two articles", ErrPins, n)
-		case fields[0] == "same":
-			for i, b := range articles[1:] {
-				p.joins = append(p.joins, join{articles[i], b, n})
-			}
-		default:
-			partings = append(partings, parting{articles, n})
 		}
+		if len(fields) < 3 {
+			return nil, fmt.Errorf("%w: line %d names fewer than two articles", ErrPins, n)
+		}
+		list = append(list, Pin{fields[0] == "apart", fields[1:], n})
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("reading pins: %w", err)
 	}
+	return list, nil
+}
+
+// NewPins puts pins together. The error wraps ErrPins where they contradict one
+// another, and names all that are to blame.
+func NewPins(list ...Pin) (*Pins, error) { return newPins("pin", list) }
+
+func newPins(noun string, list []Pin) (*Pins, error) {
+	p := &Pins{class: make(map[string]int), noun: noun}
+	for _, pin := range list {
+		if pin.Apart {
+			continue
+		}
+		for i := 1; i < len(pin.Articles); i++ {
+			p.joins = append(p.joins, join{pin.Articles[i-1], pin.Articles[i], pin.Number})
+		}
+	}
 	for _, j := range p.joins {
 		p.join(p.classOf(j.a), p.classOf(j.b))
 	}
-	for _, parting := range partings {
-		for i, a := range parting.articles {
-			for _, b := range parting.articles[:i] {
-				if err := p.part(b, a, parting.line); err != nil {
-					return nil, err
-				}
-			}
+	for _, pin := range list {
+		if err := p.partAll(&pin); err != nil {
+			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// partAll keeps the articles of a pin apart, if it says so.
+func (p *Pins) partAll(pin *Pin) error {
+	if !pin.Apart {
+		return nil
+	}
+	for i, a := range pin.Articles {
+		for _, b := range pin.Articles[:i] {
+			if err := p.part(b, a, pin.Number); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // classOf returns the class of an article, a new one where it has none.
@@ -116,9 +152,9 @@ func (p *Pins) part(a, b string, line int) error {
 		return nil
 	}
 	if a == b {
-		return fmt.Errorf("%w: line %d keeps %q apart from itself", ErrPins, line, a)
+		return fmt.Errorf("%w: %s %d keeps %q apart from itself", ErrPins, p.noun, line, a)
 	}
-	return fmt.Errorf("%w: line %d keeps %q and %q apart, which %s one story", ErrPins, line, a, b, p.blame(a, b))
+	return fmt.Errorf("%w: %s %d keeps %q and %q apart, which %s one story", ErrPins, p.noun, line, a, b, p.blame(a, b))
 }
 
 // blame names the lines that make two articles one story, by the shortest chain.
@@ -137,9 +173,9 @@ func (p *Pins) blame(a, b string) string {
 	}
 	lines := slices.Compact(slices.Sorted(slices.Values(by[b])))
 	if len(lines) == 1 {
-		return fmt.Sprintf("line %d makes", lines[0])
+		return fmt.Sprintf("%s %d makes", p.noun, lines[0])
 	}
-	text := fmt.Sprintf("lines %d", lines[0])
+	text := fmt.Sprintf("%ss %d", p.noun, lines[0])
 	for i, n := range lines[1:] {
 		if i == len(lines)-2 {
 			text += fmt.Sprintf(" and %d", n)

@@ -78,7 +78,7 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	if err != nil {
 		return err
 	}
-	grouping, err := c.grouping()
+	grouping, err := c.grouping(ctx)
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ two articles or more:
 }
 
 func group(ctx context.Context, c *call, explain bool) error {
-	opts, err := c.grouping()
+	opts, err := c.grouping(ctx)
 	if err != nil {
 		return err
 	}

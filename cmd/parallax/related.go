@@ -44,7 +44,7 @@ func related(ctx context.Context, c *call) error {
 	if len(c.args) == 0 || len(c.args) == 1 && c.data == "" {
 		return fmt.Errorf("%w: ARTICLE and at least one PATH are needed", errUsage)
 	}
-	grouping, err := c.grouping()
+	grouping, err := c.grouping(ctx)
 	if err != nil {
 		return err
 	}

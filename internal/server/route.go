@@ -39,6 +39,8 @@ func (s *Server) routes() []*route {
 		get("/v1/changes", s.changes), get("/v1/stream", s.stream),
 		get("/v1/lenses", s.listLenses),
 		write(http.MethodPut, "/v1/lenses/{name}", s.putLens), write(http.MethodDelete, "/v1/lenses/{name}", s.deleteLens),
+		get("/v1/pins", s.listPins), write(http.MethodPost, "/v1/pins", s.postPin),
+		write(http.MethodDelete, "/v1/pins/{number}", s.deletePin),
 		open("/openapi.yaml", s.openAPI),
 		open("/healthz", s.health), open("/readyz", s.ready),
 		get("/metrics", s.exposition),

@@ -32,6 +32,8 @@ type Library interface {
 	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
 	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
 	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
+	Pins(ctx context.Context, after int64) ([]store.Pin, error)
+	AddPin(ctx context.Context, p store.Pin) (store.Pin, error)
 	Lenses(ctx context.Context) ([]store.Lens, error)
 	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
 	DeleteLens(ctx context.Context, name string) error

@@ -39,6 +39,8 @@ type Archive interface {
 	Changed(ctx context.Context, limit int) ([]string, error)
 	Tell(ctx context.Context, t *Telling) error
 	Telling(ctx context.Context, story string) (Telling, error)
+	Pins(ctx context.Context, after int64) ([]Pin, error)
+	AddPin(ctx context.Context, p Pin) (Pin, error)
 	Lines(ctx context.Context, f LineFilter) ([]Line, error)
 	Speakers(ctx context.Context, text string, limit int) ([]Speaker, error)
 	Changes(ctx context.Context, after int64, story string, limit int) ([]Change, error)

@@ -22,10 +22,14 @@ type Revision struct {
 
 // Step is what one article did when it was placed: it took a place, and stories
 // were revised. Storing it twice is storing it once: every place and revision is of
-// the article that it names.
+// the article that it names. A step without a Story is of a pin behind the article:
+// stories were revised, and no article took a place.
 type Step struct {
 	Place
 	Revised []story.Revision
+	// Known is when a pin became known; zero for a step of an article, which is known
+	// since the article is.
+	Known time.Time
 }
 
 // Listed is a story as a list shows it.

@@ -148,6 +148,7 @@ type origin struct {
 // source is an article of the story.
 type source struct {
 	Number             int
+	ID                 string
 	Href, Title, Lang  string
 	Outlet, Web, Guess string
 	When               When
@@ -173,7 +174,7 @@ func (t *told) origins() []origin {
 func (s *sources) source(id string) source {
 	x := s.of(id)
 	out := source{
-		Number: s.number[id], Href: articlePath(id), Title: brief.Titled(x.Title), Lang: x.Lang, Outlet: s.outlet(id), Web: web(x.URL), When: moment(x.Published),
+		Number: s.number[id], ID: id, Href: articlePath(id), Title: brief.Titled(x.Title), Lang: x.Lang, Outlet: s.outlet(id), Web: web(x.URL), When: moment(x.Published),
 	}
 	if x.Guess != nil {
 		out.Guess = x.Guess.Reason

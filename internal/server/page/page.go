@@ -29,6 +29,9 @@ type Library interface {
 	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
 	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
 
+	Pins(ctx context.Context, after int64) ([]store.Pin, error)
+	AddPin(ctx context.Context, p store.Pin) (store.Pin, error)
+
 	Lenses(ctx context.Context) ([]store.Lens, error)
 	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
 	DeleteLens(ctx context.Context, name string) error
@@ -44,13 +47,13 @@ type Options struct {
 	// in the field "csrf", and that must come back; nil for none. Requests from
 	// other origins are refused with and without it.
 	Token func(*http.Request) string
-	// MayWrite reports whether this reader may change lenses and feeds; nil for nobody.
+	// MayWrite reports whether this reader may change lenses, pins and feeds; nil for nobody.
 	MayWrite func(*http.Request) bool
 	// Feeds are what the archive follows; nil if it follows none.
 	Feeds Feeds
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
-	// Saved is called after a lens was stored, whose stories are then to be told.
+	// Saved is called after a lens or a pin was stored, whose stories are then to be told.
 	Saved func()
 	// Failed is called with what broke a page; its reader is told only that it broke.
 	Failed func(*http.Request, error)
@@ -103,6 +106,8 @@ func (p *Pages) routes() {
 	p.post("/seen", (*visit).markSeen)
 	p.post("/lenses", (*visit).saveLens)
 	p.post("/lenses/delete", (*visit).deleteLens)
+	p.post("/pins", (*visit).setPin)
+	p.post("/pins/delete", (*visit).takePinBack)
 	if p.opt.Feeds != nil {
 		p.get("/feeds", (*visit).feeds)
 		p.post("/feeds", (*visit).addFeed)

@@ -10,7 +10,7 @@ import (
 
 // storyView is the page of one story.
 type storyView struct {
-	Title, Lang, Days         string
+	ID, Title, Lang, Days     string
 	Articles, Origins, Copies int
 	Outlets, Topics           []string
 	Last                      When
@@ -29,6 +29,7 @@ type storyView struct {
 	Ahead       []ahead
 	Sources     []origin
 	History     []revision
+	Pins        []pinView
 }
 
 // section is an entry of the contents of a page.
@@ -75,6 +76,9 @@ func (v *visit) story() (*sheet, error) {
 	if view.History, err = v.history(id); err != nil {
 		return nil, err
 	}
+	if view.Pins, err = v.pins(t); err != nil {
+		return nil, err
+	}
 	view.contents()
 	return &sheet{Name: "story", Title: view.Title, Lang: view.Lang, Story: id, View: view}, nil
 }
@@ -82,7 +86,7 @@ func (v *visit) story() (*sheet, error) {
 // showStory shows what was told.
 func showStory(t *told) *storyView {
 	view := &storyView{
-		Title: brief.Titled(t.Title), Lang: t.lang(), Days: days(t.First, t.Last), Articles: len(t.Articles), Origins: len(t.Origins),
+		ID: t.ID, Title: brief.Titled(t.Title), Lang: t.lang(), Days: days(t.First, t.Last), Articles: len(t.Articles), Origins: len(t.Origins),
 		Copies: len(t.Articles) - len(t.Origins), Outlets: t.Outlets, Coverage: drawCoverage(t),
 		Differences: t.differences(), Agreements: t.agreements(), Voices: t.voices(), Charts: t.charts(), Figures: t.figures(),
 		Timeline: t.timeline(), Ahead: t.ahead(), Sources: t.origins(),
@@ -202,6 +206,9 @@ func (v *visit) untold(id string) (*sheet, error) {
 	}
 	view := showStory(t)
 	if view.History, err = v.history(id); err != nil {
+		return nil, err
+	}
+	if view.Pins, err = v.pins(t); err != nil {
 		return nil, err
 	}
 	view.contents()

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/parallax-news/parallax/internal/pin"
 	"github.com/parallax-news/parallax/internal/search"
 	"github.com/parallax-news/parallax/internal/store"
 )
@@ -99,7 +100,9 @@ func (v *visit) wrong(err error) *sheet {
 		s.Status, s.Title, s.View = http.StatusNotFound, "Not found", "There is nothing under this address: it was never there, or it is not in this archive."
 	case errors.Is(err, errForbidden), errors.Is(err, errForged):
 		s.Status, s.Title, s.View = http.StatusForbidden, "Not allowed", err.Error()
-	case errors.Is(err, errRequest), errors.Is(err, search.ErrQuery):
+	case errors.Is(err, pin.ErrContradiction):
+		s.Status, s.Title, s.View = http.StatusConflict, "Not both", err.Error()
+	case errors.Is(err, errRequest), errors.Is(err, search.ErrQuery), errors.Is(err, pin.ErrPin):
 		s.Status, s.Title, s.View = http.StatusBadRequest, "Not understood", err.Error()
 	default:
 		v.opt.Failed(v.r, err)

@@ -52,23 +52,31 @@ func touched(steps []store.Step) []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// putPlacing notes a place that articles have since the article $1, which became
-// known when it did.
+// knownSince is since when a step is known: as it says, or as its article is.
+const knownSince = "coalesce($2::bigint, (SELECT known FROM article_keys WHERE seq = $1))"
+
+// putPlacing notes a place that articles have since the article $1.
 const putPlacing = `
-	INSERT INTO placings (seq, at, known, story) SELECT p.seq, $1, (SELECT known FROM article_keys WHERE seq = $1), $2 FROM places p WHERE %s
+	INSERT INTO placings (seq, at, known, story) SELECT p.seq, $1, ` + knownSince + `, $3 FROM places p WHERE %s
 	ON CONFLICT (seq, at, known) DO UPDATE SET story = excluded.story`
 
 var (
 	placeOne    = fmt.Sprintf(putPlacing, "p.seq = $1")
-	placeMerged = fmt.Sprintf(putPlacing, "p.story = $3")
-	placeSome   = fmt.Sprintf(putPlacing, "p.seq IN (SELECT seq FROM article_keys WHERE id = ANY($3))")
+	placeMerged = fmt.Sprintf(putPlacing, "p.story = $4")
+	placeSome   = fmt.Sprintf(putPlacing, "p.seq IN (SELECT seq FROM article_keys WHERE id = ANY($4))")
 )
 
 // queueStep stores the place of one article and carries out the revisions.
 func queueStep(b *pgx.Batch, s *store.Step) error {
-	b.Queue(`INSERT INTO places (seq, story, origin) VALUES ($1, $2, $3)
-		ON CONFLICT (seq) DO UPDATE SET story = excluded.story, origin = excluded.origin`, s.Seq, verbatim(s.Story), verbatim(s.Origin))
-	b.Queue(placeOne, s.Seq, verbatim(s.Story))
+	var known *int64 // as its article
+	if s.Story == "" {
+		at := s.Known.UnixMicro()
+		known = &at
+	} else {
+		b.Queue(`INSERT INTO places (seq, story, origin) VALUES ($1, $2, $3)
+			ON CONFLICT (seq) DO UPDATE SET story = excluded.story, origin = excluded.origin`, s.Seq, verbatim(s.Story), verbatim(s.Origin))
+		b.Queue(placeOne, s.Seq, known, verbatim(s.Story))
+	}
 	for i := range s.Revised {
 		r := &s.Revised[i]
 		articles, err := json.Marshal(r.Articles)
@@ -77,17 +85,17 @@ func queueStep(b *pgx.Batch, s *store.Step) error {
 		}
 		b.Queue(`
 			INSERT INTO revisions (number, seq, known, time, kind, story, from_story, articles, reason)
-			VALUES ($1, $2, (SELECT known FROM article_keys WHERE seq = $2), $3, $4, $5, $6, $7, $8)
+			VALUES ($3, $1, `+knownSince+`, $4, $5, $6, $7, $8, $9)
 			ON CONFLICT (number) DO UPDATE SET seq = excluded.seq, known = excluded.known, time = excluded.time, kind = excluded.kind,
 				story = excluded.story, from_story = excluded.from_story, articles = excluded.articles, reason = excluded.reason`,
-			r.Number, s.Seq, r.Time.UTC().Format(time.RFC3339Nano), string(r.Kind), verbatim(r.Story), verbatim(r.From), verbatim(articles), verbatim(r.Reason))
+			s.Seq, known, r.Number, r.Time.UTC().Format(time.RFC3339Nano), string(r.Kind), verbatim(r.Story), verbatim(r.From), verbatim(articles), verbatim(r.Reason))
 		if r.Kind == story.Merged {
-			b.Queue(placeMerged, s.Seq, verbatim(r.Story), verbatim(r.From))
+			b.Queue(placeMerged, s.Seq, known, verbatim(r.Story), verbatim(r.From))
 			b.Queue("UPDATE places SET story = $1 WHERE story = $2", verbatim(r.Story), verbatim(r.From))
 			continue
 		}
 		ids := verbatims(r.Articles)
-		b.Queue(placeSome, s.Seq, verbatim(r.Story), ids)
+		b.Queue(placeSome, s.Seq, known, verbatim(r.Story), ids)
 		b.Queue("UPDATE places SET story = $1 WHERE seq IN (SELECT seq FROM article_keys WHERE id = ANY($2))", verbatim(r.Story), ids)
 	}
 	return nil

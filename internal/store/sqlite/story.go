@@ -58,14 +58,8 @@ func touched(steps []store.Step) []string {
 
 // step stores the place of one article and carries out the revisions.
 func step(ctx context.Context, tx *sql.Tx, s *store.Step) error {
-	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO places (seq, story, origin) VALUES (?, ?, ?)", s.Seq, s.Story, s.Origin); err != nil {
-		return err
-	}
-	var known int64
-	if err := tx.QueryRowContext(ctx, "SELECT known FROM articles WHERE seq = ?", s.Seq).Scan(&known); err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, putPlacing+"VALUES (?, ?, ?, ?)", s.Seq, s.Seq, known, s.Story); err != nil {
+	known, err := place(ctx, tx, s)
+	if err != nil {
 		return err
 	}
 	for i := range s.Revised {
@@ -74,6 +68,21 @@ func step(ctx context.Context, tx *sql.Tx, s *store.Step) error {
 		}
 	}
 	return nil
+}
+
+// place stores the place, if the step has one, and returns since when it is known.
+func place(ctx context.Context, tx *sql.Tx, s *store.Step) (known int64, err error) {
+	if s.Story == "" {
+		return s.Known.UnixMicro(), nil
+	}
+	if err := tx.QueryRowContext(ctx, "SELECT known FROM articles WHERE seq = ?", s.Seq).Scan(&known); err != nil {
+		return 0, err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO places (seq, story, origin) VALUES (?, ?, ?)", s.Seq, s.Story, s.Origin); err != nil {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx, putPlacing+"VALUES (?, ?, ?, ?)", s.Seq, s.Seq, known, s.Story)
+	return known, err
 }
 
 const putPlacing = "INSERT OR REPLACE INTO placings (seq, at, known, story) "
