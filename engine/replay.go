@@ -1,10 +1,15 @@
 package engine
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"math"
 	"reflect"
+	"slices"
 
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/story"
@@ -13,19 +18,22 @@ import (
 // Kept is an archive whose stories can be read back.
 type Kept interface {
 	Archive
-	Places(ctx context.Context, story string) ([]store.Place, error)
+	Shelf
 	Revisions(ctx context.Context, story string) ([]store.Revision, error)
+	Changed(ctx context.Context, limit int) ([]string, error)
 }
 
-// Replayed is what a replay has come to.
+// Replayed is what a replay has come to. Tellings counts the stories that were told
+// anew: those of which there is no more than was told.
 type Replayed struct {
-	Articles, Stories, Revisions int
+	Articles, Stories, Revisions, Tellings int
 	// Differences say, a line each, where the archive keeps something else.
 	Differences []string
 }
 
-// Replay places all articles of an archive anew, in the order of knowledge, and
-// compares the outcome with what the archive keeps. It changes nothing there.
+// Replay places all articles of an archive anew, in the order of knowledge, tells the
+// stories anew, and compares the outcome with what the archive keeps. It changes nothing
+// there.
 func Replay(ctx context.Context, archive Kept) (*Replayed, error) {
 	m := &memory{Archive: archive, place: map[int64]int{}, seq: map[string]int64{}}
 	live, err := NewLive(ctx, m)
@@ -50,7 +58,38 @@ func Replay(ctx context.Context, archive Kept) (*Replayed, error) {
 	}
 	out.Stories = len(stories)
 	out.Differences = append(compare("place", places, m.places), compare("revision", revisions, m.revisions)...)
-	return out, nil
+	return out, retell(ctx, archive, slices.Sorted(maps.Keys(stories)), out)
+}
+
+// retell tells stories anew and compares them with what was told.
+func retell(ctx context.Context, archive Kept, stories []string, out *Replayed) error {
+	list, err := archive.Changed(ctx, math.MaxInt32)
+	if err != nil {
+		return err
+	}
+	changed := make(map[string]bool)
+	for _, id := range list {
+		changed[id] = true
+	}
+	teller := NewTeller(archive, keptReadings)
+	for _, id := range stories {
+		told, err := archive.Telling(ctx, id)
+		if changed[id] || errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		anew, err := teller.Compose(ctx, id)
+		if err != nil {
+			return err
+		}
+		out.Tellings++
+		if anew.Last != told.Last || anew.Title != told.Title || !bytes.Equal(anew.Brief, told.Brief) {
+			out.Differences = append(out.Differences, fmt.Sprintf("story %s was told otherwise than it is told anew", id))
+		}
+	}
+	return nil
 }
 
 // compare says where two lists differ.

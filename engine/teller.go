@@ -42,6 +42,16 @@ func NewTeller(shelf Shelf, articles int) *Teller {
 // but the telling's own time depends on. A story without articles is
 // store.ErrNotFound.
 func (t *Teller) Tell(ctx context.Context, id string, known time.Time) (*store.Telling, error) {
+	telling, err := t.Compose(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	telling.Known = known.UTC().Truncate(time.Microsecond)
+	return telling, t.shelf.Tell(ctx, telling)
+}
+
+// Compose is Tell without storing what it comes to.
+func (t *Teller) Compose(ctx context.Context, id string) (*store.Telling, error) {
 	s, last, err := t.story(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("tell story %s: %w", id, err)
@@ -58,8 +68,8 @@ func (t *Teller) Tell(ctx context.Context, id string, known time.Time) (*store.T
 	if telling.Weights, err = t.weigh(ctx, s); err != nil {
 		return nil, fmt.Errorf("tell story %s: %w", id, err)
 	}
-	telling.Last, telling.Known = last, known.UTC().Truncate(time.Microsecond)
-	return telling, t.shelf.Tell(ctx, telling)
+	telling.Last = last
+	return telling, nil
 }
 
 // keep remembers what reading an article has come to, for the story that is told

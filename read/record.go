@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -11,9 +12,13 @@ import (
 	"github.com/parallax-news/parallax/article"
 )
 
-// record reads one JSON object of the input contract.
+// record reads one JSON object of the input contract. What an export of an archive
+// holds beside its articles is passed over.
 func (r *reader) record(src Input, where string, raw []byte) {
 	a, err := r.parseRecord(src, raw)
+	if errors.Is(err, errBeside) {
+		return
+	}
 	if err != nil {
 		r.fail(where, err)
 		return
@@ -21,6 +26,9 @@ func (r *reader) record(src Input, where string, raw []byte) {
 	a.Source = src.Name
 	r.emit(where, a)
 }
+
+// errBeside indicates a line of an archive that is no article.
+var errBeside = errors.New("beside the articles")
 
 // fields are the members of a JSON object, not yet decoded.
 type fields map[string]json.RawMessage
@@ -31,6 +39,9 @@ func (r *reader) parseRecord(src Input, raw []byte) (*article.Article, error) {
 	var f fields
 	if err := json.Unmarshal(raw, &f); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBadRecord, err)
+	}
+	if len(f) == 2 && f["archive"] != nil && f["row"] != nil {
+		return nil, errBeside
 	}
 	a := &article.Article{TextOffset: -1}
 	var markup, published string

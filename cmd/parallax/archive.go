@@ -112,9 +112,11 @@ func exportCommand() *command {
 		usage:   "[--data FOLDER]",
 		summary: "write a whole archive as JSON Lines",
 		help: `
-Writes every article of the archive with its place in the order of knowledge and
-the time at which it became known. ` + "`parallax import`" + ` gives the same archive
-again; every other command reads the lines as articles.`,
+Writes the archive as it is at one moment: every article with its place in the order of
+knowledge and the time at which it became known, then the stories with their history,
+all that was told, pins, lenses, feeds with their state, and what alerts have sent.
+` + "`parallax import`" + ` gives the same archive again; every other command reads
+the articles and passes over the rest.`,
 		flags: func(c *call) { c.dataFlag() },
 		run: func(ctx context.Context, c *call) (err error) {
 			if len(c.args) > 0 {
@@ -137,8 +139,8 @@ func importCommand() *command {
 		summary: "fill an archive with what export wrote",
 		help: `
 Reads what ` + "`parallax export`" + ` wrote, from a file or - for standard input, all
-or nothing. Places and times are kept, so that an export of the new archive has
-the same bytes.`,
+or nothing, into an archive that is empty. An export of the new archive has the same
+bytes. Lines of articles alone may also continue an archive.`,
 		flags: func(c *call) { c.dataFlag() },
 		run:   importAll,
 	}

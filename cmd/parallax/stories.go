@@ -177,11 +177,12 @@ func replayCommand() *command {
 	return &command{
 		name:    "replay",
 		usage:   "[--data FOLDER]",
-		summary: "group an archive anew, and check that the stories are the same",
+		summary: "group and tell an archive anew, and check that it is the same",
 		help: `
 Places every article of the archive anew, in the order in which it became known,
 and compares the stories, the origins and their history with those that were
-kept while the articles came in. Any difference is printed, and exits 1.`,
+kept while the articles came in. What serve has told of a story is told anew and
+compared to the byte. Any difference is printed, and exits 1.`,
 		flags: func(c *call) { c.dataFlag() },
 		run:   replay,
 	}
@@ -206,7 +207,7 @@ func replay(ctx context.Context, c *call) (err error) {
 	if len(found.Differences) > 0 {
 		return errFailed
 	}
-	fmt.Fprintf(c.out, "the same: %s in %s, %s\n", count(found.Articles, "article"), storiesOf(found.Stories), count(found.Revisions, "revision"))
+	fmt.Fprintf(c.out, "the same: %s in %s, %s, %s\n", count(found.Articles, "article"), storiesOf(found.Stories), count(found.Revisions, "revision"), count(found.Tellings, "telling"))
 	return nil
 }
 

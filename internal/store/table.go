@@ -20,7 +20,7 @@ type Table struct {
 
 // Heads are the tables whose numbers are never given twice. The last number given
 // in each stands in a table "heads" of all stores, of columns "last" and "name".
-var Heads = []string{"articles", "changes", "feeds"}
+var Heads = []string{"articles", "changes", "feeds", "pins"}
 
 // Visit is called with a table and its rows, by their key. A row is the visitor's.
 type Visit func(t Table, rows iter.Seq2[[]any, error]) error

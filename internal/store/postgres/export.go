@@ -3,81 +3,88 @@ package postgres
 import (
 	"bufio"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"github.com/parallax-news/parallax/internal/store"
 )
 
-// importBatch is how many articles are copied at once.
-const importBatch = 1024
+// counters gives the numbers that were given last where rows go again.
+const counters = "SELECT name, last FROM heads WHERE name = 'feeds' AND last > 0"
 
-// Export writes the whole store as JSON Lines, in the order of knowledge.
+// Export writes the whole store as JSON Lines, as it is at one moment: the articles in
+// the order of knowledge, then all that is kept beside them.
 func (db *DB) Export(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(w)
-	for r, err := range db.Articles(ctx, store.Filter{}) {
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
+	moment := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	err := pgx.BeginTxFunc(ctx, db.pool, moment, func(tx pgx.Tx) error {
+		for r, err := range articles(ctx, tx, store.Filter{}) {
+			if err != nil {
+				return err
+			}
+			b, err := r.MarshalJSON()
+			if err != nil {
+				return err
+			}
+			out.Write(b) //nolint:errcheck // Flush returns it.
+			out.WriteByte('\n')
 		}
-		b, err := r.MarshalJSON()
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
+		for i := range store.Parts {
+			t := &store.Parts[i]
+			if err := exportTable(ctx, tx, out, t, selectTable(t)); err != nil {
+				return fmt.Errorf("%s: %w", t.Name, err)
+			}
 		}
-		out.Write(b) //nolint:errcheck // Flush returns it.
-		out.WriteByte('\n')
+		return exportTable(ctx, tx, out, &store.Counter, counters)
+	})
+	if err == nil {
+		err = out.Flush()
 	}
-	if err := out.Flush(); err != nil {
+	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
 }
 
-// Import stores what Export wrote, with its places and times, all or nothing,
-// and returns how many articles. Records continue the order of knowledge of
-// the store, or it is store.ErrOrder; errors name the record.
-func (db *DB) Import(ctx context.Context, r io.Reader) (n int, err error) {
-	err = pgx.BeginFunc(ctx, db.pool, func(tx pgx.Tx) error {
-		last, err := lockHead(ctx, tx, "articles")
-		if err != nil {
-			return err
-		}
-		var s shelf
-		for dec := json.NewDecoder(r); ; n++ {
-			var record store.Record
-			err := dec.Decode(&record)
-			switch {
-			case errors.Is(err, io.EOF):
-				return s.write(ctx, tx, last)
-			case err != nil:
-				return fmt.Errorf("record %d: %w", n+1, err)
-			case record.Seq <= last:
-				return fmt.Errorf("record %d: place %d behind %d: %w", n+1, record.Seq, last, store.ErrOrder)
-			}
-			last = record.Seq
-			s.addImported(record)
-			if len(s.articles) == importBatch {
-				if err := s.write(ctx, tx, last); err != nil {
-					return fmt.Errorf("records up to %d: %w", n+1, err)
-				}
-			}
-		}
-	})
-	if err != nil {
-		return 0, fmt.Errorf("import: %w", err)
-	}
-	return n, nil
+func selectTable(t *store.Part) string {
+	return "SELECT " + listed(t.Columns) + " FROM " + t.Name + " ORDER BY " + listed(t.Columns[:t.Keys])
 }
 
-func (s *shelf) addImported(r store.Record) {
-	given := r.Article.ID
-	if at := strings.LastIndexByte(given, '@'); r.Revises != 0 && at >= 0 {
-		given = given[:at]
+// listed writes the columns in SQL; some have the name of a word of it.
+func listed(columns []store.Column) string {
+	text := ""
+	for i, c := range columns {
+		if i > 0 {
+			text += ", "
+		}
+		text += pgx.Identifier{c.Name}.Sanitize()
 	}
-	hash := store.Hash(r.Article)
-	s.add(r, given, hash[:])
+	return text
+}
+
+// exportTable writes a line for each row.
+func exportTable(ctx context.Context, tx pgx.Tx, out *bufio.Writer, t *store.Part, query string) error {
+	rows, err := tx.Query(ctx, query)
+	if err != nil {
+		return err
+	}
+	row := t.Row()
+	fields := make([]any, len(row))
+	for i, field := range row {
+		fields[i] = field
+		if s, ok := field.(*string); ok {
+			fields[i] = (*verbatim)(s)
+		}
+	}
+	var line []byte
+	_, err = pgx.ForEachRow(rows, fields, func() (err error) {
+		if line, err = t.Append(line[:0], row); err != nil {
+			return err
+		}
+		_, err = out.Write(line)
+		return err
+	})
+	return err
 }

@@ -85,6 +85,15 @@ func (db *DB) Count(ctx context.Context) (n, last int64, err error) {
 // Articles yields the articles that the filter chooses, in the order of
 // knowledge, or the newest first. It holds one at a time in memory.
 func (db *DB) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error] {
+	return articles(ctx, db.pool, f)
+}
+
+// reader is a database or a transaction.
+type reader interface {
+	Query(ctx context.Context, text string, args ...any) (pgx.Rows, error)
+}
+
+func articles(ctx context.Context, from reader, f store.Filter) iter.Seq2[store.Record, error] {
 	return func(yield func(store.Record, error) bool) {
 		c := chosen(f)
 		order := " ORDER BY a.seq"
@@ -92,7 +101,7 @@ func (db *DB) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Reco
 			order += " DESC"
 		}
 		text := "SELECT " + articleFields + " FROM articles a" + c.where() + order + c.limit(f.Limit)
-		rows, err := db.pool.Query(ctx, text, c.args...)
+		rows, err := from.Query(ctx, text, c.args...)
 		if err != nil {
 			yield(store.Record{}, fmt.Errorf("read articles: %w", err))
 			return

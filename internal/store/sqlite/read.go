@@ -71,6 +71,15 @@ func (db *DB) Count(ctx context.Context) (n, last int64, err error) {
 // Articles yields the articles that the filter chooses, in the order of
 // knowledge, or the newest first. It holds one at a time in memory.
 func (db *DB) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error] {
+	return articles(ctx, db.read, f)
+}
+
+// reader is a database or a transaction.
+type reader interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func articles(ctx context.Context, from reader, f store.Filter) iter.Seq2[store.Record, error] {
 	return func(yield func(store.Record, error) bool) {
 		where, args := conditions(f)
 		text := selectArticle + where + " ORDER BY seq"
@@ -81,7 +90,7 @@ func (db *DB) Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Reco
 			text += " LIMIT ?"
 			args = append(args, f.Limit)
 		}
-		rows, err := db.read.QueryContext(ctx, text, args...)
+		rows, err := from.QueryContext(ctx, text, args...)
 		if err != nil {
 			yield(store.Record{}, fmt.Errorf("read articles: %w", err))
 			return

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,6 +73,43 @@ func TestAStoreOfANewerProgramIsRefused(t *testing.T) {
 	}
 	if _, err := sqlite.Open(t.Context(), folder); !errors.Is(err, store.ErrVersion) {
 		t.Errorf("error %v, want ErrVersion", err)
+	}
+}
+
+// Every table and every column is exported, but the words, which are made of the
+// articles.
+func TestEverythingIsExported(t *testing.T) {
+	folder := t.TempDir()
+	create(t, folder)
+	raw, err := sql.Open("sqlite", filepath.Join(folder, "parallax.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close() //nolint:errcheck // A test's own connection.
+	rows, err := raw.Query("SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close() //nolint:errcheck // Only read from.
+	exported := make(map[string]bool)
+	for _, table := range store.Parts {
+		for _, c := range table.Columns {
+			exported[table.Name+"."+c.Name] = true
+		}
+	}
+	for rows.Next() {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
+			t.Fatal(err)
+		}
+		known := table == "articles" || table == "words" || strings.HasPrefix(table, "words_") || table == "sqlite_sequence"
+		if name := table + "." + column; !known && !exported[name] {
+			t.Errorf("%s is not exported", name)
+		}
+		delete(exported, table+"."+column)
+	}
+	for name := range exported {
+		t.Errorf("%s is to be exported and not there", name)
 	}
 }
 

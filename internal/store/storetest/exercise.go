@@ -49,6 +49,8 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"what was told comes back":              told,
 		"lenses choose stories":                 lenses,
 		"what was known at a moment":            asOf,
+		"the whole is exported":                 whole,
+		"a whole that cannot be imported":       wholeRefused,
 		"pins come back":                        pins,
 		"what a pin does":                       pinned,
 	} {

@@ -37,6 +37,8 @@ func Fill(t *testing.T, s Store) {
 	f.State = state()
 	must(t, s.SaveCheck(t.Context(), f, []store.Entry{{Key: store.Digest{1}, Version: store.Digest{2}, Versions: 3}}, 10))
 	must(t, s.RemoveFeed(t.Context(), herald))
+	_, err := s.AddPin(t.Context(), store.Pin{Verdict: store.Same, Articles: []string{"a1", "a2"}, Known: noon})
+	must(t, err)
 }
 
 func must(t *testing.T, err error) {
