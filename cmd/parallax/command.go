@@ -46,6 +46,7 @@ type call struct {
 	flags   *flag.FlagSet
 	args    []string
 	streams
+	direct io.Writer // standard output without the buffer of streams.out
 	options
 }
 
@@ -53,7 +54,7 @@ type call struct {
 func commands() []*command {
 	return []*command{
 		briefCommand(), groupCommand(), relatedCommand(), annotateCommand(),
-		verifyCommand(), serveCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), migrateCommand(), replayCommand(),
+		verifyCommand(), serveCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), migrateCommand(), replayCommand(), mcpCommand(),
 		scoreCommand(), versionCommand(),
 	}
 }
@@ -129,7 +130,7 @@ func slips(a, b string) int {
 // call parses the flags, runs the command and turns its error into an exit code.
 func (cmd *command) call(ctx context.Context, args []string, std streams) int {
 	out := bufio.NewWriter(std.out)
-	c := &call{command: cmd, flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError), streams: streams{std.in, out, std.err}}
+	c := &call{command: cmd, flags: flag.NewFlagSet(cmd.name, flag.ContinueOnError), streams: streams{std.in, out, std.err}, direct: std.out}
 	c.terminal = terminalOf(std.out)
 	c.flags.SetOutput(io.Discard)
 	if cmd.flags != nil {

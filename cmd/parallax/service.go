@@ -16,6 +16,7 @@ import (
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/alert"
 	"github.com/parallax-news/parallax/internal/config"
+	"github.com/parallax-news/parallax/internal/mcp"
 	"github.com/parallax-news/parallax/internal/server"
 	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
@@ -65,7 +66,7 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	s.measure(registry)
 	proxies, _ := cfg.Proxies() // checked when it was loaded
 	answer := server.New(server.Options{
-		Library: db, Desk: intake{s.stream, s.desk}, BackFill: s.putBackFill, Hub: hub, Log: log, Metrics: registry, Version: buildVersion(),
+		Tools: mcp.Handler(mcp.New(mcp.Options{Library: db, Version: buildVersion()})), Library: db, Desk: intake{s.stream, s.desk}, BackFill: s.putBackFill, Hub: hub, Log: log, Metrics: registry, Version: buildVersion(),
 		Access: server.Access{
 			Token: cfg.Access.Token, ReadToken: cfg.Access.ReadToken,
 			UserHeader: cfg.Access.UserHeader, Proxies: proxies, Hosts: cfg.Access.Hosts,

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/ago"
 	"github.com/parallax-news/parallax/internal/search"
 	"github.com/parallax-news/parallax/internal/store"
 )
@@ -88,49 +88,23 @@ func (p *params) float(name string) *float64 {
 	return &x
 }
 
-// moment reads a time: "2024-05-06", RFC 3339, or how long ago: "90m", "36h", "7d",
-// "2w". It is zero where the parameter is missing.
+// moment reads the beginning of a moment (see ago.Since); zero where it is missing.
 func (p *params) moment(name string) time.Time {
-	text := p.Get(name)
-	if text == "" {
-		return time.Time{}
-	}
-	if ago, ok := span(text); ok {
-		return p.now.Add(-ago)
-	}
-	m, err := article.ParseMoment(text)
+	t, err := ago.Since(p.Get(name), p.now)
 	if err != nil {
-		p.fail(badf("%s is %q, and must be a date, a time (RFC 3339) or how long ago (36h, 7d)", name, text))
+		p.fail(badf("%s is %v", name, err))
 	}
-	return m.Time
+	return t
 }
 
 // asOf reads the moment whose knowledge is asked for, the whole day of a bare date;
 // zero where it is missing, which is now.
 func (p *params) asOf() time.Time {
-	const name = "as_of"
-	if _, ago := span(p.Get(name)); ago {
-		return p.moment(name)
-	}
-	m, err := article.ParseMoment(p.Get(name))
+	t, err := ago.Until(p.Get("as_of"), p.now)
 	if err != nil {
-		p.fail(badf("%s is %q, and must be a date, a time (RFC 3339) or how long ago (36h, 7d)", name, p.Get(name)))
+		p.fail(badf("as_of is %v", err))
 	}
-	if !m.Known() {
-		return time.Time{}
-	}
-	return m.End().Add(-time.Nanosecond)
-}
-
-func span(text string) (time.Duration, bool) {
-	if text == "" {
-		return 0, false
-	}
-	units := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour}
-	unit := units[text[len(text)-1]]
-	n, err := strconv.Atoi(strings.TrimPrefix(text[:len(text)-1], "-"))
-	const most = 1e5
-	return time.Duration(n) * unit, unit != 0 && err == nil && n >= 0 && n <= most
+	return t
 }
 
 // day reads a moment as a day; "" where it is missing.

@@ -58,6 +58,8 @@ type Options struct {
 	Access   Access
 	// Pages answers what is not the API's; nil for nothing.
 	Pages http.Handler
+	// Tools answers at /mcp, for those who may read; nil for nothing.
+	Tools http.Handler
 	// Version is the program's.
 	Version string
 }
@@ -91,6 +93,13 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.Handle(r.pattern(), s.measures.route(r.path, s.guard(r)))
+	}
+	if s.Tools != nil {
+		tools := &route{path: "/mcp", answer: func(w http.ResponseWriter, r *http.Request) error {
+			s.Tools.ServeHTTP(w, r)
+			return nil
+		}}
+		mux.Handle(tools.path, s.measures.route(tools.path, s.guard(tools)))
 	}
 	if s.Pages != nil {
 		mux.Handle("/", s.measures.route("pages", s.guardPages(s.Pages)))

@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
@@ -57,7 +55,7 @@ func (v *visit) search() (*sheet, error) {
 	if view.Stories, err = v.rows(stories, nil); err != nil {
 		return nil, err
 	}
-	words := wanted(q)
+	words := q.Wanted()
 	for r, err := range v.lib.Articles(v.ctx, store.Filter{Query: q, Newest: true, Limit: searchArticles}) {
 		if err != nil {
 			return nil, err
@@ -71,80 +69,10 @@ func (v *visit) search() (*sheet, error) {
 // found shows an article with the part that holds one of the words.
 func found(a *article.Article, words []string) hit {
 	h := hit{Href: articlePath(a.ID), Title: brief.Titled(a.Title), Lang: a.Lang, Outlet: brief.Flat(a.Name()), When: moment(a.Published)}
-	span := part(a.Text, words)
+	span := search.Part(a.Text, words)
 	if !span.Empty() {
 		c := article.Cite{Article: a.ID, Span: span}
 		h.Part = &Line{Text: brief.Flat(span.In(a.Text)), Lang: a.Lang, Mark: Mark{Href: citePath(c), Title: h.Outlet}}
 	}
 	return h
-}
-
-// wanted returns the words that a query asks for, not those it leaves out.
-func wanted(q search.Query) []string {
-	words := q.Words
-	parts := q.Parts
-	if q.Op == search.Not {
-		parts = parts[:1]
-	}
-	for i := range parts {
-		words = append(words, wanted(parts[i])...)
-	}
-	return words
-}
-
-// partLength is about how many bytes of a text are shown around a word.
-const partLength = 220
-
-// part returns a stretch of a text around the first word that is wanted, from word
-// to word and within one line; the empty span if no word is found.
-func part(text string, words []string) article.Span {
-	at := firstOf(text, words)
-	if at < 0 {
-		return article.Span{}
-	}
-	from := strings.LastIndexByte(text[:at], '\n') + 1
-	to := len(text)
-	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-		to = at + i
-	}
-	if cut := at - partLength/3; cut > from {
-		if i := strings.IndexByte(text[cut:at], ' '); i >= 0 {
-			from = cut + i + 1
-		}
-	}
-	if cut := from + partLength; cut < to {
-		if i := strings.LastIndexByte(text[at:cut], ' '); i > 0 {
-			to = at + i
-		}
-	}
-	for to > from && strings.IndexByte(" \t\r", text[to-1]) >= 0 {
-		to--
-	}
-	return article.Span{Start: from, End: to}
-}
-
-// firstOf returns where the first of the words begins in a text; -1 if none does.
-func firstOf(text string, words []string) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			i += size
-			continue
-		}
-		end := i
-		for end < len(text) {
-			r, size := utf8.DecodeRuneInString(text[end:])
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				break
-			}
-			end += size
-		}
-		for _, w := range words {
-			if strings.EqualFold(text[i:end], w) {
-				return i
-			}
-		}
-		i = end
-	}
-	return -1
 }
