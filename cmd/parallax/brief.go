@@ -25,6 +25,8 @@ type briefFlags struct {
 	one        bool
 	since      moment
 	lens       string
+	send       string
+	config     string
 	writer     writer.Client
 }
 
@@ -50,6 +52,12 @@ Stories stand in order of how many independent origins tell of them, of how much
 of that is new since --since, and of the lens. Times are dates (2021-12-22) or
 RFC 3339.
 
+With --send NAME, the brief of that name in the settings goes out by webhook, ntfy, Slack
+or mail: what is new since the last one sent. serve sends it every day by itself; a
+schedule of your own needs no serve.
+
+  parallax feeds check --data news && parallax brief --data news --config news.toml --send morning
+
 With --writer, sentences of a language model stand beside the verbatim lines. Each
 must cite lines and hold nothing that is not theirs, else it is dropped with the
 reason. The key of the endpoint is read from $` + writerKey + `.`,
@@ -64,9 +72,16 @@ reason. The key of the endpoint is read from $` + writerKey + `.`,
 			c.pinsFlag()
 			c.flags.StringVar(&f.writer.URL, "writer", "", "also have each story reworded by the model behind this OpenAI-compatible `URL`")
 			c.flags.StringVar(&f.writer.Model, "writer-model", "", "the `NAME` of that model")
+			c.flags.StringVar(&f.send, "send", "", "send what is new in an archive by the brief `NAME` of the settings")
+			c.flags.StringVar(&f.config, "config", "", "a TOML `FILE` of settings, for --send")
 			c.inputFlags()
 		},
-		run: func(ctx context.Context, c *call) error { return writeBrief(ctx, c, &f) },
+		run: func(ctx context.Context, c *call) error {
+			if f.send != "" || f.config != "" {
+				return sendBrief(ctx, c, &f)
+			}
+			return writeBrief(ctx, c, &f)
+		},
 	}
 }
 

@@ -80,20 +80,32 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	return s
 }
 
-// alerts returns what carries out the alerts of the settings.
-func (s *service) alerts(ctx context.Context, db store.Archive) ([]*alert.Follower, error) {
+// sends is how alerts and briefs are sent.
+func sends(cfg *config.Config, db store.Archive, log *slog.Logger) alert.Options {
 	const patience = 20 * time.Second
-	opt := alert.Options{
-		Library: db, Heard: s.hub.Heard, Log: s.log, Mail: s.config.Mail, Home: strings.TrimSuffix(s.config.Home, "/"),
-		Client: &http.Client{Timeout: patience},
+	return alert.Options{
+		Library: db, Log: log, Mail: cfg.Mail, Home: strings.TrimSuffix(cfg.Home, "/"), Client: &http.Client{Timeout: patience},
 	}
-	var out []*alert.Follower
+}
+
+// alerts returns what carries out the alerts and the daily briefs of the settings.
+func (s *service) alerts(ctx context.Context, db store.Archive) ([]interface{ Run(context.Context) error }, error) {
+	opt := sends(s.config, db, s.log)
+	opt.Heard = s.hub.Heard
+	var out []interface{ Run(context.Context) error }
 	for _, rule := range s.config.Alerts {
 		f, err := alert.New(ctx, rule, opt)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, f)
+	}
+	for _, daily := range s.config.Briefs {
+		c, err := alert.NewCourier(daily, db, opt)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
 	}
 	return out, nil
 }

@@ -26,16 +26,22 @@ func (e *evidence) add(text, speaker string, c article.Cite) {
 	e.lines = append(e.lines, l)
 }
 
-// change gathers the lines of a change: of a difference all sides, and none of one
-// that is not told any more.
+// change gathers the lines of a change.
 func (e *evidence) change(c *store.Change, s *brief.Story) error {
 	var n brief.New
 	if err := json.Unmarshal(c.JSON, &n); err != nil {
 		return err
 	}
+	e.news(&n, s)
+	return nil
+}
+
+// news gathers the lines of what is new: of a difference all sides, and none of one
+// that is not told any more.
+func (e *evidence) news(n *brief.New, s *brief.Story) {
 	if n.Type != "difference" {
 		e.add(n.Text, "", n.Cite)
-		return nil
+		return
 	}
 	for i := range s.Differences {
 		sides := s.Differences[i].Sides
@@ -47,5 +53,4 @@ func (e *evidence) change(c *store.Change, s *brief.Story) error {
 		}
 		break
 	}
-	return nil
 }

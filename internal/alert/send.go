@@ -3,6 +3,7 @@ package alert
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"slices"
 	"time"
 )
@@ -24,8 +25,10 @@ func (f *Follower) send(ctx context.Context) error {
 	}
 	m := message(f.plan.Name, f.memory.Waiting)
 	for _, way := range f.plan.deliveries {
-		if err := f.persist(ctx, way, &m); err != nil {
-			return err
+		if err := persist(ctx, f.Log, way, &m); ctx.Err() != nil {
+			return ctx.Err()
+		} else if err != nil {
+			f.Log.Error("alert not delivered", "rule", m.Rule, "delivery", m.ID, "error", err)
 		}
 	}
 	f.memory.Sent = append(f.memory.Sent, f.Now())
@@ -33,22 +36,15 @@ func (f *Follower) send(ctx context.Context) error {
 	return f.save(ctx)
 }
 
-// persist sends a message one way, again and again for a while. It returns an error
-// only when ctx is done.
-func (f *Follower) persist(ctx context.Context, way delivery, m *Message) error {
+// persist sends a message one way, again and again for a while, and returns why it was
+// given up.
+func persist(ctx context.Context, log *slog.Logger, way delivery, m *Message) error {
 	for i := 0; ; i++ {
 		err := way(ctx, m)
-		if err == nil {
-			return nil
+		if err == nil || ctx.Err() != nil || errors.Is(err, errRefused) || i == len(tries) {
+			return err
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if errors.Is(err, errRefused) || i == len(tries) {
-			f.Log.Error("alert not delivered", "rule", m.Rule, "delivery", m.ID, "error", err)
-			return nil
-		}
-		f.Log.Warn("alert to be sent again", "rule", m.Rule, "delivery", m.ID, "error", err)
+		log.Warn("to be sent again", "rule", m.Rule, "delivery", m.ID, "error", err)
 		select {
 		case <-ctx.Done():
 			return ctx.Err()

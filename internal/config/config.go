@@ -38,7 +38,9 @@ type Config struct {
 	Home string `toml:"home"`
 	// Alerts are what is sent, and Mail how mail is; see package alert.
 	Alerts []alert.Rule `toml:"alerts"`
-	Mail   alert.Mail   `toml:"mail"`
+	// Briefs are sent every day.
+	Briefs []alert.Daily `toml:"briefs"`
+	Mail   alert.Mail    `toml:"mail"`
 	// Pprof serves profiles under /debug/pprof/ to those who may write.
 	Pprof bool `toml:"pprof"`
 }
@@ -90,8 +92,8 @@ func Default() *Config {
 		Data: "parallax-data", Listen: "127.0.0.1:8080",
 		NATS:   NATS{Name: "parallax"},
 		Access: Access{Proxies: []string{}, Hosts: []string{}},
-		Alerts: []alert.Rule{},
-		Log:    Log{Level: "info", Format: "text"},
+		Alerts: []alert.Rule{}, Briefs: []alert.Daily{},
+		Log: Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -189,6 +191,13 @@ func (c *Config) check() error {
 			return fmt.Errorf("%w: two alerts are called %q", ErrConfig, c.Alerts[i].Name)
 		}
 		names[c.Alerts[i].Name] = true
+	}
+	clear(names)
+	for i := range c.Briefs {
+		if names[c.Briefs[i].Name] {
+			return fmt.Errorf("%w: two briefs are called %q", ErrConfig, c.Briefs[i].Name)
+		}
+		names[c.Briefs[i].Name] = true
 	}
 	for name, is := range map[string]bool{
 		"log.level is " + c.Log.Level:   c.Log.Level == "debug" || c.Log.Level == "info" || c.Log.Level == "warn" || c.Log.Level == "error",

@@ -36,6 +36,8 @@ type Asked struct {
 	// fills what is new of the others.
 	News  bool
 	After int64
+	// UpTo leaves out what was told behind this change; 0 for nothing.
+	UpTo int64
 	// Since is shown as the moment behind which things are new.
 	Since time.Time
 	// AsOf is the moment whose knowledge is told; zero for now.
@@ -182,7 +184,7 @@ func news(ctx context.Context, lib Library, story string, asked *Asked) ([]brief
 	}
 	var out []brief.New
 	for i := range changes {
-		if !asked.AsOf.IsZero() && changes[i].Known.After(asked.AsOf) {
+		if !asked.AsOf.IsZero() && changes[i].Known.After(asked.AsOf) || asked.UpTo > 0 && changes[i].Number > asked.UpTo {
 			break
 		}
 		var n brief.New
