@@ -69,6 +69,10 @@ cross: ## build for the systems that are promised
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -o /dev/null ./cmd/parallax || exit 1; \
 	done; done
 
+.PHONY: release
+release: ## the archives of VERSION for every system, with their sums, in dist/
+	$(GO) run ./tools/release -version "$(VERSION)" -out dist
+
 .PHONY: scores
 scores: ## run every gold set and write docs/SCORES.md (GOLD=folder)
 	$(GO) run ./tools/scores -gold "$(GOLD)"

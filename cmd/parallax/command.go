@@ -55,7 +55,7 @@ func commands() []*command {
 	return []*command{
 		briefCommand(), groupCommand(), relatedCommand(), annotateCommand(),
 		verifyCommand(), serveCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), migrateCommand(), replayCommand(), mcpCommand(),
-		scoreCommand(), versionCommand(),
+		scoreCommand(), healthCommand(), completionCommand(), manCommand(), versionCommand(),
 	}
 }
 
@@ -190,7 +190,7 @@ usage: parallax COMMAND [flags] PATH…
 
 `)
 	for _, cmd := range commands() {
-		fmt.Fprintf(w, "  %-9s %s\n", cmd.name, cmd.summary)
+		fmt.Fprintf(w, "  %-10s %s\n", cmd.name, cmd.summary)
 	}
 	fmt.Fprint(w, `
 PATH is a file, a folder, a glob, an http(s) address, or - for JSON Lines on
