@@ -158,11 +158,27 @@ func (t *Teller) weigh(ctx context.Context, s *story.Story) (map[string]float64,
 		if l == nil {
 			continue
 		}
-		if w := l.Weight(s); w > 0 {
+		if w := l.Weight(through(l, s)); w > 0 {
 			weights[x.Name] = w
 		}
 	}
 	return weights, nil
+}
+
+// through returns a story as a lens lets it through: with the articles of the outlets
+// that its reader reads.
+func through(l *lens.Lens, s *story.Story) *story.Story {
+	docs := l.Filter(s.Documents)
+	if len(docs) == len(s.Documents) {
+		return s
+	}
+	origin := make(map[string]string, len(s.Documents))
+	for o, members := range s.Origins {
+		for _, i := range members {
+			origin[s.Documents[i].ID] = s.OriginID(o)
+		}
+	}
+	return story.Assemble(s.ID, docs, func(article string) string { return origin[article] })
 }
 
 // seen returns the articles of the telling before.

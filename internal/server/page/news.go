@@ -35,6 +35,7 @@ type changeLine struct {
 	When   When
 	New    bool // the reader has not seen it
 	Line   Line
+	Sides  []side // of a difference that is still told, in place of Line
 }
 
 const (
@@ -116,21 +117,22 @@ func (v *visit) changeLines(t *told, changes []store.Change) ([]changeLine, erro
 			return nil, fmt.Errorf("read change %d: %w", c.Number, err)
 		}
 		out = append(out, changeLine{Number: c.Number, Kind: c.Kind, When: age(c.Known, v.now), Line: t.named(n.Text, n.Cite)})
-		if c.Kind == "difference" {
-			out[len(out)-1].About = t.about(n.Cite)
+		if d := t.differing(n.Cite); c.Kind == "difference" && d != nil {
+			last := &out[len(out)-1]
+			last.About, last.Sides = brief.Flat(d.About), t.namedDifference(d).Sides
 		}
 	}
 	return out, nil
 }
 
-// about names what the difference with a side of this cite is about; "" if the story
-// tells it no more.
-func (t *told) about(c article.Cite) string {
+// differing returns the difference with a side of this cite; nil if the story tells it
+// no more.
+func (t *told) differing(c article.Cite) *ledger.Difference {
 	for i := range t.Differences {
 		d := &t.Differences[i]
 		if slices.ContainsFunc(d.Sides, func(s ledger.Side) bool { return s.Cite == c }) {
-			return brief.Flat(d.About)
+			return d
 		}
 	}
-	return ""
+	return nil
 }

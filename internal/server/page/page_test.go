@@ -185,8 +185,12 @@ func TestReversals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	change, err := json.Marshal(brief.New{Type: "difference", Text: "ferry ran", Cite: b.Stories[0].Differences[0].Sides[0].Cite})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := db.Tell(t.Context(), &store.Telling{
-		Story: "s-1", Last: 2, Known: now, Title: "A ferry", Brief: told,
+		Story: "s-1", Last: 2, Known: now, Title: "A ferry", Brief: told, Changes: []store.Change{{Kind: "difference", JSON: change}},
 		Lines: []store.Line{{Story: "s-1", Kind: store.StatementLine, Name: "Ada Stone", Day: "2021-12-20", JSON: line}},
 	}); err != nil {
 		t.Fatal(err)
@@ -194,6 +198,14 @@ func TestReversals(t *testing.T) {
 	body := get(site(t, db, page.Options{}), "/entities/Ada%20Stone").Body.String()
 	if !strings.Contains(body, "Said and denied") || !strings.Contains(body, "the grounding") || strings.Contains(body, "the crew") {
 		t.Errorf("the page shows %s", body)
+	}
+	// What changed shows both sides of the difference that is new.
+	_, changed, _ := strings.Cut(get(site(t, db, page.Options{}), "/stories/s-1").Body.String(), `id="changed"`)
+	changed, _, _ = strings.Cut(changed, "</section>")
+	for _, want := range []string{"the grounding", ">ferry ran<", ">aground<", "Courier"} {
+		if !strings.Contains(changed, want) {
+			t.Errorf("what changed does not hold %s:\n%s", want, changed)
+		}
 	}
 }
 
