@@ -24,6 +24,29 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
+// BenchmarkGrowth shows what one article costs in the ledger of one large story, and
+// where as many articles are of many small ones.
+func BenchmarkGrowth(b *testing.B) {
+	const few = 5 // articles of a small story
+	for _, articles := range []int{100, 1000, 3000} {
+		large := storyOf(articles, 12)
+		b.Run(fmt.Sprintf("story=large/articles=%d", articles), func(b *testing.B) {
+			for b.Loop() {
+				Build(large)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*articles), "µs/article")
+		})
+		b.Run(fmt.Sprintf("story=small/articles=%d", articles), func(b *testing.B) {
+			for b.Loop() {
+				for at := 0; at < articles; at += few {
+					Build(story.One(large.Documents[at : at+few]))
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*articles), "µs/article")
+		})
+	}
+}
+
 func build(b *testing.B, s *story.Story) {
 	b.ReportAllocs()
 	for b.Loop() {
