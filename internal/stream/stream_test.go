@@ -370,11 +370,20 @@ func TestLiveGoesBeforeBackFill(t *testing.T) {
 		if got := desk.ids(); len(got) != 20 {
 			t.Fatalf("the back-fill did not wait for the stories: %d stored", len(got))
 		}
-		desk.set(func(m *memory) { m.behind = 0 })
+		queued := make(chan struct{})
+		desk.set(func(m *memory) {
+			m.behind = 0
+			m.refuse = func([]*article.Article) error {
+				<-queued
+				time.Sleep(150 * time.Millisecond) // a slow disk, that the newest can come before the rest
+				return nil
+			}
+		})
 		put(t, s, Live, "newest")
+		close(queued)
 		empty(t, s)
 		got := desk.ids()
-		if len(got) != 521 || slices.Index(got, "newest") > 20+2*fillBatch {
+		if len(got) != 521 || slices.Index(got, "newest") > 20+4*fillBatch {
 			t.Errorf("%d stored, the newest as number %d", len(got), slices.Index(got, "newest"))
 		}
 	})
