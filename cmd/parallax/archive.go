@@ -63,13 +63,20 @@ func ingest(ctx context.Context, c *call) (err error) {
 	return nil
 }
 
-// place puts what has come in into stories.
+// place puts what has come in into stories, unless a running service does.
 func (c *call) place(ctx context.Context, db store.Archive) error {
-	live, err := engine.NewLive(ctx, db)
-	if err != nil {
+	err := leading(ctx, db, false, func(ctx context.Context) error {
+		live, err := engine.NewLive(ctx, db)
+		if err != nil {
+			return err
+		}
+		_, err = live.CatchUp(ctx, func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) })
 		return err
+	})
+	if errors.Is(err, store.ErrLed) {
+		fmt.Fprintf(c.err, "parallax: %v, and puts them into stories\n", err)
+		return nil
 	}
-	_, err = live.CatchUp(ctx, func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) })
 	return err
 }
 

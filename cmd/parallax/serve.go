@@ -122,10 +122,6 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 		return fmt.Errorf("listen: %w", err)
 	}
 	s := newService(cfg, db, taken, log)
-	followers, err := s.alerts(ctx, db)
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
 	fmt.Fprintf(c.err, "parallax: serving %s at http://%s\n", c.data, listener.Addr())
 	work, ctx := errgroup.WithContext(ctx)
 	if f.demo {
@@ -133,13 +129,10 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 			return err
 		}
 	}
-	work.Go(func() error { return s.desk.Run(ctx) })
+	work.Go(func() error { return s.lead(ctx, db) })
+	work.Go(func() error { return s.attend(ctx, db) })
 	work.Go(func() error { return s.stream.Run(ctx, s.desk) })
 	work.Go(func() error { return s.listen(ctx, listener) })
-	work.Go(func() error { return s.follow(ctx, db) })
-	for _, f := range followers {
-		work.Go(func() error { return f.Run(ctx) })
-	}
 	if f.demo {
 		work.Go(func() error { return s.demo(ctx) })
 	}

@@ -18,6 +18,10 @@ var (
 	ErrOrder = errors.New("out of the order of knowledge")
 	// ErrVersion indicates a store that a newer version of the program wrote.
 	ErrVersion = errors.New("written by a newer version of the program")
+	// ErrLed indicates that another program puts articles into stories.
+	ErrLed = errors.New("another program leads in this archive")
+	// ErrDeposed indicates that another program took the lead from this one.
+	ErrDeposed = errors.New("another program has taken the lead in this archive")
 	// ErrNoStore indicates a folder without a store.
 	ErrNoStore = errors.New("no archive here")
 )

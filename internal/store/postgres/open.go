@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -21,7 +22,10 @@ import (
 const minConns = 12
 
 // DB is a store in a PostgreSQL database. It is safe for use by several goroutines.
-type DB struct{ pool *pgxpool.Pool }
+type DB struct {
+	pool *pgxpool.Pool
+	term atomic.Int64 // of the lead that was taken last; 0 for none
+}
 
 // Create opens the archive at the address (postgres://user@host/database), makes
 // its tables where they are missing, and brings those of an older program up to
@@ -45,7 +49,7 @@ func open(ctx context.Context, address string, create bool) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive: %w", err)
 	}
-	db := &DB{pool}
+	db := &DB{pool: pool}
 	if err := db.prepare(ctx, create); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open archive at %s: %w", Shown(address), err)

@@ -22,6 +22,9 @@ func (db *DB) Group(ctx context.Context, steps []store.Step) error {
 		return nil
 	}
 	err := db.inTx(ctx, func(tx pgx.Tx) error {
+		if err := db.stillLeading(ctx, tx); err != nil {
+			return err
+		}
 		b := new(pgx.Batch)
 		for i := range steps {
 			if err := queueStep(b, &steps[i]); err != nil {
@@ -103,9 +106,14 @@ func queueStep(b *pgx.Batch, s *store.Step) error {
 
 // SaveSnapshot stores a state, under its name, as of an article.
 func (db *DB) SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error {
-	_, err := db.pool.Exec(ctx, `INSERT INTO snapshots (name, seq, state) VALUES ($1, $2, $3)
-		ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, state = excluded.state`, verbatim(name), seq, state)
-	return err
+	return db.inTx(ctx, func(tx pgx.Tx) error {
+		if err := db.stillLeading(ctx, tx); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, `INSERT INTO snapshots (name, seq, state) VALUES ($1, $2, $3)
+			ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, state = excluded.state`, verbatim(name), seq, state)
+		return err
+	})
 }
 
 // Snapshot returns the state stored under a name and the Seq of the article that

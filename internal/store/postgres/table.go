@@ -12,8 +12,8 @@ import (
 	"github.com/parallax-news/parallax/internal/store"
 )
 
-// beside are the tables that follow from others.
-const beside = "'schema_version', 'article_keys', 'words'"
+// beside are the tables that follow from others, or are of this store alone.
+const beside = "'schema_version', 'article_keys', 'words', 'leads'"
 
 // Dump visits all tables as they are at one moment.
 func (db *DB) Dump(ctx context.Context, visit store.Visit) error {

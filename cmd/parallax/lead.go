@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// shared is an archive that several programs may work on at once. One of them leads:
+// it puts articles into stories, tells them, looks at feeds and sends alerts.
+type shared interface {
+	Lead(ctx context.Context, wait bool) (led context.Context, release func(), err error)
+	Heads(ctx context.Context) (article, change int64, err error)
+}
+
+// leading does work that one program at a time may do. Where another one does it, it
+// waits, or returns store.ErrLed if it is not to. Work that the lead is taken from ends
+// with store.ErrDeposed. An archive that is not shared has no other.
+func leading(ctx context.Context, db store.Archive, wait bool, work func(context.Context) error) error {
+	s, ok := db.(shared)
+	if !ok {
+		return work(ctx)
+	}
+	led, release, err := s.Lead(ctx, wait)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil // it was ended before it led
+		}
+		return err
+	}
+	defer release()
+	err = work(led)
+	if cause := context.Cause(led); errors.Is(cause, store.ErrDeposed) {
+		return cause
+	}
+	return err
+}
+
+// lead does what the leader does, once this program leads.
+func (s *service) lead(ctx context.Context, db store.Archive) error {
+	return leading(ctx, db, true, func(ctx context.Context) error {
+		s.log.Debug("leading")
+		followers, err := s.alerts(ctx, db)
+		if err != nil {
+			return err
+		}
+		work, ctx := errgroup.WithContext(ctx)
+		work.Go(func() error { return s.desk.Run(ctx) })
+		work.Go(func() error { return s.follow(ctx, db) })
+		for _, f := range followers {
+			work.Go(func() error { return f.Run(ctx) })
+		}
+		return work.Wait()
+	})
+}
+
+// attention is how often a program looks for what others have done.
+const attention = time.Second
+
+// attend notices what other programs store and tell in a shared archive.
+func (s *service) attend(ctx context.Context, db store.Archive) error {
+	others, ok := db.(shared)
+	if !ok {
+		return nil
+	}
+	tick := time.NewTicker(attention)
+	defer tick.Stop()
+	var article, change int64
+	for {
+		a, c, err := others.Heads(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			s.log.Warn("cannot see what others do", "error", err)
+		default:
+			if a > article {
+				s.desk.Wake()
+			}
+			if c > change {
+				s.hub.Tell()
+			}
+			article, change = a, c
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}

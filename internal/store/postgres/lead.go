@@ -1,0 +1,119 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/parallax-news/parallax/internal/store"
+)
+
+// watch is how often a leader looks whether its connection still stands.
+const watch = 2 * time.Second
+
+// leading is the class of the advisory lock of who leads; its object is the schema.
+const leading = 0x6c656164
+
+// lockLead are the ways to ask for the lock: at once, or when it is free.
+const (
+	tryLead  = "SELECT pg_try_advisory_lock($1, current_schema()::regnamespace::oid::integer)"
+	waitLead = "SELECT pg_advisory_lock($1, current_schema()::regnamespace::oid::integer) IS NOT NULL"
+)
+
+// Lead makes this program the one that puts articles into stories: from now on Group
+// and SaveSnapshot store nothing for those who led before. Where another one leads,
+// it waits, or returns store.ErrLed if it is not to. The context that it returns ends
+// when the lead is lost, with store.ErrDeposed as its cause; release gives it away.
+//
+// The lead is an advisory lock of a connection of its own, so that it is free at
+// once when the program dies.
+func (db *DB) Lead(ctx context.Context, wait bool) (led context.Context, release func(), err error) {
+	conn, err := pgx.ConnectConfig(ctx, db.pool.Config().ConnConfig.Copy())
+	if err != nil {
+		return nil, nil, fmt.Errorf("lead: %w", err)
+	}
+	end := func() {
+		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), watch)
+		defer cancel()
+		conn.Close(closing) //nolint:errcheck // The lock goes with it.
+	}
+	if err := db.begin(ctx, conn, wait); err != nil {
+		end()
+		return nil, nil, fmt.Errorf("lead: %w", err)
+	}
+	led, cancel := context.WithCancelCause(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		cancel(stand(led, conn))
+		end()
+	}()
+	return led, func() { cancel(nil); <-done }, nil
+}
+
+// begin gets the lock and begins a term.
+func (db *DB) begin(ctx context.Context, conn *pgx.Conn, wait bool) error {
+	text := tryLead
+	if wait {
+		text = waitLead
+	}
+	var taken bool
+	if err := conn.QueryRow(ctx, text, int32(leading)).Scan(&taken); err != nil {
+		return err
+	}
+	if !taken {
+		return store.ErrLed
+	}
+	var term int64
+	if err := conn.QueryRow(ctx, "UPDATE leads SET term = term + 1 RETURNING term").Scan(&term); err != nil {
+		return err
+	}
+	db.term.Store(term)
+	return nil
+}
+
+// stand looks after the connection that holds the lead until ctx is done; the error
+// says why it does no more.
+func stand(ctx context.Context, conn *pgx.Conn) error {
+	tick := time.NewTicker(watch)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		look, cancel := context.WithTimeout(ctx, watch)
+		err := conn.Ping(look)
+		cancel()
+		if err != nil && ctx.Err() == nil {
+			return errors.Join(store.ErrDeposed, err)
+		}
+	}
+}
+
+// stillLeading returns store.ErrDeposed if this program led, and another one does
+// now. Nobody can take the lead before the transaction ends.
+func (db *DB) stillLeading(ctx context.Context, tx pgx.Tx) error {
+	term := db.term.Load()
+	if term == 0 {
+		return nil
+	}
+	var now int64
+	if err := tx.QueryRow(ctx, "SELECT term FROM leads FOR SHARE").Scan(&now); err != nil {
+		return err
+	}
+	if now != term {
+		return store.ErrDeposed
+	}
+	return nil
+}
+
+// Heads returns the last numbers that were given to an article and to a change.
+func (db *DB) Heads(ctx context.Context) (article, change int64, err error) {
+	err = db.pool.QueryRow(ctx, "SELECT (SELECT last FROM heads WHERE name = 'articles'), (SELECT last FROM heads WHERE name = 'changes')").Scan(&article, &change)
+	return article, change, err
+}
