@@ -45,6 +45,10 @@ func open(ctx context.Context, address string, create bool) (*DB, error) {
 		config.ConnConfig.RuntimeParams["application_name"] = "parallax"
 	}
 	config.ConnConfig.RuntimeParams["client_encoding"] = "UTF8"
+	// Every question has an index. The planner takes a vector, which is kept beside its
+	// row, for free, and would read all of them; and what is left is too short for JIT.
+	config.ConnConfig.RuntimeParams["enable_seqscan"] = "off"
+	config.ConnConfig.RuntimeParams["jit"] = "off"
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open archive: %w", err)

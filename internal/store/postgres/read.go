@@ -95,13 +95,8 @@ type reader interface {
 
 func articles(ctx context.Context, from reader, f store.Filter) iter.Seq2[store.Record, error] {
 	return func(yield func(store.Record, error) bool) {
-		c := chosen(f)
-		order := " ORDER BY a.seq"
-		if f.Newest {
-			order += " DESC"
-		}
-		text := "SELECT " + articleFields + " FROM articles a" + c.where() + order + c.limit(f.Limit)
-		rows, err := from.Query(ctx, text, c.args...)
+		text, args := selectArticles(f)
+		rows, err := from.Query(ctx, text, args...)
 		if err != nil {
 			yield(store.Record{}, fmt.Errorf("read articles: %w", err))
 			return
@@ -119,26 +114,39 @@ func articles(ctx context.Context, from reader, f store.Filter) iter.Seq2[store.
 	}
 }
 
-// chosen writes the filter in SQL.
-func chosen(f store.Filter) *conditions {
+// selectArticles writes the filter in SQL. What a query finds is chosen and put in
+// order by the keys, before any article is read.
+func selectArticles(f store.Filter) (string, []any) {
 	c := new(conditions)
+	order := " ORDER BY %s.seq"
+	if f.Newest {
+		order += " DESC"
+	}
+	if f.Query.Op == search.All {
+		c.choose("a", f)
+		return "SELECT " + articleFields + " FROM articles a" + c.where() + fmt.Sprintf(order, "a") + c.limit(f.Limit), c.args
+	}
+	found := "WITH f AS MATERIALIZED (" + c.found(f.Query) + ")"
+	c.choose("k", f)
+	chosen := "SELECT k.seq, k.known FROM f JOIN article_keys k USING (seq)" + c.where() + fmt.Sprintf(order, "k") + c.limit(f.Limit)
+	return found + " SELECT " + articleFields + " FROM (" + chosen + ") k JOIN articles a ON a.seq = k.seq AND a.known = k.known" + fmt.Sprintf(order, "a"), c.args
+}
+
+// choose adds what the filter asks of a table, but for the query.
+func (c *conditions) choose(table string, f store.Filter) {
 	if f.After > 0 {
-		c.add("a.seq > ?", f.After)
+		c.add(table+".seq > ?", f.After)
 	}
 	if !f.KnownUntil.IsZero() {
-		c.add("a.known <= ?", f.KnownUntil.UnixMicro())
+		c.add(table+".known <= ?", f.KnownUntil.UnixMicro())
 	}
 	if !f.From.IsZero() {
-		c.add("a.published_at >= ?", f.From.UnixMicro())
+		c.add(table+".published_at >= ?", f.From.UnixMicro())
 	}
 	if !f.To.IsZero() {
-		c.add("a.published_at < ?", f.To.UnixMicro())
+		c.add(table+".published_at < ?", f.To.UnixMicro())
 	}
 	if len(f.Outlets) > 0 {
-		c.add("a.outlet = ANY(?)", verbatims(f.Outlets))
+		c.add(table+".outlet = ANY(?)", verbatims(f.Outlets))
 	}
-	if f.Query.Op != search.All {
-		c.texts = append(c.texts, "(a.seq, a.known) IN ("+c.found(f.Query)+")")
-	}
-	return c
 }
