@@ -32,6 +32,7 @@ func serving(t *testing.T, args ...string) (address string, stop func() int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	said, say := io.Pipe()
 	ended := make(chan int, 1)
+	log := make(chan string, 1000)
 	go func() {
 		ended <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), streams{strings.NewReader(""), io.Discard, say})
 		_ = say.Close()
@@ -40,6 +41,9 @@ func serving(t *testing.T, args ...string) (address string, stop func() int) {
 		cancel()
 		select {
 		case code := <-ended:
+			for code != exitDone && len(log) > 0 {
+				t.Log(<-log)
+			}
 			return code
 		case <-time.After(30 * time.Second):
 			t.Error("it does not end")
@@ -55,7 +59,9 @@ func serving(t *testing.T, args ...string) (address string, stop func() int) {
 		t.Fatalf("it does not say where it serves: %s", lines.Text())
 	}
 	go func() {
-		_, _ = io.Copy(io.Discard, said) // The log is read so that nothing waits for it.
+		for lines.Scan() { // The log is read so that nothing waits for it.
+			log <- lines.Text()
+		}
 	}()
 	return address, stop
 }

@@ -45,6 +45,12 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	s.skipped = prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_skipped_total", Help: "Articles and stories that broke a layer."})
 	registry.MustRegister(told, changes, s.skipped)
 	s.checks = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parallax_feed_checks_total", Help: "Looks at feeds, by outcome."}, []string{"outcome"})
+	for _, kind := range []string{"story", "statement", "figure", "agreement", "difference"} {
+		changes.WithLabelValues(kind) // so that each is told from the start, as 0
+	}
+	for _, outcome := range []string{"failed", "new", "nothing"} {
+		s.checks.WithLabelValues(outcome)
+	}
 	registry.MustRegister(s.checks)
 	hub := server.NewHub()
 	s.hub = hub

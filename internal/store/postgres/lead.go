@@ -11,8 +11,13 @@ import (
 	"github.com/parallax-news/parallax/internal/store"
 )
 
-// watch is how often a leader looks whether its connection still stands.
-const watch = 2 * time.Second
+const (
+	// watch is how often a leader looks whether its connection still stands.
+	watch = 2 * time.Second
+	// patience is how long it waits for the answer. A leader that is slow to learn that
+	// it was deposed does no harm: what it groups is refused.
+	patience = 30 * time.Second
+)
 
 // leading is the class of the advisory lock of who leads; its object is the schema.
 const leading = 0x6c656164
@@ -26,7 +31,8 @@ const (
 // Lead makes this program the one that puts articles into stories: from now on Group
 // and SaveSnapshot store nothing for those who led before. Where another one leads,
 // it waits, or returns store.ErrLed if it is not to. The context that it returns ends
-// when the lead is lost, with store.ErrDeposed as its cause; release gives it away.
+// when the lead is lost, with store.ErrDeposed as its cause. The lead is kept until
+// release gives it away.
 //
 // The lead is an advisory lock of a connection of its own, so that it is free at
 // once when the program dies.
@@ -45,13 +51,14 @@ func (db *DB) Lead(ctx context.Context, wait bool) (led context.Context, release
 		return nil, nil, fmt.Errorf("lead: %w", err)
 	}
 	led, cancel := context.WithCancelCause(ctx)
+	held, letGo := context.WithCancel(context.WithoutCancel(ctx)) // what was begun is ended under the lead
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		cancel(stand(led, conn))
+		cancel(stand(held, conn))
 		end()
 	}()
-	return led, func() { cancel(nil); <-done }, nil
+	return led, func() { letGo(); <-done }, nil
 }
 
 // begin gets the lock and begins a term.
@@ -76,7 +83,7 @@ func (db *DB) begin(ctx context.Context, conn *pgx.Conn, wait bool) error {
 }
 
 // stand looks after the connection that holds the lead until ctx is done; the error
-// says why it does no more.
+// says why it holds it no more.
 func stand(ctx context.Context, conn *pgx.Conn) error {
 	tick := time.NewTicker(watch)
 	defer tick.Stop()
@@ -86,7 +93,7 @@ func stand(ctx context.Context, conn *pgx.Conn) error {
 			return nil
 		case <-tick.C:
 		}
-		look, cancel := context.WithTimeout(ctx, watch)
+		look, cancel := context.WithTimeout(ctx, patience)
 		err := conn.Ping(look)
 		cancel()
 		if err != nil && ctx.Err() == nil {

@@ -83,6 +83,31 @@ func TestALostConnectionIsALostLead(t *testing.T) {
 	}
 }
 
+// What is ended when its context is done still has the lead, until it gives it away.
+func TestTheLeadOutlivesItsContext(t *testing.T) {
+	address := pgtest.Address(t)
+	first, second := create(t, address), create(t, address)
+	ctx, cancel := context.WithCancel(t.Context())
+	led, release, err := first.Lead(ctx, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	<-led.Done()
+	if _, _, err := second.Lead(t.Context(), false); !errors.Is(err, store.ErrLed) {
+		t.Errorf("error %v, want ErrLed", err)
+	}
+	if err := first.SaveSnapshot(t.Context(), "stories", 1, []byte("state")); err != nil {
+		t.Errorf("the last state: %v", err)
+	}
+	release()
+	_, other, err := second.Lead(t.Context(), false)
+	if err != nil {
+		t.Fatalf("behind the first: %v", err)
+	}
+	other()
+}
+
 func TestHeads(t *testing.T) {
 	db := create(t, pgtest.Address(t))
 	if a, c, err := db.Heads(t.Context()); a != 0 || c != 0 || err != nil {
