@@ -11,12 +11,21 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/parallax-news/parallax/internal/store/postgres/pgtest"
 )
 
 // TestKilledIngestLosesNothing kills ingest again and again, wherever it may be,
 // and then lets it end: the archive has each article once, in the same stories
 // as one that was never disturbed.
 func TestKilledIngestLosesNothing(t *testing.T) {
+	t.Run("a folder", func(t *testing.T) { killed(t, t.TempDir()+"/") })
+	t.Run("a database", func(t *testing.T) { killed(t, pgtest.Address(t)+"_") })
+}
+
+// killed kills ingest into the archive of a name that begins so.
+func killed(t *testing.T, archive string) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("kills some processes")
 	}
@@ -25,7 +34,7 @@ func TestKilledIngestLosesNothing(t *testing.T) {
 	if err := os.WriteFile(input, []byte(some(t)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	calm, stormy := filepath.Join(t.TempDir(), "calm"), filepath.Join(t.TempDir(), "stormy")
+	calm, stormy := archive+"calm", archive+"stormy"
 
 	start := time.Now()
 	if out, err := exec.Command(program, "ingest", "--data", calm, input).CombinedOutput(); err != nil {

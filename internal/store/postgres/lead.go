@@ -7,11 +7,15 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/parallax-news/parallax/internal/store"
 )
 
 const (
+	// reluctance is how long a lead that another one has is asked for before it is given
+	// up: PostgreSQL may notice a little late that a program died.
+	reluctance = 3 * time.Second
 	// watch is how often a leader looks whether its connection still stands.
 	watch = 2 * time.Second
 	// patience is how long it waits for the answer. A leader that is slow to learn that
@@ -22,15 +26,12 @@ const (
 // leading is the class of the advisory lock of who leads; its object is the schema.
 const leading = 0x6c656164
 
-// lockLead are the ways to ask for the lock: at once, or when it is free.
-const (
-	tryLead  = "SELECT pg_try_advisory_lock($1, current_schema()::regnamespace::oid::integer)"
-	waitLead = "SELECT pg_advisory_lock($1, current_schema()::regnamespace::oid::integer) IS NOT NULL"
-)
+// takeLead asks for the lock.
+const takeLead = "SELECT pg_advisory_lock($1, current_schema()::regnamespace::oid::integer)"
 
 // Lead makes this program the one that puts articles into stories: from now on Group
 // and SaveSnapshot store nothing for those who led before. Where another one leads,
-// it waits, or returns store.ErrLed if it is not to. The context that it returns ends
+// it waits, or returns store.ErrLed after some seconds if it is not to. The context that it returns ends
 // when the lead is lost, with store.ErrDeposed as its cause. The lead is kept until
 // release gives it away.
 //
@@ -63,16 +64,20 @@ func (db *DB) Lead(ctx context.Context, wait bool) (led context.Context, release
 
 // begin gets the lock and begins a term.
 func (db *DB) begin(ctx context.Context, conn *pgx.Conn, wait bool) error {
-	text := tryLead
-	if wait {
-		text = waitLead
+	if !wait {
+		if _, err := conn.Exec(ctx, fmt.Sprintf("SET lock_timeout = %d", reluctance.Milliseconds())); err != nil {
+			return err
+		}
 	}
-	var taken bool
-	if err := conn.QueryRow(ctx, text, int32(leading)).Scan(&taken); err != nil {
+	if _, err := conn.Exec(ctx, takeLead, int32(leading)); err != nil {
+		var refused *pgconn.PgError
+		if errors.As(err, &refused) && refused.Code == "55P03" { // it could not be had in time
+			return store.ErrLed
+		}
 		return err
 	}
-	if !taken {
-		return store.ErrLed
+	if _, err := conn.Exec(ctx, "RESET lock_timeout"); err != nil {
+		return err
 	}
 	var term int64
 	if err := conn.QueryRow(ctx, "UPDATE leads SET term = term + 1 RETURNING term").Scan(&term); err != nil {
