@@ -163,19 +163,11 @@ func (v *vocabulary) renumber(to []int32, n int) {
 		}
 	}
 	v.shown, v.share, v.df, v.hash = shown, share, df, hash
-	surface, byStem := make(map[uint64]int32), make(map[string]int32, n)
-	for word, t := range v.surface {
-		if t == skip || to[t] != skip {
-			if t != skip {
-				t = to[t]
-			}
-			surface[word] = t
-		}
-	}
+	byStem := make(map[string]int32, n)
 	for stem, t := range v.byStem {
 		if to[t] != skip {
 			byStem[stem] = to[t]
 		}
 	}
-	v.surface, v.byStem = surface, byStem
+	v.surface, v.byStem = v.surface.renumbered(to), byStem
 }

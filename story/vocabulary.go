@@ -32,7 +32,7 @@ type vocabulary struct {
 	lang     string
 	stem     func(string) string
 	stop     map[string]bool
-	surface  map[uint64]int32 // hash of a word as written, ASCII in lower case → term
+	surface  surfaces // words as written, ASCII in lower case
 	byStem   map[string]int32
 	shown    []string // a word that readers see for the term
 	share    []float64
@@ -49,7 +49,7 @@ func bareVocabulary(lang string) *vocabulary {
 		lang:     lang,
 		stem:     stemmer(lang),
 		stop:     stopwords()[lang],
-		surface:  make(map[uint64]int32),
+		surface:  newSurfaces(0),
 		byStem:   make(map[string]int32),
 		weekdays: int32(len(weekdayWords()[lang])),
 	}
@@ -59,13 +59,13 @@ func newVocabulary(lang string) *vocabulary {
 	v := bareVocabulary(lang)
 	v.enterWeekdays()
 	if lang == "en" {
-		v.surface = make(map[uint64]int32, 2*len(commonWords()))
+		v.surface = newSurfaces(2 * len(commonWords()))
 		for _, c := range commonWords() {
 			if v.stop[c.word] {
 				continue
 			}
 			t := v.number(c.root, c.word)
-			v.surface[xxh3.HashString(c.word)] = t
+			v.surface.set(xxh3.HashString(c.word), t)
 			v.share[t] = max(v.share[t], c.share)
 		}
 	}
@@ -76,10 +76,10 @@ func newVocabulary(lang string) *vocabulary {
 // slice of a larger string; it is copied when it is new.
 func (v *vocabulary) term(word string) int32 {
 	key := xxh3.HashString(word)
-	t, ok := v.surface[key]
+	t, ok := v.surface.get(key)
 	if !ok {
 		t = v.enter(strings.Clone(word))
-		v.surface[key] = t
+		v.surface.set(key, t)
 	}
 	return t
 }

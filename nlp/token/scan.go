@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +15,7 @@ func (t *Text) Reset(source string) {
 	t.Source = source
 	t.Tokens, t.Sentences = t.Tokens[:0], t.Sentences[:0]
 	t.Paragraphs, t.Quotes = t.Paragraphs[:0], t.Quotes[:0]
+	t.Tokens = slices.Grow(t.Tokens, len(source)/5)
 	t.buf = lowerASCII(t.buf[:0], source)
 	t.lower = string(t.buf)
 	s := scanner{Text: t, classes: classes(), wrapped: hardWrapped(source), quoting: quoting{quote: -1}}
@@ -21,6 +23,7 @@ func (t *Text) Reset(source string) {
 }
 
 func lowerASCII(dst []byte, s string) []byte {
+	dst = slices.Grow(dst, len(s))
 	for i := range len(s) {
 		c := s[i]
 		if 'A' <= c && c <= 'Z' {
