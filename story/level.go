@@ -48,10 +48,27 @@ func (p *peers) offer(o *origin, cosine float64) {
 	case at == p.n:
 		p.n++
 	}
-	for ; at > 0 && p.of[at-1].cosine < cosine; at-- {
+	p.place(at, rival{o, cosine})
+}
+
+// add notes that a story that is not among the peers is near, unless enough others
+// are nearer.
+func (p *peers) add(r rival) {
+	switch {
+	case r.cosine <= p.bar():
+		return
+	case p.n < keptPeers:
+		p.n++
+	}
+	p.place(p.n-1, r)
+}
+
+// place puts a rival where it belongs, at the given place at the latest.
+func (p *peers) place(at int, r rival) {
+	for ; at > 0 && p.of[at-1].cosine < r.cosine; at-- {
 		p.of[at] = p.of[at-1]
 	}
-	p.of[at] = rival{o, cosine}
+	p.of[at] = r
 }
 
 // level returns how near the stories are that the article does not belong to,
@@ -114,8 +131,14 @@ func (ix *index) rivals(it *item, c *Candidate) {
 func (ix *index) meet(number int32) {
 	it := &ix.items[number]
 	own := ix.homes.places[number].home
+	at, nearest := int32(nowhere), rival{} // of the story at hand, whose articles come one after the other
 	for _, m := range ix.search.met {
-		if home := ix.homes.places[m.item].home; home == own || home == nowhere || m.cosine <= min(ix.bars[m.item], ix.bars[number]) {
+		home := ix.homes.places[m.item].home
+		if home != at {
+			it.peers.add(nearest)
+			at, nearest = home, rival{}
+		}
+		if home == own || m.cosine <= min(ix.bars[m.item], max(it.peers.bar(), nearest.cosine)) {
 			continue // time makes them no nearer
 		}
 		other := &ix.items[m.item]
@@ -127,9 +150,10 @@ func (ix *index) meet(number int32) {
 			other.peers.offer(it.origin, cosine)
 			ix.bars[m.item] = other.peers.bar()
 		}
-		if cosine > ix.bars[number] {
-			it.peers.offer(other.origin, cosine)
-			ix.bars[number] = it.peers.bar()
+		if cosine > nearest.cosine {
+			nearest = rival{other.origin, cosine}
 		}
 	}
+	it.peers.add(nearest)
+	ix.bars[number] = it.peers.bar()
 }

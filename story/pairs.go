@@ -90,12 +90,58 @@ func (ix *index) pairs(it *item, c *Candidate) float64 {
 	active := c.cluster.active
 	newest := active[max(0, len(active)-pairMembers):]
 	sum, n := 0.0, float64(len(newest))
+	ix.search.coupled.set(it.pairs)
 	for _, i := range newest {
-		sum += it.pairs.dot(ix.items[i].pairs)
+		sum += ix.search.coupled.dot(ix.items[i].pairs)
 	}
 	if c.nearest < newest[0] {
-		sum += it.pairs.dot(ix.items[c.nearest].pairs)
+		sum += ix.search.coupled.dot(ix.items[c.nearest].pairs)
 		n++
 	}
+	ix.search.coupled.clear()
 	return sum / n
+}
+
+// coupled is a vector of pairs that others are compared with. A sieve by the last bits
+// of their rows says of most that the vector does not have them.
+type coupled struct {
+	pairs vector
+	sieve [1 << 7]uint64
+	hits  []int32
+}
+
+func (q *coupled) set(pairs vector) {
+	q.pairs = pairs
+	for _, x := range pairs {
+		q.sieve[x.term>>6%(1<<7)] |= 1 << (x.term % 64)
+	}
+}
+
+func (q *coupled) clear() {
+	for _, x := range q.pairs {
+		q.sieve[x.term>>6%(1<<7)] = 0
+	}
+	q.pairs = nil
+}
+
+// dot returns the product with a vector of pairs, that of vector.dot to the last bit.
+func (q *coupled) dot(a vector) float64 {
+	if len(q.hits) < len(a) {
+		q.hits = make([]int32, 2*len(a))
+	}
+	hits := q.hits[:len(a)]
+	n := 0
+	for i := range a {
+		t := a[i].term
+		hits[n] = int32(i)
+		n += int(q.sieve[t>>6%(1<<7)] >> (t & 63) & 1)
+	}
+	sum, from := 0.0, 0
+	for _, i := range hits[:n] {
+		at, ok := slices.BinarySearchFunc(q.pairs[from:], a[i].term, byTerm)
+		if from += at; ok {
+			sum += float64(float64(q.pairs[from].w) * float64(a[i].w)) // rounded, so that no machine fuses the two
+		}
+	}
+	return sum
 }

@@ -201,7 +201,7 @@ func (ix *index) tellers(parts []vector, needed int, all bool) scope {
 
 // teller returns the story that is nearest to a part of a text.
 func (ix *index) teller(part vector) *cluster {
-	likeliest := ix.sift(part)
+	likeliest := ix.sift(part, partAtMost)
 	ix.compare(part, likeliest[:min(len(likeliest), partStories)], nobody)
 	if near := ix.search.rank(); len(near) > 0 && near[0].best >= partNear {
 		return near[0].of

@@ -1,16 +1,16 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
 
 const (
 	maxCandidates = 12 // stories looked at closely
-	siftedStories = 2 * maxCandidates
+	siftedStories = 16
 	siftedFrom    = 1000 // live articles from which common terms are left out
 	siftedAtMost  = 800  // live articles after which lighter terms are left out
+	partAtMost    = 200  // the same for a part of an article
 	siftedShare   = 0.9  // of the squared length of an article, by which stories are sifted
 	maxPosting    = 512  // articles read of one term, the newest
 )
@@ -27,6 +27,8 @@ type search struct {
 	near     []nearness // these stories in full
 	met      []meeting  // their articles that have a term in common with it
 
+	coupled     coupled
+	placed      []Candidate // of the article in hand
 	candidates  []Candidate // of an article that is looked at again
 	active      []int32     // what speaks for its story besides it
 	held, named tally       // of that
@@ -56,18 +58,25 @@ type meeting struct {
 // cosine, with what is asked of them.
 func (ix *index) candidates(it *item, q question) []Candidate {
 	ix.expire(it.time)
-	ix.compare(it.lead, ix.sift(it.lead), nobody)
-	return ix.weigh(it, ix.search.nearest(nil, nil), q)
+	ix.compare(it.lead, ix.sift(it.lead, siftedAtMost), nobody)
+	s := &ix.search
+	if q.least == always {
+		s.placed = nil // who asks for all may keep them
+	}
+	s.placed = s.nearest(s.placed[:0], nil)
+	return ix.weigh(it, s.placed, q)
 }
 
 // sift returns the stories that share most with the heaviest terms, the rare
 // ones, in few articles each. Once these have brought up many articles, the lighter
 // ones are not read: they would favour stories of common words.
-func (ix *index) sift(lead vector) []sifted {
+func (ix *index) sift(lead vector, atMost int) []sifted {
 	if len(ix.items)-ix.live > siftedFrom {
 		lead = ix.search.heavy(lead)
+	} else {
+		atMost = siftedFrom
 	}
-	ix.reach(lead)
+	ix.reach(lead, atMost)
 	s := &ix.search
 	s.sumUp(&ix.homes)
 	s.sifted = s.sifted[:0]
@@ -110,15 +119,16 @@ func (x *sifted) before(y *sifted) bool {
 	return x.centroid > y.centroid || x.centroid == y.centroid && x.of.number < y.of.number
 }
 
-// reach adds up the products of the terms with the live articles.
-func (ix *index) reach(terms vector) {
+// reach adds up the products of the terms with the live articles, until so many
+// articles are reached.
+func (ix *index) reach(terms vector, atMost int) {
 	s := &ix.search
 	places, reached := ix.homes.places, s.reached[:0]
 	for _, x := range terms {
 		if int(x.term) >= len(ix.postings) {
 			continue
 		}
-		if len(reached) >= siftedAtMost {
+		if len(reached) >= atMost {
 			break
 		}
 		w := float64(x.w)
@@ -201,15 +211,20 @@ func (ix *index) compare(lead vector, stories []sifted, but int32) {
 func (s *search) rank() []nearness {
 	near := s.near
 	for i := range near {
-		near[i].centroid = near[i].sum / math.Sqrt(near[i].of.norm)
-	}
-	slices.SortFunc(near, func(a, b nearness) int {
-		if a.centroid != b.centroid {
-			return cmp.Compare(b.centroid, a.centroid)
+		x := near[i]
+		x.centroid = x.sum / math.Sqrt(x.of.norm)
+		at := i
+		for ; at > 0 && x.before(&near[at-1]); at-- {
+			near[at] = near[at-1]
 		}
-		return cmp.Compare(a.of.number, b.of.number)
-	})
+		near[at] = x
+	}
 	return near
+}
+
+// before reports whether a story is nearer than another, the older of equals.
+func (x *nearness) before(y *nearness) bool {
+	return x.centroid > y.centroid || x.centroid == y.centroid && x.of.number < y.of.number
 }
 
 // again returns the stories but one of the highest centroid cosine, until it is
