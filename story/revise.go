@@ -12,6 +12,8 @@ import (
 var ages = [...]int{8, 64, 512}
 
 const (
+	askedPeers = 8 // nearest other stories one of which must have grown, if not its own
+
 	moveOdds = 0.7  // log-odds by which another story must fit better than its own
 	leaveBar = 0.05 // probability below which an article leaves its story
 )
@@ -30,7 +32,7 @@ func (g *Grouper) revise(ix *index) {
 }
 
 // grew reports whether an article came behind the given one to the story of an
-// article of the index or to one that is near to it. Else what was found out
+// article of the index or to one of the nearest to it. Else what was found out
 // about it then holds still.
 func (ix *index) grew(i int32, since int) bool {
 	it := &ix.items[i]
@@ -41,7 +43,7 @@ func (ix *index) grew(i int32, since int) bool {
 	if newer(it.cluster) {
 		return true
 	}
-	for _, r := range it.peers.of[:it.peers.n] {
+	for _, r := range it.peers.of[:min(it.peers.n, askedPeers)] {
 		if newer(r.origin.cluster) {
 			return true
 		}

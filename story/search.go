@@ -7,9 +7,9 @@ import (
 
 const (
 	maxCandidates = 12 // stories looked at closely
-	siftedStories = 16
+	siftedStories = 2 * maxCandidates
 	siftedFrom    = 1000 // live articles from which common terms are left out
-	siftedAtMost  = 800  // live articles after which lighter terms are left out
+	siftedAtMost  = 400  // live articles after which lighter terms are left out
 	partAtMost    = 200  // the same for a part of an article
 	siftedShare   = 0.9  // of the squared length of an article, by which stories are sifted
 	maxPosting    = 512  // articles read of one term, the newest
