@@ -168,3 +168,42 @@ func post(t *testing.T, address, line string) {
 		t.Fatalf("%s: %s", got.Status, b)
 	}
 }
+
+// A back-fill is taken in from files, and again to no effect.
+func TestServeBackFill(t *testing.T) {
+	articles, err := demoArticles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := t.TempDir()
+	for range 2 {
+		address, stop := serving(t, "--data", data, "--backfill", "../../examples/standoff")
+		for deadline := time.Now().Add(time.Minute); ready(t, address) != len(articles); time.Sleep(50 * time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatalf("after a minute there are %d articles, want %d", ready(t, address), len(articles))
+			}
+		}
+		if code := stop(); code != exitDone {
+			t.Errorf("exit %d", code)
+		}
+	}
+}
+
+// ready returns how many articles a service says that it has.
+func ready(t *testing.T, address string) int {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+"/readyz", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Body.Close() //nolint:errcheck // Only read from.
+	var said struct{ Articles int }
+	if err := json.NewDecoder(got.Body).Decode(&said); err != nil {
+		t.Fatal(err)
+	}
+	return said.Articles
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net"
 	"os"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats-server/v2/server"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 	"pgregory.net/rapid"
@@ -442,6 +444,42 @@ func TestServerThatCannotBeUsed(t *testing.T) {
 		if got := atLeast(version, oldest); got != want {
 			t.Errorf("%q is at least %s: %t", version, oldest, got)
 		}
+	}
+}
+
+// A server that is lost and comes back has what it acknowledged, and the lanes go on.
+func TestServerComesBack(t *testing.T) {
+	folder := t.TempDir()
+	serve := func(port int) *server.Server {
+		t.Helper()
+		s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: port, JetStream: true, StoreDir: folder, NoSigs: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Start()
+		if !s.ReadyForConnections(20 * time.Second) {
+			t.Fatal("no server")
+		}
+		t.Cleanup(s.Shutdown)
+		return s
+	}
+	first := serve(server.RANDOM_PORT)
+	port := first.Addr().(*net.TCPAddr).Port
+	s, desk := open(t, Options{URL: first.ClientURL()}), new(memory)
+	running(t, s, desk)
+	ids := numbered("a", 60)
+	put(t, s, Live, ids[:30]...)
+	eventually(t, "the first are stored", func() bool { return len(desk.ids()) == 30 })
+	first.Shutdown()
+	first.WaitForShutdown()
+	serve(port)
+	eventually(t, "the server takes articles again", func() bool {
+		_, err := s.Put(t.Context(), Live, news(ids[30:]...)...)
+		return err == nil
+	})
+	eventually(t, "all are stored", func() bool { return len(desk.ids()) == 60 })
+	if got := desk.ids(); !slices.Equal(got, ids) {
+		t.Errorf("stored %q", got)
 	}
 }
 
