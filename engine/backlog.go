@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/parallax-news/parallax/internal/store"
@@ -12,7 +11,6 @@ import (
 type backlog struct {
 	mu   sync.Mutex
 	seqs map[int64]bool
-	last int64 // the newest of all that ever came
 }
 
 func (b *backlog) put(added []store.Added) {
@@ -24,23 +22,17 @@ func (b *backlog) put(added []store.Added) {
 	for i := range added {
 		if added[i].Fresh {
 			b.seqs[added[i].Record.Seq] = true
-			b.last = max(b.last, added[i].Record.Seq)
 		}
 	}
 }
 
-// backlogTail is how many articles behind the last of a back-fill it is still held to
-// be under way: its stories take longer to tell than to place.
-const backlogTail = 100_000
-
-// take reports whether an article came by a back-fill, and forgets it, and whether one
-// is under way at all.
-func (b *backlog) take(seq int64) (old, underWay bool) {
+// take reports whether an article came by a back-fill, and forgets it.
+func (b *backlog) take(seq int64) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	old = b.seqs[seq]
+	old := b.seqs[seq]
 	delete(b.seqs, seq)
-	return old, b.last > 0 && seq < b.last+backlogTail
+	return old
 }
 
 // waiting are stories in the order in which they began to wait to be told.
@@ -49,11 +41,15 @@ type waiting struct {
 	in    map[string]bool
 }
 
+// mostWaiting bounds the stories that are remembered; the others are told in the order
+// of the store.
+const mostWaiting = 100_000
+
 func (w *waiting) add(id string) {
 	if w.in == nil {
 		w.in = make(map[string]bool)
 	}
-	if !w.in[id] {
+	if !w.in[id] && len(w.in) < mostWaiting {
 		w.in[id] = true
 		w.order = append(w.order, id)
 	}
@@ -67,7 +63,33 @@ func (w *waiting) drop(id string) bool {
 }
 
 // first returns up to n that wait longest.
-func (w *waiting) first(n int) []string {
-	w.order = slices.DeleteFunc(w.order, func(id string) bool { return !w.in[id] })
-	return slices.Clone(w.order[:min(n, len(w.order))])
+func (w *waiting) first(n int) (out []string) {
+	gone := 0 // at the head
+	for i, id := range w.order {
+		switch {
+		case w.in[id]:
+			out = append(out, id)
+		case len(out) == 0:
+			gone = i + 1
+		}
+		if len(out) == n {
+			break
+		}
+	}
+	w.order = w.order[gone:]
+	return out
+}
+
+// byTurns returns the members of both lists, those of the first ahead.
+func byTurns(a, b []string) []string {
+	out := make([]string, 0, len(a)+len(b))
+	for i := range max(len(a), len(b)) {
+		if i < len(a) {
+			out = append(out, a[i])
+		}
+		if i < len(b) {
+			out = append(out, b[i])
+		}
+	}
+	return out
 }

@@ -116,10 +116,9 @@ func (d *Desk) Wake() {
 const (
 	// tellBatch is how many stories are told between two looks for new articles.
 	tellBatch = 32
-	// tellFew is the same while the stories are behind, so that they catch up.
-	tellFew = 4
 	// rest is how much longer than it took a story is not told again, so that a
-	// large one cannot hold up the others.
+	// large one cannot hold up the others. While articles wait to be placed, no
+	// story is told for so long.
 	rest = 8
 	// keptReadings bounds the annotated articles in memory.
 	keptReadings = 1024
@@ -181,14 +180,15 @@ type deskLoop struct {
 	live    *Live
 	teller  *Teller
 	resting map[string]time.Time // until when a story is not told again
-	news    waiting              // stories that news came to, while a back-fill is under way
+	still   time.Time            // until when none is told while articles wait
+	news    waiting              // stories that news came to
 }
 
 // placedOne notes the story of an article, and keeps what reading it has come to for
 // the story that is told next.
 func (l *deskLoop) placedOne(seq int64, story string, d *nlp.Document) {
 	l.teller.keep(seq, d)
-	if old, underWay := l.old.take(seq); underWay && !old {
+	if !l.old.take(seq) {
 		l.news.add(story)
 	}
 }
@@ -231,8 +231,9 @@ func (l *deskLoop) sleep(ctx context.Context, wait time.Duration) error {
 	return nil
 }
 
-// tell tells some stories that have changed, and returns how many, and how long
-// the first of those that rest has to; 0 if none does.
+// tell tells some stories that have changed, by turns the one that news came to
+// longest ago and the one of most origins. It returns how many, and how long the first
+// of those that rest has to; 0 if none does.
 func (l *deskLoop) tell(ctx context.Context) (told int, wait time.Duration, err error) {
 	ids, err := l.memory.Changed(ctx, tellBatch+len(l.resting))
 	if err != nil {
@@ -240,14 +241,17 @@ func (l *deskLoop) tell(ctx context.Context) (told int, wait time.Duration, err 
 	}
 	now := l.opt.Now()
 	l.wakeResting(now)
-	for _, id := range append(l.news.first(tellBatch), ids...) {
+	for _, id := range byTurns(l.news.first(tellBatch), ids) {
 		if until, ok := l.resting[id]; ok {
 			if left := until.Sub(now); wait == 0 || left < wait {
 				wait = left
 			}
 			continue
 		}
-		if told == tellBatch || told >= tellFew && l.Behind() >= placeBatch {
+		if left := l.still.Sub(l.opt.Now()); left > 0 && l.Behind() >= placeBatch {
+			return told, left, nil
+		}
+		if told == tellBatch {
 			break
 		}
 		if err := l.tellOne(ctx, id); err != nil {
@@ -284,7 +288,8 @@ func (l *deskLoop) tellOne(ctx context.Context, id string) error {
 	}
 	ended := l.opt.Now()
 	if took := ended.Sub(began); took > 0 {
-		l.resting[id] = ended.Add(rest * took)
+		l.still = ended.Add(rest * took)
+		l.resting[id] = l.still
 	}
 	l.opt.Told(t)
 	return nil
