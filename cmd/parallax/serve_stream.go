@@ -115,7 +115,7 @@ func (s *service) measure(registry *prometheus.Registry) {
 // streamed tells what the stream holds when it is asked.
 type streamed struct{ stream *stream.Stream }
 
-var streamDesc = prometheus.NewDesc("parallax_stream_articles", "Articles that the stream holds, by lane; those of dead were put aside.", []string{"lane"}, nil)
+var streamDesc = prometheus.NewDesc("parallax_stream_articles", "Messages, each of one article or more, that the stream holds, by lane; those of dead were put aside.", []string{"lane"}, nil)
 
 func (s streamed) Describe(out chan<- *prometheus.Desc) { out <- streamDesc }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/nats-io/nats.go"
@@ -12,27 +13,30 @@ import (
 
 // answers hears what became of articles, for those who wait for it.
 type answers struct {
-	subject string
+	inbox   string
 	mu      sync.Mutex
+	asked   int                // how many waits there were
 	waiting map[string][]*wait // by key
 }
 
-// wait is for the answers on some articles. A key that is expected twice has one
-// answer.
+// wait is for the answers on some articles, to a subject of its own. A key that is
+// expected twice has one answer.
 type wait struct {
 	answers *answers
+	subject string
 	heard   map[string]chan answer
 }
 
 func listen(conn *nats.Conn) (*answers, error) {
-	a := &answers{subject: conn.NewInbox(), waiting: make(map[string][]*wait)}
-	if _, err := conn.Subscribe(a.subject, a.hear); err != nil {
+	a := &answers{inbox: conn.NewInbox(), waiting: make(map[string][]*wait)}
+	if _, err := conn.Subscribe(a.inbox+".*", a.hear); err != nil {
 		return nil, fmt.Errorf("listen for answers: %w", err)
 	}
 	return a, nil
 }
 
-// hear hands the answers of a message, of which there may be many, to who waits.
+// hear hands the answers of a message, of which there may be many, to who waits. To
+// whom it was not sent, an article is not new: somebody else brought it.
 func (a *answers) hear(m *nats.Msg) {
 	var list []answer
 	if json.Unmarshal(m.Data, &list) != nil {
@@ -42,8 +46,10 @@ func (a *answers) hear(m *nats.Msg) {
 	defer a.mu.Unlock()
 	for _, x := range list {
 		for _, w := range a.waiting[x.Key] {
+			own := x
+			own.Fresh = x.Fresh && w.subject == m.Subject
 			select {
-			case w.heard[x.Key] <- x:
+			case w.heard[x.Key] <- own:
 			default: // it was heard before
 			}
 		}
@@ -54,6 +60,8 @@ func (a *answers) expect(keys []string) *wait {
 	w := &wait{answers: a, heard: make(map[string]chan answer, len(keys))}
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.asked++
+	w.subject = a.inbox + "." + strconv.Itoa(a.asked)
 	for _, key := range keys {
 		if w.heard[key] == nil {
 			w.heard[key] = make(chan answer, 1)
@@ -68,7 +76,10 @@ func (w *wait) forOne(ctx context.Context, key string) (answer, bool) {
 	heard := w.heard[key]
 	select {
 	case x := <-heard:
-		heard <- x // for the same article further on
+		select {
+		case heard <- x: // for the same article further on
+		default: // another answer on it has come
+		}
 		return x, true
 	case <-ctx.Done():
 		return answer{}, false

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/parallax-news/parallax/article"
@@ -16,7 +15,7 @@ import (
 )
 
 const (
-	// putBatch is how many articles are sent before their receipts are waited for.
+	// putBatch is how many messages are sent before their receipts are waited for.
 	putBatch = 256
 	// receiptTime bounds the wait for a receipt of the server.
 	receiptTime = 30 * time.Second
@@ -28,42 +27,32 @@ const (
 // does no harm. The error is ErrFull where a back-fill has to wait.
 func (s *Stream) Put(ctx context.Context, lane Lane, articles ...*article.Article) ([]store.Added, error) {
 	added := make([]store.Added, len(articles))
-	msgs := make([]*nats.Msg, 0, len(articles))
+	keys, all := make([]string, len(articles)), make([]int, len(articles))
 	for i, a := range articles {
-		m, err := s.message(lane, keyOf(a), "", a)
-		added[i] = store.Added{Record: store.Record{Article: a}, Held: err == nil, Refused: err}
-		if err == nil {
-			msgs = append(msgs, m)
-		}
+		keys[i], all[i] = keyOf(a), i
 	}
-	if _, err := s.send(ctx, msgs); err != nil {
+	_, err := s.send(ctx, lane, "", bundles(s.largest(), keys, articles, added, all))
+	if err != nil {
 		return nil, err
 	}
 	return added, nil
 }
 
-// message writes the message of an article that the server will take.
-func (s *Stream) message(lane Lane, key, answer string, a *article.Article) (*nats.Msg, error) {
-	m, err := encode(s.subject(lane), key, answer, a)
-	if err != nil {
-		return nil, err
-	}
+// largest is how many bytes of data a message may have.
+func (s *Stream) largest() int {
 	const heads = 1 << 10 // more than the headers of a message
-	if most := s.conn.MaxPayload(); int64(len(m.Data)+heads) > most {
-		return nil, fmt.Errorf("%w: its message has %d bytes, and max_payload of the server is %d", ErrUnfit, len(m.Data), most)
-	}
-	return m, nil
+	return int(s.conn.MaxPayload()) - heads
 }
 
-// send sends the messages in their order, and reports of each whether the stream
-// had it already.
-func (s *Stream) send(ctx context.Context, msgs []*nats.Msg) (had []bool, err error) {
+// send sends bundles in their order, and reports of each whether the stream had it
+// already.
+func (s *Stream) send(ctx context.Context, lane Lane, answer string, list []*bundle) (had []bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, receiptTime)
 	defer cancel()
-	for batch := range slices.Chunk(msgs, putBatch) {
+	for batch := range slices.Chunk(list, putBatch) {
 		receipts := make([]jetstream.PubAckFuture, len(batch))
-		for i, m := range batch {
-			if receipts[i], err = s.js.PublishMsgAsync(m); err != nil {
+		for i, b := range batch {
+			if receipts[i], err = s.js.PublishMsgAsync(b.message(s.subject(lane), answer)); err != nil {
 				return nil, fmt.Errorf("put articles: %w", err)
 			}
 		}

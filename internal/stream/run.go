@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -23,10 +24,12 @@ type Desk interface {
 }
 
 const (
-	// liveBatch and fillBatch bound what is stored in one transaction: live
-	// articles wait for one batch of a back-fill at most.
+	// liveBatch and fillBatch bound the articles that are stored in one transaction, but
+	// for those of the last message: live ones wait for one batch of a back-fill at most.
 	liveBatch = 256
 	fillBatch = 64
+	// ahead is how many messages of a lane are received before they are asked for.
+	ahead = 64
 	// mostBehind is how far the stories may be behind while a back-fill moves. They
 	// are made in the order in which articles were stored, so that what is stored
 	// ahead of a live article holds it up.
@@ -42,7 +45,7 @@ const (
 // ctx is done; what is not stored then stays for the next Run. One Run at a time.
 func (s *Stream) Run(ctx context.Context, desk Desk) error {
 	work, ctx := errgroup.WithContext(ctx)
-	r := &runner{Stream: s, desk: desk, live: make(chan jetstream.Msg, liveBatch), fill: make(chan jetstream.Msg, fillBatch)}
+	r := &runner{Stream: s, desk: desk, live: make(chan jetstream.Msg, ahead), fill: make(chan jetstream.Msg, ahead)}
 	work.Go(func() error { return s.receive(ctx, Live, r.live) })
 	work.Go(func() error { return s.receive(ctx, BackFill, r.fill) })
 	work.Go(func() error { return r.run(ctx) })
@@ -54,7 +57,7 @@ func (s *Stream) Run(ctx context.Context, desk Desk) error {
 
 // receive passes on the messages of a lane as they come.
 func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Msg) error {
-	messages, err := s.consume(ctx, lane, cap(out))
+	messages, err := s.consume(ctx, lane)
 	if err != nil {
 		return err
 	}
@@ -67,7 +70,7 @@ func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Ms
 		case err != nil:
 			s.opt.Log.Warn("no articles come from the stream", "lane", string(lane), "error", err)
 			messages.Stop()
-			if messages, err = s.again(ctx, lane, cap(out)); err != nil {
+			if messages, err = s.again(ctx, lane); err != nil {
 				return err
 			}
 			continue
@@ -81,12 +84,12 @@ func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Ms
 }
 
 // again tries to receive until it can.
-func (s *Stream) again(ctx context.Context, lane Lane, ahead int) (jetstream.MessagesContext, error) {
+func (s *Stream) again(ctx context.Context, lane Lane) (jetstream.MessagesContext, error) {
 	for {
 		if err := pause(ctx, time.Second); err != nil {
 			return nil, err
 		}
-		if messages, err := s.consume(ctx, lane, ahead); err == nil {
+		if messages, err := s.consume(ctx, lane); err == nil {
 			return messages, nil
 		}
 	}
@@ -94,7 +97,7 @@ func (s *Stream) again(ctx context.Context, lane Lane, ahead int) (jetstream.Mes
 
 // consume begins to receive a lane anew. The consumer of the run before is let go:
 // what that had received and did not store would come behind what was put in later.
-func (s *Stream) consume(ctx context.Context, lane Lane, ahead int) (jetstream.MessagesContext, error) {
+func (s *Stream) consume(ctx context.Context, lane Lane) (jetstream.MessagesContext, error) {
 	name := s.streamOf(lane)
 	if err := s.js.DeleteConsumer(ctx, name, string(lane)); err != nil && !errors.Is(err, jetstream.ErrConsumerNotFound) {
 		return nil, fmt.Errorf("receive %s: %w", name, err)
@@ -149,17 +152,31 @@ func (r *runner) next(ctx context.Context) (Lane, []jetstream.Msg, error) {
 	}
 }
 
-// drain adds what has come already, up to most.
+// drain adds what has come already, until it holds as many articles as it may.
 func drain(batch []jetstream.Msg, from <-chan jetstream.Msg, most int) []jetstream.Msg {
-	for len(batch) < most {
+	articles := 0
+	for _, m := range batch {
+		articles += countOf(m)
+	}
+	for articles < most {
 		select {
 		case m := <-from:
 			batch = append(batch, m)
+			articles += countOf(m)
 		default:
 			return batch
 		}
 	}
 	return batch
+}
+
+// countOf is how many articles a message says it has.
+func countOf(m jetstream.Msg) int {
+	n, err := strconv.Atoi(m.Headers().Get(countHeader))
+	if err != nil {
+		return 1
+	}
+	return n
 }
 
 // pause waits, or returns the error of ctx.

@@ -25,11 +25,27 @@ const (
 	longestPause = time.Second
 )
 
-// parcel is a message on its way into the store.
+// parcel is an article on its way into the store, and the message that it came in.
 type parcel struct {
-	msg     jetstream.Msg
-	lane    Lane
+	*letter
 	article *article.Article
+}
+
+// letter is a message of which some articles are not stored yet.
+type letter struct {
+	msg  jetstream.Msg
+	lane Lane
+	left int
+}
+
+// done lets the message go with the last of its articles.
+func (r *runner) done(l *letter) {
+	if l.left--; l.left > 0 {
+		return
+	}
+	if err := l.msg.Ack(); err != nil {
+		r.opt.Log.Warn("stored, and not acknowledged", "error", err)
+	}
 }
 
 // store stores the articles of a batch and acknowledges them. What is behind waits
@@ -59,7 +75,7 @@ func (r *runner) store(ctx context.Context, lane Lane, batch []jetstream.Msg) er
 
 // await waits, and if more is asked for, for no longer than until another article
 // comes: whether it can be stored tells whether it is the store or the others.
-func (r *runner) await(ctx context.Context, wait time.Duration, more bool) ([]*parcel, error) {
+func (r *runner) await(ctx context.Context, wait time.Duration, more bool) ([]parcel, error) {
 	live, fill := r.live, r.fill
 	if !more {
 		live, fill = nil, nil
@@ -77,25 +93,25 @@ func (r *runner) await(ctx context.Context, wait time.Duration, more bool) ([]*p
 }
 
 // unpack reads the articles of messages. What is none is put aside.
-func (r *runner) unpack(ctx context.Context, lane Lane, batch []jetstream.Msg) ([]*parcel, error) {
-	parcels := make([]*parcel, 0, len(batch))
+func (r *runner) unpack(ctx context.Context, lane Lane, batch []jetstream.Msg) (parcels []parcel, err error) {
 	for _, m := range batch {
-		p := &parcel{msg: m, lane: lane}
-		a, err := decode(nats.Header(m.Headers()), m.Data())
-		if err == nil {
-			p.article = a
-			parcels = append(parcels, p)
+		articles, err := decode(nats.Header(m.Headers()), m.Data())
+		l := &letter{msg: m, lane: lane, left: max(1, len(articles))}
+		if err != nil {
+			if err := r.putAside(ctx, l, m.Headers().Get(jetstream.MsgIDHeader), m.Data(), err); err != nil {
+				return nil, err
+			}
 			continue
 		}
-		if err := r.putAside(ctx, p, err); err != nil {
-			return nil, err
+		for _, a := range articles {
+			parcels = append(parcels, parcel{l, a})
 		}
 	}
 	return parcels, nil
 }
 
 // take stores articles, all or none, and says so.
-func (r *runner) take(ctx context.Context, parcels []*parcel) (err error) {
+func (r *runner) take(ctx context.Context, parcels []parcel) (err error) {
 	if len(parcels) == 0 {
 		return nil
 	}
@@ -118,18 +134,16 @@ func (r *runner) take(ctx context.Context, parcels []*parcel) (err error) {
 	}
 	r.tell(parcels, added)
 	for _, p := range parcels {
-		if err := p.msg.Ack(); err != nil {
-			r.opt.Log.Warn("stored, and not acknowledged", "article", p.article.ID, "error", err)
-		}
+		r.done(p.letter)
 	}
 	return nil
 }
 
 // singly stores articles one by one, and returns those that are left, with the last
 // error. Where it stored some, those that it still cannot are put aside.
-func (r *runner) singly(ctx context.Context, parcels []*parcel) (left []*parcel, err error) {
+func (r *runner) singly(ctx context.Context, parcels []parcel) (left []parcel, err error) {
 	for _, p := range parcels {
-		if failed := r.take(ctx, []*parcel{p}); failed != nil {
+		if failed := r.take(ctx, []parcel{p}); failed != nil {
 			left, err = append(left, p), failed
 		}
 	}
@@ -145,24 +159,28 @@ func (r *runner) singly(ctx context.Context, parcels []*parcel) (left []*parcel,
 }
 
 // last tries an article for the last times and puts it aside.
-func (r *runner) last(ctx context.Context, p *parcel) (err error) {
+func (r *runner) last(ctx context.Context, p parcel) (err error) {
 	for try, wait := 1, firstPause; try < mostTries; try, wait = try+1, 2*wait {
 		if err := pause(ctx, wait); err != nil {
 			return err
 		}
-		if err = r.take(ctx, []*parcel{p}); err == nil {
+		if err = r.take(ctx, []parcel{p}); err == nil {
 			return nil
 		}
 	}
-	return r.putAside(ctx, p, err)
+	data, encodeErr := encode(nil, p.article)
+	if encodeErr != nil {
+		return encodeErr
+	}
+	return r.putAside(ctx, p.letter, keyOf(p.article), data, err)
 }
 
 // tell says what became of articles to those who wait for it.
-func (r *runner) tell(parcels []*parcel, added []store.Added) {
+func (r *runner) tell(parcels []parcel, added []store.Added) {
 	lists := make(map[string][]answer)
 	for i, p := range parcels {
 		if to := p.msg.Headers().Get(answerHeader); to != "" {
-			lists[to] = append(lists[to], answerOf(p.msg.Headers().Get(jetstream.MsgIDHeader), &added[i]))
+			lists[to] = append(lists[to], answerOf(keyOf(p.article), &added[i]))
 		}
 	}
 	for to, list := range lists {
@@ -180,19 +198,19 @@ func (r *runner) answer(to string, list []answer) {
 	}
 }
 
-// putAside keeps a message that can never be stored, with the reason, and lets the
-// lane go on. It tries until it can: what is not kept anywhere is not let go.
-func (r *runner) putAside(ctx context.Context, p *parcel, reason error) error {
-	m := nats.NewMsg(r.subject(dead))
-	m.Data = p.msg.Data()
-	for name, values := range p.msg.Headers() {
-		m.Header[name] = values
-	}
+// putAside keeps what can never be stored, with the reason, and lets the lane go on. It
+// tries until it can: what is not kept anywhere is not let go.
+func (r *runner) putAside(ctx context.Context, l *letter, key string, data []byte, reason error) error {
 	text := strings.Join(strings.Fields(reason.Error()), " ") // a header is one line
-	m.Header.Set(reasonHeader, text)
-	m.Header.Set(laneHeader, string(p.lane))
-	m.Header.Del(answerHeader)
-	key := p.msg.Headers().Get(jetstream.MsgIDHeader)
+	m := nats.NewMsg(r.subject(dead))
+	m.Data = data
+	for name, value := range map[string]string{
+		jetstream.MsgIDHeader: key, schemaHeader: l.msg.Headers().Get(schemaHeader), laneHeader: string(l.lane), reasonHeader: text,
+	} {
+		if value != "" {
+			m.Header.Set(name, value)
+		}
+	}
 	r.opt.Log.Error("put aside", "key", key, "reason", text)
 	for wait := firstPause; ; wait = min(2*wait, longestPause) {
 		_, err := r.js.PublishMsg(ctx, m)
@@ -204,11 +222,9 @@ func (r *runner) putAside(ctx context.Context, p *parcel, reason error) error {
 			return err
 		}
 	}
-	if to := p.msg.Headers().Get(answerHeader); to != "" {
+	if to := l.msg.Headers().Get(answerHeader); to != "" {
 		r.answer(to, []answer{{Key: key, Refused: text}})
 	}
-	if err := p.msg.Term(); err != nil {
-		r.opt.Log.Warn("put aside, and not let go", "key", key, "error", err)
-	}
+	r.done(l)
 	return nil
 }

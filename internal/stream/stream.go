@@ -54,7 +54,8 @@ type Options struct {
 	// Largest bounds an article in bytes as it is sent, in this process; 64 MiB
 	// if 0. An outside server has a bound of its own.
 	Largest int
-	// MostFill is how many articles a back-fill may be ahead; 10,000 if 0.
+	// MostFill is how many messages, of up to 64 articles, a back-fill may be ahead; 200
+	// if 0.
 	MostFill int64
 	// Archive is asked what is stored already; nil for nothing.
 	Archive Archive
@@ -81,7 +82,7 @@ type Stream struct {
 func Open(ctx context.Context, opt Options) (*Stream, error) {
 	const (
 		largest  = 64 << 20
-		mostFill = 10_000
+		mostFill = 200
 	)
 	opt.Name = orElse(opt.Name, "parallax")
 	opt.Largest = orElse(opt.Largest, largest)
@@ -144,9 +145,9 @@ func (s *Stream) streams() []jetstream.StreamConfig {
 func (s *Stream) streamOf(l Lane) string { return s.opt.Name + "-" + string(l) }
 func (s *Stream) subject(l Lane) string  { return s.opt.Name + ".article." + string(l) }
 
-// Held is how many articles a stream holds.
+// Held is how many messages a stream holds.
 type Held struct {
-	// Live and BackFill wait to be stored; Dead were put aside.
+	// Live and BackFill wait to be stored; Dead were put aside, each an article.
 	Live, BackFill, Dead uint64
 }
 

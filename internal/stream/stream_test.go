@@ -283,19 +283,21 @@ func TestWhatCannotBeStoredIsPutAside(t *testing.T) {
 			}
 			return nil
 		}}
-		newer, err := s.message(Live, "key", "", news("x")[0])
-		if err != nil {
-			t.Fatal(err)
+		message := func(id string) *nats.Msg {
+			data, err := encode(nil, news(id)[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			return (&bundle{data: data, keys: []string{keyOf(news(id)[0])}}).message(s.subject(Live), "")
 		}
+		newer, broken, changed := message("x"), message("y"), message("z")
 		newer.Header.Set(schemaHeader, "2")
-		broken := nats.NewMsg(s.subject(Live))
-		broken.Header.Set(schemaHeader, schema)
-		changed, err := s.message(Live, "another key", "", news("y")[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.send(t.Context(), []*nats.Msg{newer, broken, changed}); err != nil {
-			t.Fatal(err)
+		broken.Data = broken.Data[:9]
+		changed.Header.Set(jetstream.MsgIDHeader, "another key")
+		for _, m := range []*nats.Msg{newer, broken, changed} {
+			if _, err := s.js.PublishMsg(t.Context(), m); err != nil {
+				t.Fatal(err)
+			}
 		}
 		running(t, s, desk)
 		added, err := s.Take(t.Context(), news("a", "poison", "b")...)
@@ -372,20 +374,24 @@ func TestLiveGoesBeforeBackFill(t *testing.T) {
 		if got := desk.ids(); len(got) != 20 {
 			t.Fatalf("the back-fill did not wait for the stories: %d stored", len(got))
 		}
-		queued := make(chan struct{})
+		come := make(chan struct{}) // while the first old ones are stored
 		desk.set(func(m *memory) {
 			m.behind = 0
 			m.refuse = func([]*article.Article) error {
-				<-queued
-				time.Sleep(150 * time.Millisecond) // a slow disk, that the newest can come before the rest
+				<-come
 				return nil
 			}
 		})
 		put(t, s, Live, "newest")
-		close(queued)
+		eventually(t, "the newest is received", func() bool {
+			c, err := s.js.Consumer(t.Context(), s.streamOf(Live), string(Live))
+			return err == nil && c.CachedInfo().NumPending == 0
+		})
+		time.Sleep(50 * time.Millisecond) // from the connection to the lane
+		close(come)
 		empty(t, s)
 		got := desk.ids()
-		if len(got) != 521 || slices.Index(got, "newest") > 20+4*fillBatch {
+		if len(got) != 521 || slices.Index(got, "newest") > 20+3*fillBatch {
 			t.Errorf("%d stored, the newest as number %d", len(got), slices.Index(got, "newest"))
 		}
 	})
@@ -395,7 +401,7 @@ func TestBackFillWaitsWhenItIsFull(t *testing.T) {
 	everywhere(t, func(t *testing.T, opt Options) {
 		opt.MostFill = 10
 		s, desk := open(t, opt), new(memory)
-		ids := numbered("a", 12)
+		ids := numbered("a", 12*mostInMessage)
 		if _, err := s.Put(t.Context(), BackFill, news(ids...)...); !errors.Is(err, ErrFull) {
 			t.Fatalf("error %v, want ErrFull", err)
 		}
@@ -406,8 +412,8 @@ func TestBackFillWaitsWhenItIsFull(t *testing.T) {
 			return err == nil
 		})
 		empty(t, s)
-		if got := desk.ids(); len(got) != 13 {
-			t.Errorf("%d stored, want 13", len(got))
+		if got := desk.ids(); len(got) != len(ids)+1 {
+			t.Errorf("%d stored, want %d", len(got), len(ids)+1)
 		}
 	})
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/nats-io/nats.go"
-
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/store"
 )
@@ -28,33 +26,32 @@ func (s *Stream) Take(ctx context.Context, articles ...*article.Article) ([]stor
 	// that is heard of.
 	wait := s.answers.expect(keys)
 	defer wait.end()
-	var msgs []*nats.Msg
-	var sent []int
+	var unknown []int
 	for i, a := range articles {
 		known, err := s.known(ctx, a)
 		switch {
 		case err == nil:
 			added[i] = store.Added{Record: known}
-			continue
-		case !errors.Is(err, store.ErrNotFound):
+		case errors.Is(err, store.ErrNotFound):
+			unknown = append(unknown, i)
+		default:
 			return nil, err
 		}
-		m, err := s.message(Live, keys[i], s.answers.subject, a)
-		if err != nil {
-			added[i] = store.Added{Record: store.Record{Article: a}, Refused: err}
-			continue
-		}
-		msgs, sent = append(msgs, m), append(sent, i)
 	}
-	had, err := s.send(ctx, msgs)
+	list := bundles(s.largest(), keys, articles, added, unknown)
+	had, err := s.send(ctx, Live, wait.subject, list)
 	if err != nil {
 		return nil, err
 	}
 	patient, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	for n, i := range sent {
-		added[i] = s.fate(patient, wait, keys[i], articles[i])
-		added[i].Fresh = added[i].Fresh && !had[n]
+	first := make(map[string]bool)
+	for n, b := range list {
+		for _, i := range b.articles {
+			added[i] = s.fate(patient, wait, keys[i], articles[i])
+			added[i].Fresh = added[i].Fresh && !had[n] && !first[keys[i]]
+			first[keys[i]] = true
+		}
 	}
 	return added, nil
 }

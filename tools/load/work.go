@@ -157,6 +157,6 @@ func (s *service) watch(ctx context.Context, w io.Writer, m *measures) error {
 			return err
 		}
 		m.behind(now["parallax_behind_articles"])
-		fmt.Fprintf(w, "%s; %.0f articles behind, %.0f in the stream, %.0f tellings\n", m.line(), now["parallax_behind_articles"], now["parallax_stream_articles"], now["parallax_tellings_total"])
+		fmt.Fprintf(w, "%s; %.0f articles behind, %.0f messages in the stream, %.0f tellings\n", m.line(), now["parallax_behind_articles"], now["parallax_stream_articles"], now["parallax_tellings_total"])
 	}
 }
