@@ -20,7 +20,7 @@ func (b *backlog) put(added []store.Added) {
 		b.seqs = make(map[int64]bool)
 	}
 	for i := range added {
-		if added[i].Fresh {
+		if added[i].Fresh && len(b.seqs) < mostWaiting {
 			b.seqs[added[i].Record.Seq] = true
 		}
 	}

@@ -42,6 +42,7 @@ type Desk struct {
 	stored atomic.Int64 // Seq of the last article known to be stored
 	placed atomic.Int64 // Seq of the last one in a story
 	more   atomic.Bool  // there may be others in the store
+	runs   atomic.Bool  // Run is under way; another process may place what this one stores
 	old    backlog      // what came by a back-fill and is in no story yet
 }
 
@@ -96,8 +97,12 @@ func (d *Desk) note(added []store.Added) {
 }
 
 // Behind returns how many stored articles are in no story yet, as far as it is
-// known; some hundreds while the store was not read to its end.
+// known; some hundreds while the store was not read to its end, and 0 where the Desk
+// does not run.
 func (d *Desk) Behind() int {
+	if !d.runs.Load() {
+		return 0
+	}
 	behind := int(d.stored.Load() - d.placed.Load())
 	if d.more.Load() {
 		return max(behind, placeBatch)
@@ -136,6 +141,8 @@ func (d *Desk) Run(ctx context.Context) error {
 	}
 	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
 	live.placed = l.placedOne
+	d.runs.Store(true)
+	defer d.runs.Store(false)
 	err = l.run(ctx)
 	if ctx.Err() == nil {
 		return err

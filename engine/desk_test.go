@@ -136,15 +136,15 @@ func TestDeskTellsNewsBeforeABackFill(t *testing.T) {
 	ended := make(chan error)
 	go func() { ended <- d.Run(ctx) }()
 	settled(t, db)
+	if d.Behind() != 0 {
+		t.Errorf("behind by %d, want 0", d.Behind())
+	}
 	stop()
 	if err := <-ended; err != nil {
 		t.Fatal(err)
 	}
 	if len(told) != 4 || told[0] != "Ferry runs aground off Skagen" {
 		t.Errorf("told %q, want the news first", told)
-	}
-	if d.Behind() != 0 {
-		t.Errorf("behind by %d, want 0", d.Behind())
 	}
 }
 
