@@ -14,7 +14,6 @@ import (
 // it puts articles into stories, tells them, looks at feeds and sends alerts.
 type shared interface {
 	Lead(ctx context.Context, wait bool) (led context.Context, release func(), err error)
-	Heads(ctx context.Context) (article, change int64, err error)
 }
 
 // leading does work that one program at a time may do. Where another one does it, it
@@ -61,35 +60,28 @@ func (s *service) lead(ctx context.Context, db store.Archive) error {
 // attention is how often a program looks for what others have done.
 const attention = time.Second
 
-// attend notices what other programs store and tell in a shared archive.
+// attend notices what other programs store, settle and tell in a shared archive.
 func (s *service) attend(ctx context.Context, db store.Archive) error {
-	others, ok := db.(shared)
-	if !ok {
+	if _, ok := db.(shared); !ok {
 		return nil
 	}
 	tick := time.NewTicker(attention)
 	defer tick.Stop()
-	var article, change int64
+	var heard int64
 	for {
-		a, c, err := others.Heads(ctx)
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case err != nil:
-			s.log.Warn("cannot see what others do", "error", err)
-		default:
-			if a > article {
-				s.desk.Wake()
-			}
-			if c > change {
-				s.hub.Tell()
-			}
-			article, change = a, c
-		}
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
+		}
+		s.desk.Wake()
+		told, err := db.ChangeBefore(ctx, time.Now().AddDate(1, 0, 0)) // whatever the clocks of others say
+		if err != nil && ctx.Err() == nil {
+			s.log.Warn("cannot see what others have told", "error", err)
+		}
+		if told > heard {
+			s.hub.Tell()
+			heard = told
 		}
 	}
 }

@@ -47,10 +47,14 @@ func sendBrief(ctx context.Context, c *call, f *briefFlags) (err error) {
 		return err
 	}
 	desk := engine.NewDesk(db, engine.DeskOptions{Skipped: func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) }})
-	if err := desk.Once(ctx); err != nil {
+	var sent alert.Sent
+	err = leading(ctx, db, false, func(ctx context.Context) error {
+		if err := desk.Once(ctx); err != nil {
+			return err
+		}
+		sent, err = courier.Send(ctx)
 		return err
-	}
-	sent, err := courier.Send(ctx)
+	})
 	if sent.Stories > 0 {
 		fmt.Fprintf(c.out, "sent %s by %s\n", storiesOf(sent.Stories), strings.Join(sent.Ways, ", "))
 	} else if err == nil {

@@ -123,9 +123,3 @@ func (db *DB) stillLeading(ctx context.Context, tx pgx.Tx) error {
 	}
 	return nil
 }
-
-// Heads returns the last numbers that were given to an article and to a change.
-func (db *DB) Heads(ctx context.Context) (article, change int64, err error) {
-	err = db.pool.QueryRow(ctx, "SELECT (SELECT last FROM heads WHERE name = 'articles'), (SELECT last FROM heads WHERE name = 'changes')").Scan(&article, &change)
-	return article, change, err
-}

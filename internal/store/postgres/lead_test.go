@@ -107,16 +107,3 @@ func TestTheLeadOutlivesItsContext(t *testing.T) {
 	}
 	other()
 }
-
-func TestHeads(t *testing.T) {
-	db := create(t, pgtest.Address(t))
-	if a, c, err := db.Heads(t.Context()); a != 0 || c != 0 || err != nil {
-		t.Errorf("heads %d and %d, %v; want none", a, c, err)
-	}
-	if _, err := db.Append(t.Context(), time.Unix(1, 0), &article.Article{ID: "a", Text: "One.", TextOffset: -1}); err != nil {
-		t.Fatal(err)
-	}
-	if a, c, err := db.Heads(t.Context()); a != 1 || c != 0 || err != nil {
-		t.Errorf("heads %d and %d, %v; want an article", a, c, err)
-	}
-}
