@@ -114,9 +114,7 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	}
 	switch c.format {
 	case "json":
-		enc := newEncoder(c.out)
-		enc.SetIndent("", " ")
-		err = enc.Encode(b)
+		err = brief.WriteJSON(c.out, b)
 	case "md":
 		err = brief.WriteMarkdown(c.out, b)
 	case "html":
