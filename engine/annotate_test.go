@@ -85,7 +85,7 @@ func TestOneBrokenArticleIsNamed(t *testing.T) {
 
 func TestCollect(t *testing.T) {
 	var told []int
-	c, err := Collect(t.Context(), stream(10), func(done int) { told = append(told, done) })
+	c, err := Collect(t.Context(), stream(10), Follower{Done: func(done int) { told = append(told, done) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,28 +100,56 @@ func TestCollect(t *testing.T) {
 func TestCollectStopsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Collect(ctx, stream(1000), nil); !errors.Is(err, context.Canceled) {
+	if _, err := Collect(ctx, stream(1000), Follower{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
 }
 
-func TestUntil(t *testing.T) {
-	c, err := Collect(t.Context(), func(yield func(*article.Article, error) bool) {
-		for _, day := range []string{"2022-03-01", "2022-03-02", ""} {
-			m, err := article.ParseMoment(day)
-			if !yield(&article.Article{ID: day, Published: m}, err) {
-				return
+func TestCollectPlacesInEventTime(t *testing.T) {
+	for _, procs := range []int{1, 2, 7} {
+		t.Run(fmt.Sprint(procs, " processors"), func(t *testing.T) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
+			days := []int{3, 1, 2, 2, 9, 4, 1}
+			var placed []string
+			c, err := Collect(t.Context(), func(yield func(*article.Article, error) bool) {
+				for i, day := range days {
+					a := &article.Article{ID: fmt.Sprintf("%d-%d", day, i), Published: article.Day(2022, 3, day), Text: "The mayor spoke."}
+					if !yield(nil, errBroken) || !yield(a, nil) {
+						return
+					}
+				}
+			}, Follower{Place: func(d *nlp.Document) { placed = append(placed, d.ID) }})
+			if err != nil {
+				t.Fatal(err)
 			}
+			if diff := cmp.Diff([]string{"1-1", "1-6", "2-2", "2-3", "3-0", "4-5", "9-4"}, placed); diff != "" {
+				t.Errorf("placed (-want +got):\n%s", diff)
+			}
+			for i, d := range c.Documents {
+				if want := fmt.Sprintf("%d-%d", days[i], i); d.ID != want {
+					t.Errorf("document %d is %s, want %s", i, d.ID, want)
+				}
+			}
+			if len(c.Skipped) != len(days) {
+				t.Errorf("%d skipped, want %d", len(c.Skipped), len(days))
+			}
+		})
+	}
+}
+
+func TestPublishedBy(t *testing.T) {
+	day := article.Day(2022, 3, 1)
+	for _, tt := range []struct {
+		published, asOf article.Moment
+		want            bool
+	}{
+		{day, day, true},
+		{article.Day(2022, 3, 2), day, false},
+		{article.Moment{}, day, true},
+		{day, article.Moment{}, true},
+	} {
+		if got := PublishedBy(&article.Article{Published: tt.published}, tt.asOf); got != tt.want {
+			t.Errorf("published %v by %v: %v, want %v", tt.published, tt.asOf, got, tt.want)
 		}
-	}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, d := range Until(c.Documents, article.Day(2022, 3, 1)) {
-		got = append(got, d.ID)
-	}
-	if diff := cmp.Diff([]string{"2022-03-01", ""}, got); diff != "" {
-		t.Errorf("until 1 March (-want +got):\n%s", diff)
 	}
 }

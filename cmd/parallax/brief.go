@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
@@ -97,15 +96,19 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	if err != nil {
 		return err
 	}
-	corpus, err := c.corpus(ctx, c.args)
+	stories := newAssembly(f.one, grouping)
+	corpus, err := c.corpus(ctx, c.args, func(d *nlp.Document) {
+		if wanted(d.Article, c.asOf, watch) {
+			stories.add(d)
+		}
+	})
 	if err != nil {
 		return err
 	}
-	docs := chosen(corpus.Documents, c.asOf, watch)
-	if len(docs) == 0 {
+	if stories.empty() {
 		return errors.New("none of the articles is wanted: see --as-of and the outlets of the lens")
 	}
-	b := composeBrief(docs, skipped(corpus.Skipped), f, c.asOf, watch, grouping)
+	b := composeBrief(stories.all(), skipped(corpus.Skipped), f, c.asOf, watch)
 	if f.writer.URL != "" {
 		f.writer.Key = os.Getenv(writerKey)
 		if err := writer.Rewrite(ctx, &f.writer, b, documentsOf(corpus.Documents)); err != nil {
@@ -128,28 +131,48 @@ func writeBrief(ctx context.Context, c *call, f *briefFlags) error {
 	return c.strictly(corpus)
 }
 
-// chosen returns the documents published by the time asked for, from outlets
+// wanted reports whether the article was published by the time asked for, by an outlet
 // that the lens lets through.
-func chosen(docs []*nlp.Document, asOf moment, watch *lens.Lens) []*nlp.Document {
-	docs = engine.Until(docs, asOf.Moment)
-	if watch == nil {
-		return docs
-	}
-	return slices.DeleteFunc(slices.Clone(docs), func(d *nlp.Document) bool { return !watch.Keep(d.Article) })
+func wanted(a *article.Article, asOf moment, watch *lens.Lens) bool {
+	return engine.PublishedBy(a, asOf.Moment) && (watch == nil || watch.Keep(a))
 }
 
-// composeBrief groups the documents and tells of their stories.
-func composeBrief(docs []*nlp.Document, skipped []brief.Skipped, f *briefFlags, asOf moment, watch *lens.Lens, grouping []story.Option) *brief.Brief {
+// assembly takes the documents of a brief, in event time, and makes stories of them.
+type assembly struct {
+	grouper *story.Grouper
+	one     bool // story of all
+	docs    []*nlp.Document
+}
+
+func newAssembly(one bool, grouping []story.Option) *assembly {
+	return &assembly{grouper: story.NewGrouper(grouping...), one: one}
+}
+
+func (a *assembly) add(d *nlp.Document) {
+	a.docs = append(a.docs, d)
+	if !a.one {
+		a.grouper.Add(d)
+	}
+}
+
+func (a *assembly) empty() bool { return len(a.docs) == 0 }
+
+func (a *assembly) all() []*story.Story {
+	if a.one {
+		return []*story.Story{story.One(a.docs)}
+	}
+	return a.grouper.Stories()
+}
+
+// composeBrief tells of the stories.
+func composeBrief(stories []*story.Story, skipped []brief.Skipped, f *briefFlags, asOf moment, watch *lens.Lens) *brief.Brief {
 	opt := brief.Options{
 		AsOf: asOf.Moment, Since: f.since.Moment, Words: int(f.words), Top: int(f.top), Skipped: skipped,
 	}
 	if watch != nil {
 		opt.Lens, opt.LensTitle = watch, watch.Title
 	}
-	if f.one {
-		return brief.Compose([]*story.Story{story.One(docs)}, opt)
-	}
-	return brief.Compose(story.Group(docs, grouping...), opt)
+	return brief.Compose(stories, opt)
 }
 
 // readLens reads the lens file; no name is no lens.

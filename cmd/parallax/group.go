@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
 )
@@ -47,17 +46,14 @@ func group(ctx context.Context, c *call, explain bool) error {
 	if err != nil {
 		return err
 	}
-	corpus, err := c.corpus(ctx, c.args)
-	if err != nil {
-		return err
-	}
 	if explain {
 		opts = append(opts, story.WithExplanations())
 	}
 	g := story.NewGrouper(opts...)
-	placed := make(map[*nlp.Document]story.Placement, len(corpus.Documents))
-	for _, d := range inEventTime(corpus.Documents) {
-		placed[d] = g.Add(d)
+	placed := make(map[*nlp.Document]story.Placement)
+	corpus, err := c.corpus(ctx, c.args, func(d *nlp.Document) { placed[d] = g.Add(d) })
+	if err != nil {
+		return err
 	}
 	if c.format == "text" {
 		w := &storyWriter{w: c.out, placed: placed, explain: explain}
@@ -69,12 +65,6 @@ func group(ctx context.Context, c *call, explain bool) error {
 		return fmt.Errorf("write stories: %w", err)
 	}
 	return c.strictly(corpus)
-}
-
-func inEventTime(docs []*nlp.Document) []*nlp.Document {
-	sorted := slices.Clone(docs)
-	slices.SortStableFunc(sorted, func(a, b *nlp.Document) int { return article.Compare(a.Article, b.Article) })
-	return sorted
 }
 
 // place is what group prints of an article.

@@ -15,6 +15,7 @@ import (
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/fetch"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/read"
 )
 
@@ -97,9 +98,10 @@ func (m *moment) until() time.Time {
 	return m.End().Add(-time.Nanosecond)
 }
 
-// corpus reads and annotates the paths. Articles that could not be read are
-// named on standard error; it is an error if none could.
-func (c *call) corpus(ctx context.Context, paths []string) (*engine.Corpus, error) {
+// corpus reads and annotates the paths, and hands the documents to place, if it is not
+// nil, in event time. Articles that could not be read are named on standard error; it
+// is an error if none could.
+func (c *call) corpus(ctx context.Context, paths []string, place func(*nlp.Document)) (*engine.Corpus, error) {
 	if len(paths) == 0 && c.data == "" {
 		return nil, fmt.Errorf("%w: no PATH given", errUsage)
 	}
@@ -107,7 +109,7 @@ func (c *call) corpus(ctx context.Context, paths []string) (*engine.Corpus, erro
 		return nil, err
 	}
 	progress := newProgress(c.err)
-	corpus, err := engine.Collect(ctx, c.input(ctx, paths), progress.read)
+	corpus, err := engine.Collect(ctx, c.input(ctx, paths), engine.Follower{Done: progress.read, Place: place})
 	progress.end()
 	if err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ func related(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	corpus, err := c.corpus(ctx, c.args[1:])
+	corpus, err := c.corpus(ctx, c.args[1:], nil)
 	if err != nil {
 		return err
 	}
