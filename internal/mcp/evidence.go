@@ -33,7 +33,7 @@ type Line struct {
 // shelf looks articles up, each once.
 type shelf struct {
 	ctx   context.Context
-	lib   Library
+	lib   store.Reading
 	known map[string]*article.Article
 	err   error // the first
 }

@@ -5,7 +5,6 @@ package mcp
 
 import (
 	"context"
-	"iter"
 	"net/http"
 	"time"
 
@@ -14,23 +13,9 @@ import (
 	"github.com/parallax-news/parallax/internal/store"
 )
 
-// Library is what the tools ask of an archive.
-type Library interface {
-	Article(ctx context.Context, id string) (store.Record, error)
-	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
-	Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error)
-	StoryOf(ctx context.Context, id string) (string, error)
-	StoryAt(ctx context.Context, id string, at time.Time) (string, error)
-	Telling(ctx context.Context, story string) (store.Telling, error)
-	TellingAt(ctx context.Context, story string, at time.Time) (store.Telling, error)
-	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
-	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
-	Lenses(ctx context.Context) ([]store.Lens, error)
-}
-
 // Options say what is asked. Library is needed; Now is time.Now if nil.
 type Options struct {
-	Library Library
+	Library store.Reading
 	Now     func() time.Time
 	// Version is the program's.
 	Version string

@@ -42,7 +42,7 @@ func standoff(t *testing.T) *sqlite.DB {
 }
 
 // connect returns a client of the tools in this process.
-func connect(t *testing.T, lib mcp.Library) *sdk.ClientSession {
+func connect(t *testing.T, lib store.Reading) *sdk.ClientSession {
 	t.Helper()
 	here, there := sdk.NewInMemoryTransports()
 	server, err := mcp.New(mcp.Options{Library: lib, Version: "test"}).Connect(t.Context(), there, nil)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"io"
-	"iter"
 	"log/slog"
 	"net/http"
 	"time"
@@ -17,26 +16,10 @@ import (
 
 // Library is what the server reads and writes.
 type Library interface {
-	Article(ctx context.Context, id string) (store.Record, error)
-	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
-	Record(ctx context.Context, seq int64) (store.Record, error)
+	store.Reading
+	store.Settling
 	Count(ctx context.Context) (n, last int64, err error)
-	Places(ctx context.Context, story string) ([]store.Place, error)
 	RevisionsAt(ctx context.Context, story string, at time.Time) ([]store.Revision, error)
-	StoryOf(ctx context.Context, id string) (string, error)
-	StoryAt(ctx context.Context, id string, at time.Time) (string, error)
-	Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error)
-	Telling(ctx context.Context, story string) (store.Telling, error)
-	TellingAt(ctx context.Context, story string, at time.Time) (store.Telling, error)
-	Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error)
-	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
-	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
-	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
-	Pins(ctx context.Context, after int64) ([]store.Pin, error)
-	AddPin(ctx context.Context, p store.Pin) (store.Pin, error)
-	Lenses(ctx context.Context) ([]store.Lens, error)
-	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
-	DeleteLens(ctx context.Context, name string) error
 }
 
 // Taker takes articles in; an engine.Desk is one.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
 )
 
@@ -83,4 +84,26 @@ type Speaker struct {
 	Name       string
 	Statements int
 	Last       string
+}
+
+// Restore fills in what a driver keeps packed: the brief, deflated when a later
+// telling has replaced it, topics and weights as JSON.
+func (t *Telling) Restore(brief []byte, replaced bool, topics, weights string) error {
+	t.Brief = brief
+	var err error
+	if replaced {
+		if t.Brief, err = Unpack(brief); err != nil {
+			return err
+		}
+	}
+	return errors.Join(json.Unmarshal([]byte(topics), &t.Topics), t.weigh(weights))
+}
+
+// weigh reads weights; there are none where no lens weighs the story.
+func (t *Telling) weigh(weights string) error {
+	err := json.Unmarshal([]byte(weights), &t.Weights)
+	if len(t.Weights) == 0 {
+		t.Weights = nil
+	}
+	return err
 }

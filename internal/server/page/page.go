@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"errors"
-	"iter"
 	"net/http"
 	"time"
 
@@ -13,28 +12,10 @@ import (
 // Library is what the pages ask of an archive. A store that does not know an id
 // answers with store.ErrNotFound.
 type Library interface {
-	Article(ctx context.Context, id string) (store.Record, error)
-	Articles(ctx context.Context, f store.Filter) iter.Seq2[store.Record, error]
-	Record(ctx context.Context, seq int64) (store.Record, error)
-
-	Stories(ctx context.Context, f store.StoryFilter) ([]store.Listed, error)
-	StoryOf(ctx context.Context, id string) (string, error)
+	store.Reading
+	store.Settling
 	Place(ctx context.Context, seq int64) (store.Place, error)
-	Places(ctx context.Context, story string) ([]store.Place, error)
 	Revisions(ctx context.Context, story string) ([]store.Revision, error)
-
-	Telling(ctx context.Context, story string) (store.Telling, error)
-	Lines(ctx context.Context, f store.LineFilter) ([]store.Line, error)
-	Speakers(ctx context.Context, text string, limit int) ([]store.Speaker, error)
-	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
-	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
-
-	Pins(ctx context.Context, after int64) ([]store.Pin, error)
-	AddPin(ctx context.Context, p store.Pin) (store.Pin, error)
-
-	Lenses(ctx context.Context) ([]store.Lens, error)
-	SaveLens(ctx context.Context, l store.Lens, since time.Time) error
-	DeleteLens(ctx context.Context, name string) error
 }
 
 // Options say how pages are served. The zero Options serve them for reading alone.

@@ -120,17 +120,11 @@ func (db *DB) TellingAt(ctx context.Context, id string, at time.Time) (store.Tel
 	if err != nil {
 		return t, err
 	}
-	t.Known, t.Brief = time.UnixMicro(known).UTC(), brief
-	if earlier {
-		if t.Brief, err = store.Unpack(brief); err != nil {
-			return t, fmt.Errorf("telling of %s%s: %w", id, asOf(at), err)
-		}
+	t.Known = time.UnixMicro(known).UTC()
+	if err := t.Restore(brief, earlier, string(topics), string(weights)); err != nil {
+		return t, fmt.Errorf("telling of %s%s: %w", id, asOf(at), err)
 	}
-	err = errors.Join(json.Unmarshal([]byte(topics), &t.Topics), json.Unmarshal([]byte(weights), &t.Weights))
-	if len(t.Weights) == 0 {
-		t.Weights = nil
-	}
-	return t, err
+	return t, nil
 }
 
 // selectTold lists stories as they were told.

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -27,20 +26,10 @@ func (db *DB) Import(ctx context.Context, r io.Reader) (int, error) {
 		if err := in.begin(ctx); err != nil {
 			return err
 		}
-		dec := json.NewDecoder(r)
-		for n := 1; ; n++ {
-			var line json.RawMessage
-			err := dec.Decode(&line)
-			if errors.Is(err, io.EOF) {
-				return in.end(ctx)
-			}
-			if err == nil {
-				err = in.line(ctx, line)
-			}
-			if err != nil {
-				return fmt.Errorf("record %d: %w", n, err)
-			}
+		if err := store.Records(r, func(line json.RawMessage) error { return in.line(ctx, line) }); err != nil {
+			return err
 		}
+		return in.end(ctx)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("import: %w", err)

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -83,17 +82,11 @@ func (db *DB) TellingAt(ctx context.Context, id string, at time.Time) (store.Tel
 	if err != nil {
 		return t, err
 	}
-	t.Known, t.Brief = time.UnixMicro(known).UTC(), packed
-	if earlier {
-		if t.Brief, err = store.Unpack(packed); err != nil {
-			return t, fmt.Errorf("telling of %s%s: %w", id, asOf(at), err)
-		}
+	t.Known = time.UnixMicro(known).UTC()
+	if err := t.Restore(packed, earlier, topics, weights); err != nil {
+		return t, fmt.Errorf("telling of %s%s: %w", id, asOf(at), err)
 	}
-	err = errors.Join(json.Unmarshal([]byte(topics), &t.Topics), json.Unmarshal([]byte(weights), &t.Weights))
-	if len(t.Weights) == 0 {
-		t.Weights = nil
-	}
-	return t, err
+	return t, nil
 }
 
 // selectTold lists stories as they were told.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -97,20 +96,7 @@ func (db *DB) Import(ctx context.Context, r io.Reader) (int, error) {
 		if err := in.begin(ctx, tx); err != nil {
 			return err
 		}
-		dec := json.NewDecoder(r)
-		for n := 1; ; n++ {
-			var line json.RawMessage
-			err := dec.Decode(&line)
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			if err == nil {
-				err = in.line(ctx, tx, line)
-			}
-			if err != nil {
-				return fmt.Errorf("record %d: %w", n, err)
-			}
-		}
+		return store.Records(r, func(line json.RawMessage) error { return in.line(ctx, tx, line) })
 	})
 	if err != nil {
 		return 0, fmt.Errorf("import: %w", err)
