@@ -62,7 +62,7 @@ func (ix *index) compact(horizon float64) {
 
 // renumber drops the first n items, all of which are retired.
 func (ix *index) renumber(n int) {
-	ix.items = append(make([]item, 0, len(ix.items)-n), ix.items[n:]...)
+	ix.items = append(make([]item, 0, (len(ix.items)-n)*5/4), ix.items[n:]...) // with room for what comes
 	ix.bars = append(make([]float64, 0, len(ix.bars)-n), ix.bars[n:]...)
 	ix.live -= n
 	ix.search = search{}
@@ -156,13 +156,13 @@ func (it *item) terms(f func(*int32)) {
 // renumber keeps the n terms that have a new number.
 func (v *vocabulary) renumber(to []int32, n int) {
 	shown, share, df := make([]string, n), make([]float64, n), make([]float64, n)
-	hash := make([]uint32, n)
+	hash, figures := make([]uint32, n), make([]bool, n)
 	for t, at := range to {
 		if at != skip {
-			shown[at], share[at], df[at], hash[at] = v.shown[t], v.share[t], v.df[t], v.hash[t]
+			shown[at], share[at], df[at], hash[at], figures[at] = v.shown[t], v.share[t], v.df[t], v.hash[t], v.figures[t]
 		}
 	}
-	v.shown, v.share, v.df, v.hash = shown, share, df, hash
+	v.shown, v.share, v.df, v.hash, v.figures = shown, share, df, hash, figures
 	byStem := make(map[string]int32, n)
 	for stem, t := range v.byStem {
 		if to[t] != skip {

@@ -51,12 +51,15 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 	if len(a.active) == 0 || len(b.active) == 0 || !g.mayJoin(a, b) {
 		return false
 	}
-	sum, n := 0.0, 0.0
+	asked := func(c *cluster) []int32 { return c.active[max(0, len(c.active)-mergeMembers):] }
+	sum, n := 0.0, float64(len(asked(a))+len(asked(b)))
+	left := n
 	for _, pair := range [2][2]*cluster{{a, b}, {b, a}} {
-		from := pair[0].active
-		for _, i := range from[max(0, len(from)-mergeMembers):] {
+		for _, i := range asked(pair[0]) {
 			sum += ix.fits(i, pair[1], g.model)
-			n++
+			if left--; (sum+left)/n < mergeBar-rounding {
+				return false // however well the rest fit
+			}
 		}
 	}
 	if sum/n < mergeBar {
@@ -74,7 +77,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	it := &ix.items[i]
 	ix.compare(it.lead, ix.sift(it.lead, siftedAtMost), nobody)
-	for _, candidate := range ix.weigh(it, ix.search.again(it.cluster), question{m, never, c}) {
+	for _, candidate := range ix.weigh(it, ix.search.again(it.cluster), question{model: m, least: never, of: c}) {
 		if candidate.cluster == c {
 			return candidate.Probability
 		}

@@ -121,7 +121,7 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 	own.active, own.held, own.named = s.active, s.held, s.named
 	own.norm -= 1 + 2*s.sumWith(own)
 	own.last = ix.latest(own)
-	candidates := ix.weigh(it, s.again(nil), question{m, m.Threshold, own})
+	candidates := ix.weigh(it, s.again(nil), question{m, m.Threshold, own, leaveBar})
 	own.active, own.held, own.named, own.norm, own.last = active, held, named, norm, last
 	return candidates
 }

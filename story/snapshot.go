@@ -206,6 +206,7 @@ func (ix *index) rebuild() {
 		stem := fold(v.stem(word))
 		v.byStem[stem] = int32(t)
 		v.hash = append(v.hash, hashed(stem))
+		v.figures = append(v.figures, opensWithDigit(word))
 	}
 	ix.settle()
 	ix.postings = make([][]posting, len(v.df))

@@ -39,6 +39,7 @@ type vocabulary struct {
 	df       []float64
 	articles float64
 	hash     []uint32 // of the stem of each term, never 0
+	figures  []bool   // whether a term is a number
 	pairs    []uint16 // articles by row of a pair of terms
 	weekdays int32    // the first terms, which are the days of the week
 }
@@ -105,6 +106,7 @@ func (v *vocabulary) number(stem, shown string) int32 {
 	v.share = append(v.share, rareShare)
 	v.df = append(v.df, 0)
 	v.hash = append(v.hash, hashed(stem))
+	v.figures = append(v.figures, opensWithDigit(shown))
 	return t
 }
 
@@ -126,9 +128,10 @@ func (v *vocabulary) hashOf(t int32) uint32 {
 }
 
 // figure reports whether a term is a number.
-func (v *vocabulary) figure(t int32) bool {
-	return v.shown[t] != "" && v.shown[t][0] >= '0' && v.shown[t][0] <= '9'
-}
+func (v *vocabulary) figure(t int32) bool { return v.figures[t] }
+
+// opensWithDigit reports whether a word is a number.
+func opensWithDigit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
 // pair returns the term of two neighbouring signs of a script that is written
 // without spaces.

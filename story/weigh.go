@@ -1,6 +1,9 @@
 package story
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // question is what is asked of the candidates of an article.
 type question struct {
@@ -10,6 +13,9 @@ type question struct {
 	least float64
 	// of is a story of interest however unlikely it is.
 	of *cluster
+	// enough is the probability from which it does not matter how likely that story
+	// is, unless another is of interest; 0 where it always matters.
+	enough float64
 }
 
 const (
@@ -21,9 +27,9 @@ const (
 // wants explanations, or who decides in the model's stead, wants to know of all.
 func (g *Grouper) question() question {
 	if g.explains || g.decides {
-		return question{g.model, always, nil}
+		return question{model: g.model, least: always}
 	}
-	return question{g.model, g.model.Threshold, nil}
+	return question{model: g.model, least: g.model.Threshold}
 }
 
 // weigh fills in the features of candidates and what the model makes of them. One
@@ -34,15 +40,38 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 		ix.glance(it, &candidates[i])
 	}
 	ix.levels(it, candidates)
-	bar := logOdds(q.least) - rounding
+	bounds := span{logOdds(q.least) - rounding, math.Inf(1)}
+	if q.least == always {
+		bounds.least = math.Inf(-1)
+	}
+	var of *Candidate
 	for i := range candidates {
 		c := &candidates[i]
-		asked := q.least == always || c.cluster == q.of
-		if q.model.measure(ix, it, c, bar, asked) {
+		if c.cluster == q.of {
+			of = c
+		} else if q.model.measure(ix, it, c, bounds) == within {
 			c.Probability = q.model.Probability(&c.X)
 		}
 	}
+	if of != nil {
+		ix.weighOwn(it, of, q, candidates)
+	}
 	return candidates
+}
+
+// weighOwn weighs the story of interest when all others have been. Where it is likely
+// enough not to matter, its probability is left at that.
+func (ix *index) weighOwn(it *item, c *Candidate, q question, others []Candidate) {
+	bounds := span{math.Inf(-1), math.Inf(1)}
+	interesting := func(x Candidate) bool { return x.Probability >= q.least }
+	if q.enough > 0 && !slices.ContainsFunc(others, interesting) {
+		bounds.most = logOdds(q.enough) + rounding
+	}
+	if q.model.measure(ix, it, c, bounds) == above {
+		c.Probability = q.enough
+		return
+	}
+	c.Probability = q.model.Probability(&c.X)
 }
 
 // rounding is what sums of features differ by at most for being added otherwise.
@@ -54,16 +83,19 @@ var measures = [...]struct {
 	read     func(*index, *item, *Candidate)
 	features []Feature
 }{
-	{(*index).rivals, []Feature{Rivals}},
 	{(*index).told, []Feature{Title, Names, Conflict}},
-	{(*index).counted, []Feature{Pulse, HeadlinePulse}},
 	{(*index).named, []Feature{Strangers, Weekdays, Figures}},
+	{(*index).counted, []Feature{Pulse, HeadlinePulse}},
+	{(*index).rivals, []Feature{Rivals}},
 	{(*index).bodies, []Feature{Body, BodyAverage}},
 	{(*index).coupled, []Feature{Pairs}},
 }
 
+// span are the least and the most that something can be.
+type span struct{ least, most float64 }
+
 // ranges are the values that the features of measures can have.
-var ranges = [numFeatures]struct{ least, most float64 }{
+var ranges = [numFeatures]span{
 	Rivals:        {math.Log(usualLevel*usualWeight/(rivals+usualWeight) + floor), math.Log(1 + 2*floor)},
 	Title:         {0, 1},
 	Names:         {0, 1},
@@ -78,35 +110,67 @@ var ranges = [numFeatures]struct{ least, most float64 }{
 	Pairs:         {math.Log(pairFloor), math.Log(1 + 2*pairFloor)},
 }
 
-// measure fills in what a glance left open. It stops and returns false where the
-// log-odds cannot reach the bar any more whatever the rest is, unless the
-// candidate is asked for.
-func (m *Model) measure(ix *index, it *item, c *Candidate, bar float64, asked bool) bool {
-	odds := 0.0 // the highest that are possible
+// outcome is where log-odds are found to lie.
+type outcome int
+
+const (
+	within outcome = iota // the features are all known
+	below
+	above
+)
+
+// measure fills in what a glance left open. It stops where the log-odds, whatever the
+// rest is, cannot reach the least or cannot fall below the most any more.
+func (m *Model) measure(ix *index, it *item, c *Candidate, bounds span) outcome {
+	var odds span
 	for f, w := range m.Weights {
-		odds += w * c.X[f]
+		odds.least += w * c.X[f]
 	}
+	odds.most = odds.least
 	for i := range measures {
 		for _, f := range measures[i].features {
-			odds += m.most(f, &c.X)
+			adds := m.adds(f, it, c)
+			odds.least += adds.least
+			odds.most += adds.most
 		}
 	}
 	for i := range measures {
-		if odds < bar && !asked {
-			return false
+		switch {
+		case odds.most < bounds.least:
+			return below
+		case odds.least >= bounds.most:
+			return above
 		}
 		measures[i].read(ix, it, c)
 		for _, f := range measures[i].features {
-			odds += m.Weights[f]*c.X[f] - m.most(f, &c.X)
+			adds, x := m.adds(f, it, c), m.Weights[f]*c.X[f]
+			odds.least += x - adds.least
+			odds.most += x - adds.most
 		}
 	}
-	return true
+	return within
 }
 
-// most returns the most that a feature of measures can add to the log-odds.
-func (m *Model) most(f Feature, x *Features) float64 {
-	if f == HeadlinePulse && x[IsHeadline] == 0 || (f == Body || f == BodyAverage) && x[IsFull] == 0 {
-		return 0
+// adds returns what a feature of measures can add to the log-odds of a candidate.
+func (m *Model) adds(f Feature, it *item, c *Candidate) span {
+	nothing := false
+	switch f {
+	case Title:
+		nothing = len(it.title) == 0
+	case Names:
+		nothing = len(it.names) == 0
+	case Conflict:
+		nothing = len(it.slots) == 0
+	case Weekdays:
+		nothing = it.weekdays == 0
+	case HeadlinePulse:
+		nothing = c.X[IsHeadline] == 0
+	case Body, BodyAverage:
+		nothing = c.X[IsFull] == 0
 	}
-	return max(m.Weights[f]*ranges[f].least, m.Weights[f]*ranges[f].most)
+	if nothing {
+		return span{}
+	}
+	w, r := m.Weights[f], ranges[f]
+	return span{min(w*r.least, w*r.most), max(w*r.least, w*r.most)}
 }
