@@ -19,9 +19,10 @@ const (
 // A pair is known by a hash of its terms, and counted in the row of its hash, so
 // that pairs take the same memory however many there are.
 type coupler struct {
-	recent [pairReach]uint32
-	n      int
-	found  []int32
+	recent  [pairReach]uint32
+	n       int
+	found   []int32
+	weighed vector
 }
 
 func (c *coupler) reset() { c.n, c.found = 0, c.found[:0] }
@@ -63,19 +64,30 @@ func (c *coupler) learn(v *vocabulary) {
 	}
 }
 
-// weigh returns the vector of the pairs found, by rising row.
+// weigh returns the vector of the pairs found, by rising row, until it is called again.
 func (c *coupler) weigh(v *vocabulary) vector {
 	slices.Sort(c.found)
 	c.found = slices.Compact(c.found)
-	out := make(vector, len(c.found))
-	for i, p := range c.found {
-		seen := priorArticles*pairShare + 0.5
+	c.weighed = c.weighed[:0]
+	var known [16]float32 // weights of pairs that so many articles have; most have few
+	for _, p := range c.found {
+		times := 0
 		if v.pairs != nil {
-			seen += float64(v.pairs[p])
+			times = int(v.pairs[p])
 		}
-		out[i] = weight{p, float32(math.Log((priorArticles + v.articles + 1) / seen))}
+		w := float32(0)
+		if times < len(known) {
+			w = known[times]
+		}
+		if w == 0 {
+			w = float32(math.Log((priorArticles + v.articles + 1) / (priorArticles*pairShare + 0.5 + float64(times))))
+		}
+		if times < len(known) {
+			known[times] = w
+		}
+		c.weighed = append(c.weighed, weight{p, w})
 	}
-	out, _ = out.normalise()
+	out, _ := c.weighed.normalise()
 	return out
 }
 

@@ -69,6 +69,8 @@ type sketcher struct {
 	slots  []slot
 	words  []string
 	pairs  coupler
+
+	lead, body, heads, names vector // what is weighed, copied to one piece of memory in the end
 }
 
 // read counts the terms of the document.
@@ -205,7 +207,7 @@ func (s *sketcher) learn(v *vocabulary) {
 // sketch weighs the terms just read.
 func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 	sk := sketch{class: c, slots: slices.Clone(s.slots)}
-	sk.lead = make(vector, 0, len(s.counts))
+	lead, body, title, names := s.lead[:0], s.body[:0], s.heads[:0], s.names[:0]
 	for i := range s.counts {
 		x := &s.counts[i]
 		idf := v.idf(x.term)
@@ -214,25 +216,42 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 		}
 		if x.n > 0 {
 			sk.weekdays |= v.weekday(x.term)
-			sk.lead = append(sk.lead, weight{x.term, float32((1 + math.Log(float64(x.n))) * idf)})
+			lead = append(lead, weight{x.term, repeated(x.n, idf)})
 		}
 		if c == full && x.inBody+x.n > 0 {
-			sk.body = append(sk.body, weight{x.term, float32((1 + math.Log(float64(x.inBody+x.n))) * idf)})
+			body = append(body, weight{x.term, repeated(x.inBody+x.n, idf)})
 		}
 		if x.inTitle > 0 {
-			sk.title = append(sk.title, weight{x.term, float32(idf)})
+			title = append(title, weight{x.term, float32(idf)})
 		}
 		if x.inNames > 0 {
-			sk.names = append(sk.names, weight{x.term, float32((1 + math.Log(float64(x.inNames))) * idf)})
+			names = append(names, weight{x.term, repeated(x.inNames, idf)})
 		} else if x.n > 0 && x.name || c == headline && x.proper && v.share[x.term] == rareShare {
-			sk.names = append(sk.names, weight{x.term, float32(idf)})
+			names = append(names, weight{x.term, float32(idf)})
 		}
 	}
-	sk.pairs = s.pairs.weigh(v)
-	sk.body = sk.body.heaviest(bodyTerms)
-	sk.body, _ = sk.body.normalise()
-	sk.lead, sk.length = sk.lead.normalise()
-	sk.title, sk.titleLength = sk.title.normalise()
-	sk.names, _ = sk.names.normalise()
+	s.lead, s.body, s.heads, s.names = lead, body, title, names
+	lead, sk.length = lead.normalise()
+	title, sk.titleLength = title.normalise()
+	names, _ = names.normalise()
+	body, _ = body.heaviest(bodyTerms).normalise()
+	pairs := s.pairs.weigh(v)
+	page := make(vector, 0, len(lead)+len(title)+len(names)+len(body)+len(pairs))
+	for _, part := range []struct {
+		of *vector
+		is vector
+	}{{&sk.lead, lead}, {&sk.title, title}, {&sk.names, names}, {&sk.body, body}, {&sk.pairs, pairs}} {
+		from := len(page)
+		page = append(page, part.is...)
+		*part.of = page[from:len(page):len(page)]
+	}
 	return sk
+}
+
+// repeated returns the weight of a term that an article says so many times.
+func repeated(times int, idf float64) float32 {
+	if times == 1 {
+		return float32(idf)
+	}
+	return float32((1 + math.Log(float64(times))) * idf)
 }

@@ -93,11 +93,11 @@ func (a vector) shared(b vector, n int) []int32 {
 	return terms
 }
 
-// heaviest returns the n terms that weigh most, in no order.
+// heaviest returns the n terms that weigh most, in no order, in the place of the vector.
 func (a vector) heaviest(n int) vector {
 	if len(a) <= n {
 		return a
 	}
 	slices.SortFunc(a, byWeight)
-	return slices.Clone(a[:n])
+	return a[:n]
 }
