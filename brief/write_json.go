@@ -17,7 +17,7 @@ func WriteJSON(w io.Writer, b *Brief) error {
 	if len(b.Stories) > 0 {
 		rest.Stories = []Story{}
 	}
-	frame, err := encode(&rest, "")
+	frame, err := encode(&rest, 0)
 	if err != nil {
 		return fmt.Errorf("encode brief: %w", err)
 	}
@@ -31,13 +31,20 @@ func WriteJSON(w io.Writer, b *Brief) error {
 	if err != nil {
 		return err
 	}
-	parts := [][]byte{before, []byte("\n \"stories\": [\n  "), bytes.Join(stories, []byte(",\n  ")), []byte("\n ]"), behind, []byte("\n")}
-	for _, part := range parts {
-		if _, err := w.Write(part); err != nil {
+	if _, err := fmt.Fprintf(w, "%s\n \"stories\": [", before); err != nil {
+		return err
+	}
+	for i, s := range stories {
+		separator := ",\n  "
+		if i == 0 {
+			separator = "\n  "
+		}
+		if _, err := fmt.Fprintf(w, "%s%s", separator, s); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err = fmt.Fprintf(w, "\n ]%s\n", behind)
+	return err
 }
 
 // encodeStories returns the JSON of each story as it stands in a brief.
@@ -48,7 +55,7 @@ func encodeStories(stories []Story) ([][]byte, error) {
 	for i := range stories {
 		gate <- struct{}{}
 		wg.Go(func() {
-			out[i], errs[i] = encode(&stories[i], "  ")
+			out[i], errs[i] = encode(&stories[i], 2)
 			<-gate
 		})
 	}
@@ -61,14 +68,65 @@ func encodeStories(stories []Story) ([][]byte, error) {
 	return out, nil
 }
 
-// encode returns the value as indented JSON; each line but the first begins with the prefix.
-func encode(v any, prefix string) ([]byte, error) {
+// encode returns the value as JSON that is indented as it stands so deep within another.
+func encode(v any, depth int) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent(prefix, " ")
 	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return indent(bytes.TrimSuffix(b.Bytes(), []byte("\n")), depth), nil
+}
+
+// indent returns the JSON, which is sound and without blanks, with line ends and a blank
+// for each level. That of encoding/json goes by a machine that checks each byte.
+func indent(data []byte, depth int) []byte {
+	out := make([]byte, 0, len(data)*2)
+	line := func() {
+		out = append(out, '\n')
+		for range depth {
+			out = append(out, ' ')
+		}
+	}
+	for i := 0; i < len(data); i++ {
+		c := data[i]
+		switch c {
+		case '"':
+			end := stringEnd(data, i)
+			out = append(out, data[i:end]...)
+			i = end - 1
+		case '{', '[':
+			out = append(out, c)
+			if next := data[i+1]; next == '}' || next == ']' {
+				out = append(out, next)
+				i++
+				continue
+			}
+			depth++
+			line()
+		case '}', ']':
+			depth--
+			line()
+			out = append(out, c)
+		case ',':
+			out = append(out, c)
+			line()
+		case ':':
+			out = append(out, c, ' ')
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// stringEnd returns the end of the string that begins at the i-th byte.
+func stringEnd(data []byte, i int) int {
+	for i++; data[i] != '"'; i++ {
+		if data[i] == '\\' {
+			i++
+		}
+	}
+	return i + 1
 }

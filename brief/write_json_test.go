@@ -14,6 +14,7 @@ func TestJSONIsThatOfOneEncoder(t *testing.T) {
 	several := *told
 	several.Stories = slices.Repeat(told.Stories, 5)
 	several.Lens = "\n \"stories\": []"
+	several.Stories[1].Title = "a \\ \"b\", {c: [d]}\n<e> & \u2028 \xff"
 	empty := *told
 	empty.Stories = []Story{}
 	for name, b := range map[string]*Brief{"nothing": {}, "no story": &empty, "one story": told, "several": &several} {
