@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -150,35 +149,6 @@ func (d *Desk) Run(ctx context.Context) error {
 	saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	return live.Save(saving)
-}
-
-// Once places and tells all that waits, and ends. Nothing else may run on the store.
-func (d *Desk) Once(ctx context.Context) error {
-	live, err := NewLive(ctx, d.memory)
-	if err != nil {
-		return err
-	}
-	if _, err := live.CatchUp(ctx, d.opt.Skipped); err != nil {
-		return err
-	}
-	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
-	tried := make(map[string]bool) // what cannot be told stays changed
-	for {
-		ids, err := d.memory.Changed(ctx, tellBatch+len(tried))
-		if err != nil {
-			return err
-		}
-		ids = slices.DeleteFunc(ids, func(id string) bool { return tried[id] })
-		if len(ids) == 0 {
-			return nil
-		}
-		for _, id := range ids {
-			tried[id] = true
-			if err := l.tellOne(ctx, id); err != nil {
-				return err
-			}
-		}
-	}
 }
 
 // deskLoop is what the loop alone touches.

@@ -1,7 +1,6 @@
 package engine_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -187,104 +186,5 @@ func TestDeskSaysWhatIsNew(t *testing.T) {
 	}
 	if len(got) < 2 || got[0] != "story from a" || !slices.Contains(got, "statement from b") || slices.Contains(got[1:], "statement from a") {
 		t.Errorf("changes %q; want the story, then what the second article adds", got)
-	}
-}
-
-// A replay tells every story anew and comes to the same bytes, also in an archive that
-// an export was imported into; a telling that was changed is found.
-func TestReplayTellsTheSame(t *testing.T) {
-	db := empty(t)
-	d := engine.NewDesk(db, engine.DeskOptions{Skipped: func(err error) { t.Error(err) }})
-	for half := range slices.Chunk(standoff(t), 12) {
-		if _, err := d.Take(t.Context(), half...); err != nil {
-			t.Fatal(err)
-		}
-		if err := d.Once(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var export bytes.Buffer
-	if err := db.Export(t.Context(), &export); err != nil {
-		t.Fatal(err)
-	}
-	again := empty(t)
-	if _, err := again.Import(t.Context(), bytes.NewReader(export.Bytes())); err != nil {
-		t.Fatal(err)
-	}
-	stories, err := db.Stories(t.Context(), store.StoryFilter{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := engine.Replay(t.Context(), again)
-	if err != nil || found.Tellings != len(stories) || len(found.Differences) > 0 {
-		t.Errorf("replayed %+v, %v; want %d tellings and no difference", found, err, len(stories))
-	}
-	other, err := again.Telling(t.Context(), stories[0].ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other.Brief = json.RawMessage(strings.Replace(string(other.Brief), "the", "The", 1))
-	if err := again.Tell(t.Context(), &other); err != nil {
-		t.Fatal(err)
-	}
-	if found, err := engine.Replay(t.Context(), again); err != nil || len(found.Differences) != 1 || !strings.Contains(found.Differences[0], stories[0].ID) {
-		t.Errorf("replayed %+v, %v; want one difference", found, err)
-	}
-}
-
-// A lens that reads some outlets alone weighs stories by the articles of those, also
-// their origins.
-func TestLensesWeighByTheirOutlets(t *testing.T) {
-	db := empty(t)
-	for name, text := range map[string]string{
-		"wire":     "outlets.include = [\"Northgate Wire\"]",
-		"not wire": "outlets.exclude = [\"Northgate Wire\"]\nmin_origins = 3",
-		"nobody":   "outlets.include = [\"The Nowhere Post\"]",
-	} {
-		if err := db.SaveLens(t.Context(), store.Lens{Name: name, Text: text}, time.Time{}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	d := engine.NewDesk(db, engine.DeskOptions{Skipped: func(err error) { t.Error(err) }})
-	if _, err := d.Take(t.Context(), standoff(t)...); err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Once(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	stories, err := db.Stories(t.Context(), store.StoryFilter{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	passed := make(map[string]int)
-	for _, s := range stories {
-		told, err := db.Telling(t.Context(), s.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b brief.Brief
-		if err := json.Unmarshal(told.Brief, &b); err != nil {
-			t.Fatal(err)
-		}
-		origins := make(map[bool]map[string]bool) // of the wire, and of others
-		for _, a := range b.Articles {
-			wire := a.Outlet == "Northgate Wire"
-			if origins[wire] == nil {
-				origins[wire] = make(map[string]bool)
-			}
-			origins[wire][a.Origin] = true
-		}
-		want := map[string]bool{"wire": len(origins[true]) > 0, "not wire": len(origins[false]) >= 3, "nobody": false}
-		for lens, want := range want {
-			if got := told.Weights[lens] > 0; got != want {
-				t.Errorf("%q: the lens %q lets it through: %t, want %t", s.Title, lens, got, want)
-			}
-			if want {
-				passed[lens]++
-			}
-		}
-	}
-	if passed["wire"] == 0 || passed["not wire"] == 0 || passed["wire"] == len(stories) {
-		t.Errorf("of %d stories the lenses let through %v: the test shows little", len(stories), passed)
 	}
 }

@@ -1,0 +1,36 @@
+package engine
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// Once places and tells all that waits, and ends. Nothing else may run on the store.
+func (d *Desk) Once(ctx context.Context) error {
+	live, err := NewLive(ctx, d.memory)
+	if err != nil {
+		return err
+	}
+	if _, err := live.CatchUp(ctx, d.opt.Skipped); err != nil {
+		return err
+	}
+	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
+	tried := make(map[string]bool) // what cannot be told stays changed
+	for {
+		ids, err := d.memory.Changed(ctx, tellBatch+len(tried))
+		if err != nil {
+			return err
+		}
+		ids = slices.DeleteFunc(ids, func(id string) bool { return tried[id] })
+		if len(ids) == 0 {
+			return nil
+		}
+		for _, id := range ids {
+			tried[id] = true
+			if err := l.tellOne(ctx, id); err != nil {
+				return err
+			}
+		}
+	}
+}
