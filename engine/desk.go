@@ -176,7 +176,7 @@ func (l *deskLoop) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		l.Desk.placed.Store(l.live.seq)
+		l.placed.Store(l.live.seq)
 		l.more.Store(more)
 		told, wait, err := l.tell(ctx)
 		if err != nil {

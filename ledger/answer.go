@@ -41,7 +41,7 @@ func (b *targets) deny(c *claim) (*target, []corpus.Term) {
 	said := b.readDenied(c)
 	for _, i := range b.candidates(c) {
 		t := &b.all[i]
-		if !rivals(b.set, c, t) {
+		if !rivals(c, t) {
 			continue
 		}
 		k := 0

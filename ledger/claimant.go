@@ -54,7 +54,7 @@ func (b *targets) madeBy(c *claim, maker article.Span) *claim {
 	top := 0
 	for _, i := range b.namedBy(keys) {
 		t := &b.all[i]
-		if t.passage != nil || t.claim == c || t.Class != attribution.Speech || !rivals(b.set, c, t) || later(t.claim, c) {
+		if t.passage != nil || t.claim == c || t.Class != attribution.Speech || !rivals(c, t) || later(t.claim, c) {
 			continue
 		}
 		n := 0

@@ -200,7 +200,7 @@ func (b *targets) candidates(c *claim) []int {
 
 // rivals reports whether the target is of somebody else, near in time, and not
 // of a copy of the denial's own article.
-func rivals(set *corpus.Set, c *claim, t *target) bool {
+func rivals(c *claim, t *target) bool {
 	const most = 30 * 24 * time.Hour
 	if t.idle || t.origin == c.origin && t.doc != c.doc || apart(c, t.claim) > most {
 		return false

@@ -6,8 +6,9 @@ import "time"
 type Verdict string
 
 const (
-	// Same says that the articles are one story, Apart that no two of them are.
-	Same  Verdict = "same"
+	// Same says that the articles are one story.
+	Same Verdict = "same"
+	// Apart says that no two of them are.
 	Apart Verdict = "apart"
 	// Withdrawn takes back what an earlier pin says.
 	Withdrawn Verdict = "withdrawn"

@@ -95,7 +95,7 @@ func (r *runner) await(ctx context.Context, wait time.Duration, more bool) ([]pa
 // unpack reads the articles of messages. What is none is put aside.
 func (r *runner) unpack(ctx context.Context, lane Lane, batch []jetstream.Msg) (parcels []parcel, err error) {
 	for _, m := range batch {
-		articles, err := decode(nats.Header(m.Headers()), m.Data())
+		articles, err := decode(m.Headers(), m.Data())
 		l := &letter{msg: m, lane: lane, left: max(1, len(articles))}
 		if err != nil {
 			if err := r.putAside(ctx, l, m.Headers().Get(jetstream.MsgIDHeader), m.Data(), err); err != nil {

@@ -39,8 +39,8 @@ func TestOneLeads(t *testing.T) {
 		taken <- err
 	}()
 	select {
-	case <-taken:
-		t.Fatal("two lead")
+	case err := <-taken:
+		t.Fatalf("two lead: %v", err)
 	case <-time.After(100 * time.Millisecond):
 	}
 	release()

@@ -105,15 +105,15 @@ func run(t *testing.T, address, text string) any {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	for rows.Next() {
-		values, err := rows.Values()
-		if err != nil {
+	if !rows.Next() {
+		if err := rows.Err(); err != nil {
 			t.Fatal(err)
 		}
-		return values[0]
+		return nil
 	}
-	if err := rows.Err(); err != nil {
+	values, err := rows.Values()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return nil
+	return values[0]
 }
