@@ -40,12 +40,12 @@ func TestWordsOfTwoOutlets(t *testing.T) {
 			"account: that dockers were beaten in Lisse | \"None of the dockers were beaten in Lisse,\"",
 		},
 		{
-			"not, nor", "The ministry said that it will not be funding a bridge to Lisse.",
-			`"The government is not now, nor will we be funding a bridge to Lisse," minister Ola Berg said.`, "",
+			"not, nor", "Mayor Ida Brandt said that the government will not support a bridge to Lisse.",
+			`"The government does not, nor will it, support a bridge to Lisse," captain Ola Berg said.`, "",
 		},
 		{
-			"what is added to a toll", "The death toll of the Lisse fire rose to 38 people, the city said.",
-			"The city of Lisse raised the death toll of the fire, adding 12 people.", "",
+			"what is added to a toll", "Officials revised the death toll of the fire in Lisse, where it broke out, up by half, to 38 from 26.",
+			"Lisse, where the fire broke out in June, has raised its official death toll by half, adding 12 fatalities.", "",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

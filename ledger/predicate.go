@@ -146,7 +146,7 @@ func (l *clause) readPredicate(set *corpus.Set, verb, to int) bool {
 		lower := t.Lower(i)
 		switch {
 		case negates(t, i):
-			l.negated = !l.negated || lower == "nor" // "is not now, nor will it be"
+			l.negated = !l.negated || lower == "nor" // "does not, nor will it, support"
 			light = light || is("refusing", lower)
 		case is("passive", lower) || shortIs(t, i):
 			being = true
