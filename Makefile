@@ -38,8 +38,8 @@ lint: ## golangci-lint with .golangci.yml
 	$(GO) run $(LINTER) run ./...
 
 .PHONY: race
-race: ## all tests with the race detector
-	$(GO) test -race ./...
+race: ## the tests of this process with the race detector
+	$(GO) test -race -short ./...
 
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME each

@@ -44,6 +44,7 @@ func inDatabase(args []string, address string) []string {
 // TestScripts runs the command line as people do; each script is a habit.
 // $EXAMPLES is the example corpus, $PRESS the address of a paper.
 func TestScripts(t *testing.T) {
+	whole(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
@@ -54,6 +55,7 @@ func TestScripts(t *testing.T) {
 // TestScriptsOnPostgres runs those that keep an archive with all archives in a
 // database, by the same words.
 func TestScriptsOnPostgres(t *testing.T) {
+	whole(t)
 	address := pgtest.Address(t)
 	testscript.Run(t, testscript.Params{
 		Files: []string{"testdata/script/archive.txtar", "testdata/script/feeds.txtar"},
@@ -64,11 +66,22 @@ func TestScriptsOnPostgres(t *testing.T) {
 // TestScriptsOfBoth runs those that have archives in folders and in a database:
 // $POSTGRES with a name behind it is an address.
 func TestScriptsOfBoth(t *testing.T) {
+	whole(t)
 	address := pgtest.Address(t)
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata/postgres",
 		Setup: surroundings(t, func(env *testscript.Env) { env.Setenv("POSTGRES", address+"_"+filepath.Base(env.WorkDir)+"_") }),
 	})
+}
+
+// whole skips what runs a process for every command in a short run: with the race
+// detector each takes seconds to start, and its work is done again in this process by
+// the other tests.
+func whole(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a process for every command")
+	}
 }
 
 // surroundings sets what scripts count on, and more.
