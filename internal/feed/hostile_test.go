@@ -139,7 +139,7 @@ func TestHostileServers(t *testing.T) {
 	}
 	var mu sync.Mutex
 	titles := map[string][]string{}
-	f := &feed.Follower{Client: &fetch.Polite{Client: fetch.Client{Timeout: 2 * time.Second}, Gap: time.Millisecond}}
+	f := &feed.Follower{Client: &fetch.Polite{Client: fetch.Client{Timeout: 6 * time.Second}, Gap: time.Millisecond}}
 	errs := map[string]error{}
 	f.Observe = func(c feed.Check) {
 		errs[strings.TrimPrefix(c.Feed.Address, address)] = errors.Join(append(c.Skipped, c.Err)...)
