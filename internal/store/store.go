@@ -87,3 +87,14 @@ func Hash(a *article.Article) [sha256.Size]byte {
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }
+
+// TraceLength is how many digits a trace has.
+const TraceLength = 32
+
+// Trace returns the name under which an article is followed through logs, messages and
+// alerts: the first 16 bytes of its Hash in hexadecimal digits, which is the size of a
+// trace-id of W3C Trace Context. It is the same on every machine and stored nowhere.
+func Trace(a *article.Article) string {
+	hash := Hash(a)
+	return hex.EncodeToString(hash[:TraceLength/2])
+}

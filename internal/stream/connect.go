@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -20,6 +21,9 @@ import (
 // what was acknowledged in the two minutes before.
 func (s *Stream) embed() error {
 	const patience = 20 * time.Second
+	if _, err := os.Stat(s.opt.Folder); s.opt.There && errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w", s.opt.Folder, ErrNoStream)
+	}
 	if err := os.MkdirAll(s.opt.Folder, 0o750); err != nil {
 		return err
 	}

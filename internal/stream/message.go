@@ -25,6 +25,8 @@ const (
 	answerHeader = "Parallax-Answer" // where to say what became of them
 	reasonHeader = "Parallax-Reason" // why it was put aside
 	laneHeader   = "Parallax-Lane"   // where it came from
+	keyHeader    = "Parallax-Key"    // its key, where the server knows it by another name
+	traceHeader  = "Parallax-Trace"  // of its article, where it has one alone
 )
 
 // schema is how articles are written in a message: as lines of an export that have no
@@ -84,6 +86,9 @@ func (b *bundle) message(subject, answer string) *nats.Msg {
 	m.Header.Set(jetstream.MsgIDHeader, keyOfAll(b.keys))
 	m.Header.Set(schemaHeader, schema)
 	m.Header.Set(countHeader, strconv.Itoa(len(b.keys)))
+	if len(b.keys) == 1 {
+		m.Header.Set(traceHeader, traceOf(b.keys[0]))
+	}
 	if answer != "" {
 		m.Header.Set(answerHeader, answer)
 	}
@@ -130,7 +135,7 @@ func decode(header nats.Header, data []byte) ([]*article.Article, error) {
 	if len(keys) == 0 {
 		return nil, fmt.Errorf("%w: it is empty", errPoison)
 	}
-	if keyOfAll(keys) != header.Get(jetstream.MsgIDHeader) {
+	if keyOfAll(keys) != contentKey(header) {
 		return nil, fmt.Errorf("%w: it does not have the content that its key names", errPoison)
 	}
 	return articles, nil

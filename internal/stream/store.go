@@ -4,10 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/parallax-news/parallax/article"
@@ -98,7 +96,7 @@ func (r *runner) unpack(ctx context.Context, lane Lane, batch []jetstream.Msg) (
 		articles, err := decode(m.Headers(), m.Data())
 		l := &letter{msg: m, lane: lane, left: max(1, len(articles))}
 		if err != nil {
-			if err := r.putAside(ctx, l, m.Headers().Get(jetstream.MsgIDHeader), m.Data(), err); err != nil {
+			if err := r.putAside(ctx, l, copyOf(r.subject(dead), m.Headers(), m.Data()), err); err != nil {
 				return nil, err
 			}
 			continue
@@ -172,7 +170,8 @@ func (r *runner) last(ctx context.Context, p parcel) (err error) {
 	if encodeErr != nil {
 		return encodeErr
 	}
-	return r.putAside(ctx, p.letter, keyOf(p.article), data, err)
+	alone := bundle{data: data, keys: []string{keyOf(p.article)}}
+	return r.putAside(ctx, p.letter, alone.message(r.subject(dead), ""), err)
 }
 
 // tell says what became of articles to those who wait for it.
@@ -196,35 +195,4 @@ func (r *runner) answer(to string, list []answer) {
 	if err != nil {
 		r.opt.Log.Warn("nobody hears what was stored", "error", err)
 	}
-}
-
-// putAside keeps what can never be stored, with the reason, and lets the lane go on. It
-// tries until it can: what is not kept anywhere is not let go.
-func (r *runner) putAside(ctx context.Context, l *letter, key string, data []byte, reason error) error {
-	text := strings.Join(strings.Fields(reason.Error()), " ") // a header is one line
-	m := nats.NewMsg(r.subject(dead))
-	m.Data = data
-	for name, value := range map[string]string{
-		jetstream.MsgIDHeader: key, schemaHeader: l.msg.Headers().Get(schemaHeader), laneHeader: string(l.lane), reasonHeader: text,
-	} {
-		if value != "" {
-			m.Header.Set(name, value)
-		}
-	}
-	r.opt.Log.Error("put aside", "key", key, "reason", text)
-	for wait := firstPause; ; wait = min(2*wait, longestPause) {
-		_, err := r.js.PublishMsg(ctx, m)
-		if err == nil {
-			break
-		}
-		r.opt.Log.Error("could not be put aside", "key", key, "error", err)
-		if err := pause(ctx, wait); err != nil {
-			return err
-		}
-	}
-	if to := l.msg.Headers().Get(answerHeader); to != "" {
-		r.answer(to, []answer{{Key: key, Refused: text}})
-	}
-	r.done(l)
-	return nil
 }

@@ -23,6 +23,8 @@ var (
 	// ErrFull indicates a back-fill that is ahead of what is stored as far as it
 	// may be. It can be tried again soon.
 	ErrFull = errors.New("the back-fill is full")
+	// ErrNoStream indicates that there is no stream where one was to be.
+	ErrNoStream = errors.New("no stream here")
 	// ErrUnfit indicates an article that cannot be taken in, and says why.
 	ErrUnfit = errors.New("cannot be taken in")
 )
@@ -54,6 +56,8 @@ type Options struct {
 	// Largest bounds an article in bytes as it is sent, in this process; 64 MiB
 	// if 0. An outside server has a bound of its own.
 	Largest int
+	// There opens only a stream that is there; ErrNoStream for none.
+	There bool
 	// MostFill is how many messages, of up to 64 articles, a back-fill may be ahead; 200
 	// if 0.
 	MostFill int64
@@ -115,13 +119,30 @@ func (s *Stream) open(ctx context.Context) (err error) {
 	if s.js, err = jetstream.New(s.conn, jetstream.WithPublishAsyncMaxPending(2*putBatch)); err != nil {
 		return err
 	}
-	for _, cfg := range s.streams() {
-		if _, err := s.js.CreateOrUpdateStream(ctx, cfg); err != nil {
-			return fmt.Errorf("%s: %w", cfg.Name, err)
-		}
+	if err := s.prepare(ctx); err != nil {
+		return err
 	}
 	s.answers, err = listen(s.conn)
 	return err
+}
+
+// prepare makes what is missing, or says that it is.
+func (s *Stream) prepare(ctx context.Context) error {
+	for _, cfg := range s.streams() {
+		var err error
+		if s.opt.There {
+			_, err = s.js.Stream(ctx, cfg.Name)
+		} else {
+			_, err = s.js.CreateOrUpdateStream(ctx, cfg)
+		}
+		if errors.Is(err, jetstream.ErrStreamNotFound) {
+			err = ErrNoStream
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", cfg.Name, err)
+		}
+	}
+	return nil
 }
 
 // streams are the two lanes, which hold what is not stored yet, and what was put
