@@ -54,7 +54,7 @@ type call struct {
 func commands() []*command {
 	return []*command{
 		briefCommand(), groupCommand(), relatedCommand(), annotateCommand(),
-		verifyCommand(), serveCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), migrateCommand(), replayCommand(), mcpCommand(), dlqCommand(),
+		verifyCommand(), serveCommand(), workerCommand(), configCommand(), feedsCommand(), ingestCommand(), storiesCommand(), searchCommand(), exportCommand(), importCommand(), migrateCommand(), replayCommand(), mcpCommand(), dlqCommand(),
 		scoreCommand(), healthCommand(), completionCommand(), manCommand(), versionCommand(),
 	}
 }

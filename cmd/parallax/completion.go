@@ -83,7 +83,7 @@ func describeFlag(f *flag.Flag) describedFlag {
 	if f.DefValue != "false" && f.DefValue != "0" {
 		d.fallback = f.DefValue
 	}
-	if _, list, ok := strings.Cut(usage, "FORMAT: "); ok {
+	if _, list, ok := strings.Cut(usage, value+": "); ok && value != "" {
 		d.choices = strings.Split(list, ", ")
 	}
 	return d

@@ -8,10 +8,11 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/stream"
 )
 
 // shared is an archive that several programs may work on at once. One of them leads:
-// it puts articles into stories, tells them, looks at feeds and sends alerts.
+// it puts articles into stories, tells them and sends alerts.
 type shared interface {
 	Lead(ctx context.Context, wait bool) (led context.Context, release func(), err error)
 }
@@ -49,7 +50,6 @@ func (s *service) lead(ctx context.Context, db store.Archive) error {
 		}
 		work, ctx := errgroup.WithContext(ctx)
 		work.Go(func() error { return s.desk.Run(ctx) })
-		work.Go(func() error { return s.follow(ctx, db) })
 		for _, f := range followers {
 			work.Go(func() error { return f.Run(ctx) })
 		}
@@ -60,10 +60,14 @@ func (s *service) lead(ctx context.Context, db store.Archive) error {
 // attention is how often a program looks for what others have done.
 const attention = time.Second
 
-// attend notices what other programs store, settle and tell in a shared archive.
+// attend notices what other programs store, settle and tell in a shared archive: at once
+// where they share the stream, else soon.
 func (s *service) attend(ctx context.Context, db store.Archive) error {
 	if _, ok := db.(shared); !ok {
 		return nil
+	}
+	if err := errors.Join(s.stream.Heed(stream.Stored, s.desk.Wake), s.stream.Heed(stream.Told, s.hub.Tell)); err != nil {
+		return err
 	}
 	tick := time.NewTicker(attention)
 	defer tick.Stop()

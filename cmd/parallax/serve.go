@@ -6,10 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"os"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/parallax-news/parallax/internal/config"
 )
@@ -37,18 +34,23 @@ state.
   parallax serve --demo
   curl -H 'Content-Type: application/x-ndjson' --data-binary @articles.jsonl http://127.0.0.1:8080/v1/articles`,
 		flags: func(c *call) {
-			c.flags.StringVar(&f.config, "config", "", "a TOML `FILE` of settings")
-			c.archiveFlags("", "the data `FOLDER` (default that of the settings)")
+			c.serviceFlags(&f)
 			c.flags.StringVar(&f.listen, "listen", "", "the `ADDRESS` to serve at (default that of the settings)")
-			c.flags.StringVar(&f.nats, "nats", "", "the `URL` of a NATS server or cluster that takes articles in (default one in this process)")
-			c.flags.Func("backfill", "take the articles of this `PATH` in beside the news, which goes first; may be repeated", func(path string) error {
-				f.backfill = append(f.backfill, path)
-				return nil
-			})
 			c.flags.BoolVar(&f.demo, "demo", false, "serve the example articles, one after another, from a folder of its own")
 		},
 		run: func(ctx context.Context, c *call) error { return serve(ctx, c, &f) },
 	}
+}
+
+// serviceFlags are those of all that runs all day.
+func (c *call) serviceFlags(f *serveFlags) {
+	c.flags.StringVar(&f.config, "config", "", "a TOML `FILE` of settings")
+	c.archiveFlags("", "the data `FOLDER` (default that of the settings)")
+	c.flags.StringVar(&f.nats, "nats", "", "the `URL` of a NATS server or cluster that takes articles in (default one in this process)")
+	c.flags.Func("backfill", "take the articles of this `PATH` in beside the news, which goes first; may be repeated", func(path string) error {
+		f.backfill = append(f.backfill, path)
+		return nil
+	})
 }
 
 func configCommand() *command {
@@ -75,7 +77,7 @@ file that serve reads. Secrets are not shown.`,
 // settings are those of the file and the environment, and of the flags before both.
 func (c *call) settings(f *serveFlags) (*config.Config, error) {
 	if len(c.args) > 0 {
-		return nil, fmt.Errorf("%w: serve takes no arguments", errUsage)
+		return nil, fmt.Errorf("%w: %s takes no arguments", errUsage, c.command.name)
 	}
 	cfg, err := config.Load(f.config, os.LookupEnv)
 	if err != nil {
@@ -106,41 +108,7 @@ func serve(ctx context.Context, c *call, f *serveFlags) (err error) {
 		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 		c.data = archiveName(folder)
 	}
-	db, err := c.create(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	log := logger(c, cfg)
-	taken, err := c.openStream(ctx, cfg, db, log)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, taken.Close()) }()
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cfg.Listen)
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
-	s := newService(cfg, db, taken, log)
-	fmt.Fprintf(c.err, "parallax: serving %s at http://%s\n", c.data, listener.Addr())
-	work, ctx := errgroup.WithContext(ctx)
-	if f.demo {
-		if err := watchDemo(ctx, db); err != nil {
-			return err
-		}
-	}
-	work.Go(func() error { return s.lead(ctx, db) })
-	work.Go(func() error { return s.attend(ctx, db) })
-	work.Go(func() error { return s.stream.Run(ctx, s.desk) })
-	work.Go(func() error { return s.listen(ctx, listener) })
-	if f.demo {
-		work.Go(func() error { return s.demo(ctx) })
-	}
-	if len(f.backfill) > 0 {
-		c.keepIDs = true
-		work.Go(func() error { return s.backfill(ctx, c.articles(ctx, f.backfill)) })
-	}
-	return work.Wait()
+	return c.work(ctx, cfg, f, allRoles)
 }
 
 func logger(c *call, cfg *config.Config) *slog.Logger {

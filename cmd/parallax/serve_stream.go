@@ -36,7 +36,11 @@ type intake struct {
 	desk *engine.Desk
 }
 
-func (i intake) Wake() { i.desk.Wake() }
+// Wake has the desk look, wherever it runs.
+func (i intake) Wake() {
+	i.desk.Wake()
+	i.Call(stream.Stored)
+}
 
 // fullPause is how long a back-fill that is ahead as far as it may be waits.
 const fullPause = 200 * time.Millisecond

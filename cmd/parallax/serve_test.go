@@ -29,12 +29,18 @@ func serveDemo(t *testing.T) (address string, stop func() int) {
 // serving runs the service at an address of its own.
 func serving(t *testing.T, args ...string) (address string, stop func() int) {
 	t.Helper()
+	return running(t, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
+}
+
+// running runs a command that says where it serves.
+func running(t *testing.T, args ...string) (address string, stop func() int) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	said, say := io.Pipe()
 	ended := make(chan int, 1)
 	log := make(chan string, 1000)
 	go func() {
-		ended <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), streams{strings.NewReader(""), io.Discard, say})
+		ended <- run(ctx, args, streams{strings.NewReader(""), io.Discard, say})
 		_ = say.Close()
 	}()
 	stop = func() int {
@@ -51,8 +57,8 @@ func serving(t *testing.T, args ...string) (address string, stop func() int) {
 		}
 	}
 	lines := bufio.NewScanner(said)
-	if !lines.Scan() {
-		t.Fatal("it says nothing")
+	for lines.Scan() && !strings.Contains(lines.Text(), "parallax: serving ") {
+		t.Log(lines.Text())
 	}
 	_, address, ok := strings.Cut(lines.Text(), " at ")
 	if !ok {
@@ -187,6 +193,21 @@ func TestServeBackFill(t *testing.T) {
 			t.Errorf("exit %d", code)
 		}
 	}
+}
+
+// statusOf returns the status that a service answers with.
+func statusOf(t *testing.T, address string) int {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = got.Body.Close()
+	return got.StatusCode
 }
 
 // ready returns how many articles a service says that it has.

@@ -36,7 +36,7 @@ type service struct {
 	http    *http.Server
 }
 
-func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log *slog.Logger) *service {
+func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log *slog.Logger, does roles) *service {
 	s := &service{config: cfg, log: log, stream: taken}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
@@ -62,6 +62,7 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 			}
 			if len(t.Changes) > 0 {
 				hub.Tell()
+				taken.Call(stream.Told)
 			}
 		},
 		Skipped: func(err error) {
@@ -82,7 +83,11 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 		Live: true, Token: answer.FormToken, MayWrite: answer.MayWrite, Saved: s.desk.Wake, Feeds: watched{db},
 		Failed: func(r *http.Request, err error) { log.Error("page failed", "path", r.URL.Path, "error", err) },
 	})
-	s.http = httpServer(s.profiled(answer))
+	if does.has(serveRole) {
+		s.http = httpServer(s.profiled(answer, answer.Handler()))
+	} else {
+		s.http = httpServer(s.profiled(answer, answer.Probes()))
+	}
 	return s
 }
 
@@ -130,12 +135,12 @@ func httpServer(h http.Handler) *http.Server {
 }
 
 // profiled adds profiles, to those who may write, where the settings ask for them.
-func (s *service) profiled(answer *server.Server) http.Handler {
+func (s *service) profiled(answer *server.Server, handler http.Handler) http.Handler {
 	if !s.config.Pprof {
-		return answer.Handler()
+		return handler
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", answer.Handler())
+	mux.Handle("/", handler)
 	mux.Handle("GET /debug/pprof/", answer.Writers(http.HandlerFunc(pprof.Index)))
 	mux.Handle("GET /debug/pprof/profile", answer.Writers(http.HandlerFunc(pprof.Profile)))
 	mux.Handle("GET /debug/pprof/trace", answer.Writers(http.HandlerFunc(pprof.Trace)))

@@ -26,6 +26,17 @@ type Store interface {
 	SaveCheck(ctx context.Context, f store.Feed, taken []store.Entry, keep int) error
 }
 
+// Claimer is a Store whose feeds several followers look at, each feed one of them. A claim
+// ends by itself when it is not renewed.
+type Claimer interface {
+	// ClaimFeed returns the feed as it is now; false if somebody else looks at it, or
+	// has done so, and it is not due any more.
+	ClaimFeed(ctx context.Context, id int64, now time.Time, length time.Duration) (store.Feed, bool, error)
+	// RenewClaims renews all claims of this Store, and ReleaseFeed ends one.
+	RenewClaims(ctx context.Context, length time.Duration) error
+	ReleaseFeed(ctx context.Context, id int64) error
+}
+
 // Sink takes an article. It is called by several goroutines at once, but with
 // the articles of one feed in their order. An error says that the article was
 // not taken: it and those behind it are given again at the next check.
@@ -55,6 +66,8 @@ const (
 	checkTime = 5 * time.Minute
 	// saveTime bounds saving what was taken while the follower is stopped.
 	saveTime = 10 * time.Second
+	// claimTime is how long a feed is let be whose follower was killed.
+	claimTime = time.Minute
 )
 
 // Follower looks at feeds when they are due. Its Client must be set before Run,
@@ -97,6 +110,7 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 		again time.Time
 	}
 	done := make(chan ended)
+	defer f.renew(ctx, feeds)()
 	poll := time.NewTimer(0)
 	defer poll.Stop()
 	stopped := ctx.Done()
@@ -108,7 +122,7 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 			}
 			go func() {
 				var again time.Time
-				if !f.look(ctx, feeds, feed, sink) {
+				if !f.claim(ctx, feeds, feed, sink) {
 					again = f.now().Add(cmp.Or(f.Pace.Min, DefaultMin))
 				}
 				done <- ended{feed.ID, again}
@@ -136,6 +150,54 @@ func (f *Follower) follow(ctx context.Context, feeds Store, sink Sink, once bool
 			}
 		}
 	}
+}
+
+// claim looks at a feed that nobody else looks at; false if what came of it could not be
+// saved.
+func (f *Follower) claim(ctx context.Context, feeds Store, feed store.Feed, sink Sink) (saved bool) {
+	c, ok := feeds.(Claimer)
+	if !ok {
+		return f.look(ctx, feeds, feed, sink)
+	}
+	feed, mine, err := c.ClaimFeed(ctx, feed.ID, f.now(), claimTime)
+	if err != nil {
+		f.observe(Check{Feed: feed, Err: fmt.Errorf("claim %s: %w", Shown(feed.Address), err)})
+		return false
+	}
+	if !mine {
+		return true
+	}
+	saved = f.look(ctx, feeds, feed, sink)
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTime)
+	defer cancel()
+	if err := c.ReleaseFeed(ending, feed.ID); err != nil {
+		f.observe(Check{Feed: feed, Err: fmt.Errorf("release %s: %w", Shown(feed.Address), err)})
+	}
+	return saved
+}
+
+// renew renews the claims now and then, until the function that it returns is called.
+func (f *Follower) renew(ctx context.Context, feeds Store) (stop func()) {
+	c, ok := feeds.(Claimer)
+	if !ok {
+		return func() {}
+	}
+	ctx, stop = context.WithCancel(context.WithoutCancel(ctx)) // checks under way end behind ctx
+	go func() {
+		tick := time.NewTicker(claimTime / 3)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+				if err := c.RenewClaims(ctx, claimTime); err != nil && ctx.Err() == nil {
+					f.observe(Check{Err: fmt.Errorf("renew what is claimed: %w", err)})
+				}
+			}
+		}
+	}()
+	return stop
 }
 
 // look looks at one feed and saves what came of it; false if it could not.

@@ -21,9 +21,6 @@ func (s *Server) routes() []*route {
 	write := func(method, path string, f func(http.ResponseWriter, *http.Request) error) *route {
 		return &route{method: method, path: path, answer: f, writes: true}
 	}
-	open := func(path string, f func(http.ResponseWriter, *http.Request) error) *route {
-		return &route{method: http.MethodGet, path: path, answer: f, open: true}
-	}
 	routes := []*route{
 		get("/v1/stories", s.listStories),
 		get("/v1/stories.rss", s.feed(rss)), get("/v1/stories.atom", s.feed(atom)), get("/v1/stories.json", s.feed(jsonFeed)),
@@ -41,12 +38,20 @@ func (s *Server) routes() []*route {
 		write(http.MethodPut, "/v1/lenses/{name}", s.putLens), write(http.MethodDelete, "/v1/lenses/{name}", s.deleteLens),
 		get("/v1/pins", s.listPins), write(http.MethodPost, "/v1/pins", s.postPin),
 		write(http.MethodDelete, "/v1/pins/{number}", s.deletePin),
-		open("/openapi.yaml", s.openAPI),
-		open("/healthz", s.health), open("/readyz", s.ready),
-		get("/metrics", s.exposition),
+		{method: http.MethodGet, path: "/openapi.yaml", answer: s.openAPI, open: true},
 	}
+	routes = append(routes, s.probes()...)
 	for _, section := range sections {
 		routes = append(routes, get("/v1/stories/{id}/"+section, s.section(section)))
 	}
 	return routes
+}
+
+// probes are the operations that say how the process is.
+func (s *Server) probes() []*route {
+	return []*route{
+		{method: http.MethodGet, path: "/healthz", answer: s.health, open: true},
+		{method: http.MethodGet, path: "/readyz", answer: s.ready, open: true},
+		{method: http.MethodGet, path: "/metrics", answer: s.exposition},
+	}
 }

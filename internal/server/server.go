@@ -71,6 +71,16 @@ func New(opt Options) *Server {
 	return &Server{Options: opt, measures: newMeasures(opt.Metrics), forms: []byte(rand.Text())}
 }
 
+// Probes returns what answers of Handler where nothing is served but how the process is:
+// /healthz, /readyz and /metrics.
+func (s *Server) Probes() http.Handler {
+	mux := http.NewServeMux()
+	for _, r := range s.probes() {
+		mux.Handle(r.pattern(), s.measures.route(r.path, s.guard(r)))
+	}
+	return s.outermost(mux)
+}
+
 // Handler returns what answers requests, guarded and measured.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()

@@ -184,6 +184,19 @@ func (s *Stream) Held(ctx context.Context) (h Held, err error) {
 	return h, nil
 }
 
+// Shared reports whether others may use the stream at the same time: whether its server
+// is outside.
+func (s *Stream) Shared() bool { return s.server == nil }
+
+// Identity names the stream among all: its name, and when it was made.
+func (s *Stream) Identity(ctx context.Context) (string, error) {
+	x, err := s.js.Stream(ctx, s.streamOf(Live))
+	if err != nil {
+		return "", fmt.Errorf("identify the stream: %w", err)
+	}
+	return fmt.Sprintf("%s %d", s.opt.Name, x.CachedInfo().Created.UnixNano()), nil
+}
+
 // Close lets go of the stream. What it holds stays.
 func (s *Stream) Close() error {
 	if s.conn != nil {

@@ -20,6 +20,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/stream/natstest"
 )
 
 // everywhere runs a test on the server in this process and on one outside. The one
@@ -33,32 +34,8 @@ func everywhere(t *testing.T, test func(t *testing.T, opt Options)) {
 // outside returns a stream of its own on an outside server.
 func outside(t *testing.T) Options {
 	t.Helper()
-	url := os.Getenv("PARALLAX_TEST_NATS")
-	required := url != ""
-	if url == "" || url == "required" {
-		url = nats.DefaultURL
-	}
-	conn, err := nats.Connect(url, nats.Timeout(time.Second))
-	if err != nil && !required {
-		t.Skipf("no NATS server at %s (PARALLAX_TEST_NATS=required makes this an error): %v", url, err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	js, err := jetstream.New(conn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	opt := Options{URL: url, Name: fmt.Sprintf("test-%d-%s", os.Getpid(), nats.NewInbox()[len(nats.InboxPrefix):])}
-	t.Cleanup(func() {
-		defer conn.Close()
-		for _, lane := range []Lane{Live, BackFill, dead} {
-			if err := js.DeleteStream(context.WithoutCancel(t.Context()), opt.Name+"-"+string(lane)); err != nil && !errors.Is(err, jetstream.ErrStreamNotFound) {
-				t.Error(err)
-			}
-		}
-	})
-	return opt
+	url, name := natstest.Server(t)
+	return Options{URL: url, Name: name}
 }
 
 func open(t testing.TB, opt Options) *Stream {

@@ -31,7 +31,11 @@ func (db *DB) feeds(ctx context.Context, query string, args ...any) ([]store.Fee
 	if err != nil {
 		return nil, fmt.Errorf("read feeds: %w", err)
 	}
-	var out []store.Feed
+	return feedsOf(rows)
+}
+
+// feedsOf scans the rows of selectFeed.
+func feedsOf(rows pgx.Rows) (out []store.Feed, err error) {
 	var f store.Feed
 	s := &f.State
 	var checked, changed, due, gap int64

@@ -8,6 +8,7 @@ package postgres
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"sync/atomic"
@@ -23,8 +24,9 @@ const minConns = 12
 
 // DB is a store in a PostgreSQL database. It is safe for use by several goroutines.
 type DB struct {
-	pool *pgxpool.Pool
-	term atomic.Int64 // of the lead that was taken last; 0 for none
+	pool  *pgxpool.Pool
+	term  atomic.Int64 // of the lead that was taken last; 0 for none
+	owner string       // names this DB in claims
 }
 
 // Create opens the archive at the address (postgres://user@host/database), makes
@@ -53,7 +55,7 @@ func open(ctx context.Context, address string, create bool) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive: %w", err)
 	}
-	db := &DB{pool: pool}
+	db := &DB{pool: pool, owner: rand.Text()}
 	if err := db.prepare(ctx, create); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open archive at %s: %w", Shown(address), err)

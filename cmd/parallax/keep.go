@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/stream"
+)
+
+// exclusive is an archive by which the programs on it agree who does a work that only
+// one may do at a time.
+type exclusive interface {
+	Alone(ctx context.Context, work string) (held context.Context, release func(), err error)
+	Behind(ctx context.Context) (int, error)
+}
+
+// keep stores what the stream holds. Of those that share a stream one does at a time, as
+// the order in which articles are stored is the order in which they are known.
+func (s *service) keep(ctx context.Context, db store.Archive) error {
+	x, ok := db.(exclusive)
+	if !ok || !s.stream.Shared() {
+		return s.stream.Run(ctx, s.desk)
+	}
+	for ctx.Err() == nil {
+		err := s.keepAlone(ctx, x)
+		if err == nil || ctx.Err() != nil {
+			return nil //nolint:nilerr // It was ended.
+		}
+		s.log.Warn("storing waits", "error", err)
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Second):
+		}
+	}
+	return nil
+}
+
+func (s *service) keepAlone(ctx context.Context, x exclusive) error {
+	name, err := s.stream.Identity(ctx)
+	if err != nil {
+		return err
+	}
+	held, release, err := x.Alone(ctx, "store "+name)
+	if err != nil {
+		return err
+	}
+	defer release()
+	s.log.Debug("storing")
+	err = s.stream.Run(held, &storing{Desk: s.desk, archive: x, stream: s.stream})
+	if cause := context.Cause(held); errors.Is(cause, store.ErrDeposed) {
+		return cause
+	}
+	return err
+}
+
+// storing is a desk whose articles are put into stories by another process, which is told
+// of them.
+type storing struct {
+	*engine.Desk
+	archive exclusive
+	stream  *stream.Stream
+
+	mu     sync.Mutex
+	behind int
+	looked time.Time
+}
+
+// Take stores news.
+func (k *storing) Take(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
+	return k.told(k.Desk.Take(ctx, articles...))
+}
+
+// Fill stores articles of a back-fill.
+func (k *storing) Fill(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
+	return k.told(k.Desk.Fill(ctx, articles...))
+}
+
+func (k *storing) told(added []store.Added, err error) ([]store.Added, error) {
+	if err == nil {
+		k.stream.Call(stream.Stored)
+	}
+	return added, err
+}
+
+// Behind asks the archive now and then how many stored articles are in no story. While it
+// does not answer they are many.
+func (k *storing) Behind() int {
+	const now, patience = 50 * time.Millisecond, 5 * time.Second
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if time.Since(k.looked) < now {
+		return k.behind
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	n, err := k.archive.Behind(ctx)
+	if err != nil {
+		n = 1 << 20
+	}
+	k.behind, k.looked = n, time.Now()
+	return n
+}
