@@ -24,6 +24,8 @@ type Memory interface {
 type DeskOptions struct {
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
+	// Placed is called after an article was put into a story.
+	Placed func(seq int64, story string, a *article.Article)
 	// Told is called after a story was told anew.
 	Told func(*store.Telling)
 	// Skipped is called for an article or a story that broke a layer; the rest
@@ -49,6 +51,9 @@ type Desk struct {
 func NewDesk(memory Memory, opt DeskOptions) *Desk {
 	if opt.Now == nil {
 		opt.Now = time.Now
+	}
+	if opt.Placed == nil {
+		opt.Placed = func(int64, string, *article.Article) {}
 	}
 	if opt.Told == nil {
 		opt.Told = func(*store.Telling) {}
@@ -165,6 +170,7 @@ type deskLoop struct {
 // the story that is told next.
 func (l *deskLoop) placedOne(seq int64, story string, d *nlp.Document) {
 	l.teller.keep(seq, d)
+	l.opt.Placed(seq, story, d.Article)
 	if !l.old.take(seq) {
 		l.news.add(story)
 	}

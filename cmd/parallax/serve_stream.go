@@ -53,7 +53,8 @@ func (s *service) refused(added []store.Added) (taken int) {
 			continue
 		}
 		s.skipped.Inc()
-		s.log.Warn("skipped", "article", x.Record.Article.ID, "error", x.Refused)
+		a := x.Record.Article
+		s.log.Warn("skipped", "article", a.ID, "trace", store.Trace(a), "error", x.Refused)
 	}
 	return taken
 }

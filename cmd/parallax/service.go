@@ -55,8 +55,10 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	hub := server.NewHub()
 	s.hub = hub
 	s.desk = engine.NewDesk(db, engine.DeskOptions{
+		Placed: logPlaced(log),
 		Told: func(t *store.Telling) {
 			told.Inc()
+			logTold(log, db, t)
 			for _, x := range t.Changes {
 				changes.WithLabelValues(x.Kind).Inc()
 			}
@@ -67,7 +69,7 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 		},
 		Skipped: func(err error) {
 			s.skipped.Inc()
-			log.Warn("skipped", "error", err)
+			logSkipped(log, err)
 		},
 	})
 	s.measure(registry)

@@ -49,6 +49,11 @@ func (l *library) Changes(_ context.Context, after int64, _ string, limit int) (
 	return l.changes[from:min(from+limit, len(l.changes))], nil
 }
 
+// Article returns an article of the outlet that prepare gave it to.
+func (l *library) Article(_ context.Context, id string) (store.Record, error) {
+	return store.Record{Article: &article.Article{ID: id, Text: "Text of " + id}}, nil
+}
+
 func (l *library) ChangeBefore(context.Context, time.Time) (int64, error) {
 	return int64(len(l.changes)), nil
 }
@@ -213,6 +218,10 @@ func TestOnlyWhatIsNewIsSent(t *testing.T) {
 			for _, a := range m.Alerts {
 				if a.Link != "https://news.example/stories/gas-1" || len(a.Lines) == 0 || a.Lines[0].Outlet != "Outlet 0" || a.Lines[0].URL == "" {
 					t.Errorf("without its evidence: %+v", a)
+				}
+				first, _ := l.Article(t.Context(), "gas-1-0")
+				if want := store.Trace(first.Article); a.Traces[0] != want || (len(a.Traces) > 1) != (a.Kind == "difference") {
+					t.Errorf("traces %q of a %s, want %s first", a.Traces, a.Kind, want)
 				}
 				if a.Kind == "difference" && (len(a.Lines) != 2 || a.Lines[1].Speaker != "Bob") {
 					t.Errorf("a difference without both sides: %+v", a.Lines)

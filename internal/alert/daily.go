@@ -229,6 +229,9 @@ func (c *Courier) compose(ctx context.Context, after, last int64) (*Message, err
 			a.Link = c.Home + "/stories/" + s.ID
 		}
 		if len(a.Lines) > 0 {
+			if err := c.trace(ctx, &a); err != nil {
+				return nil, err
+			}
 			alerts = append(alerts, a)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 // Library is what alerts are made from, and where what was sent is remembered.
 type Library interface {
+	Article(ctx context.Context, id string) (store.Record, error)
 	Changes(ctx context.Context, after int64, story string, limit int) ([]store.Change, error)
 	ChangeBefore(ctx context.Context, t time.Time) (int64, error)
 	Telling(ctx context.Context, story string) (store.Telling, error)
@@ -223,5 +224,5 @@ func (f *Follower) alert(ctx context.Context, c *store.Change) (*Alert, error) {
 	if !known {
 		a.Kind = "story"
 	}
-	return a, nil
+	return a, f.trace(ctx, a)
 }

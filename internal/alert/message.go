@@ -33,6 +33,9 @@ type Alert struct {
 	// Link leads to the story's page.
 	Link  string `json:"link,omitempty"`
 	Lines []Line `json:"lines"`
+	// Traces are those of the articles that Lines cite (store.Trace), by which they are
+	// found in logs.
+	Traces []string `json:"traces"`
 }
 
 // Line is verbatim text of an article, with what is needed to find it there.

@@ -41,6 +41,9 @@ func (f *Follower) send(ctx context.Context) error {
 func persist(ctx context.Context, log *slog.Logger, way delivery, m *Message) error {
 	for i := 0; ; i++ {
 		err := way(ctx, m)
+		if err == nil {
+			logSent(log, m)
+		}
 		if err == nil || ctx.Err() != nil || errors.Is(err, errRefused) || i == len(tries) {
 			return err
 		}

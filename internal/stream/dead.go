@@ -12,8 +12,6 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
-
-	"github.com/parallax-news/parallax/internal/store"
 )
 
 // ErrNotDead indicates that nothing is put aside under a number.
@@ -176,6 +174,3 @@ func contentKey(h nats.Header) string {
 	}
 	return h.Get(jetstream.MsgIDHeader)
 }
-
-// traceOf is the trace of the article of a key, of which it is the head.
-func traceOf(key string) string { return key[:store.TraceLength] }

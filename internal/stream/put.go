@@ -56,9 +56,10 @@ func (s *Stream) send(ctx context.Context, lane Lane, answer string, list []*bun
 				return nil, fmt.Errorf("put articles: %w", err)
 			}
 		}
-		for _, r := range receipts {
+		for i, r := range receipts {
 			select {
 			case ack := <-r.Ok():
+				s.logTaken(lane, batch[i], ack.Duplicate)
 				had = append(had, ack.Duplicate)
 			case err := <-r.Err():
 				return nil, fmt.Errorf("put articles: %w", refusal(err))

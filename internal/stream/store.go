@@ -131,6 +131,7 @@ func (r *runner) take(ctx context.Context, parcels []parcel) (err error) {
 		return err
 	}
 	r.tell(parcels, added)
+	r.logStored(ctx, parcels, added)
 	for _, p := range parcels {
 		r.done(p.letter)
 	}
