@@ -20,7 +20,7 @@ const module = "github.com/parallax-news/parallax"
 // floor or one below. A name ending in / stands for all packages under it.
 var floors = [][]string{
 	{"article", "nlp/tables"},
-	{"read", "nlp/token"},
+	{"read", "nlp/token", "nlp/compact"},
 	{"nlp/number", "nlp/sequence"},
 	{"nlp/timex", "nlp/entity", "nlp/event", "nlp/topic"},
 	{"nlp/quantity", "nlp/attribution"},
