@@ -12,6 +12,7 @@ import (
 // their bits, lists their length and elements.
 type archive struct {
 	reading bool
+	shared  bool   // what is read is of the form before
 	data    []byte // written so far, or left to be read
 	failed  bool   // the bytes ended early or make no sense
 }

@@ -4,7 +4,7 @@ package story
 // that speak for live stories, the texts that are remembered, and the words of
 // the last hundred thousand articles. Every so often the rest is let go.
 
-// limits say how much is kept.
+// limits say how much is kept of each language.
 type limits struct {
 	tidy       int     // articles of their own between two tidyings
 	horizon    float64 // articles whose words count; then each counts half
@@ -16,22 +16,21 @@ func usualLimits() limits { return limits{tidy: 10_000, horizon: 100_000, genera
 // worn is the count below which a word is forgotten that no live article holds.
 const worn = 1
 
-// tidy lets go of what no later article can have to do with.
-func (g *Grouper) tidy() {
-	for _, ix := range g.indexes {
-		ix.compact(g.limits.horizon)
-	}
+// tidy lets go of what no later article of the language can have to do with.
+func (g *Grouper) tidy(t *tongue) {
+	t.index.compact(g.limits.horizon)
 	if g.lean {
-		g.close()
+		g.close(t.lang())
 	}
 }
 
-// close forgets the members of the stories for which no article speaks any more.
-// What is left of them is their names: a late copy is still told where it belongs.
-func (g *Grouper) close() {
+// close forgets the members of the stories of a language for which no article speaks
+// any more. What is left of them is their names: a late copy is still told where it
+// belongs.
+func (g *Grouper) close(lang string) {
 	live := g.clusters[:0]
 	for _, c := range g.clusters {
-		if len(c.active) > 0 || g.holdsPinned(c) {
+		if c.lang != lang || len(c.active) > 0 || g.holdsPinned(c) {
 			live = append(live, c)
 			continue
 		}

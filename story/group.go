@@ -52,8 +52,7 @@ type Grouper struct {
 	decide  func(*nlp.Document, []Candidate) int
 	decides bool // not the model, but who set decide
 	reader  sketcher
-	copies  *copies
-	indexes map[string]*index
+	tongues map[string]*tongue // by language
 	lean    bool
 	limits  limits
 	pins    *Pins
@@ -64,8 +63,6 @@ type Grouper struct {
 	arrivals  int        // articles so far
 	own       int        // origins so far
 	revisions int        // so far
-	ids       ids
-	now       time.Time  // the latest time of an article
 	revised   []Revision // by the article in hand
 	explains  bool
 	why       *Explanation // of the article in hand
@@ -74,9 +71,7 @@ type Grouper struct {
 // NewGrouper returns an empty grouper.
 func NewGrouper(opts ...Option) *Grouper {
 	g := &Grouper{
-		copies:  newCopies(),
-		indexes: make(map[string]*index),
-		ids:     make(ids),
+		tongues: make(map[string]*tongue),
 		limits:  usualLimits(),
 		pinned:  make(map[string]*origin),
 	}
@@ -102,7 +97,10 @@ type Size struct {
 
 // Size returns how much the grouper holds.
 func (g *Grouper) Size() Size {
-	s := Size{Texts: len(g.copies.old.texts) + len(g.copies.young.texts)}
+	var s Size
+	for _, t := range g.tongues {
+		s.Texts += len(t.copies.old.texts) + len(t.copies.young.texts)
+	}
 	for _, c := range g.clusters {
 		if len(c.active) > 0 {
 			s.Stories++
@@ -127,31 +125,32 @@ func (g *Grouper) Stories() []*Story {
 // time, as far as they are remembered.
 func (g *Grouper) Add(d *nlp.Document) Placement {
 	g.revised, g.why = nil, nil
-	if t := d.Published.Time; t.After(g.now) {
-		g.now = t.UTC()
+	t := g.tongue(Language(d.Article))
+	if at := d.Published.Time; at.After(t.now) {
+		t.now = at.UTC()
 	}
-	o, joined := g.put(d)
-	g.copies.age(g.limits.generation)
+	o, joined := g.put(d, t)
+	t.copies.age(g.limits.generation)
 	return Placement{Story: o.cluster.id, Origin: o.id, Joined: joined, Revised: g.revised, Why: g.why}
 }
 
 // put finds the origin of an article, or makes it one of its own.
-func (g *Grouper) put(d *nlp.Document) (*origin, []Reason) {
-	ix := g.index(g.reader.language(d))
-	p := g.copies.read(d, &g.reader.title)
-	m := g.copies.find(&p)
+func (g *Grouper) put(d *nlp.Document, t *tongue) (*origin, []Reason) {
+	g.reader.open(d)
+	p := t.copies.read(d, &g.reader.title)
+	m := t.copies.find(&p)
 	_, class := g.pin(d)
 	if m.origin != nil && (class < 0 || g.mayCopy(m.origin, class)) {
 		if !m.known {
-			g.copies.keep(&p, m.origin)
+			t.copies.keep(&p, m.origin)
 		}
 		g.copied(d, m.origin)
 		return m.origin, []Reason{m.reason()}
 	}
-	o, joined := g.place(d, ix, class)
-	g.copies.keep(&p, o)
-	if g.own%g.limits.tidy == 0 {
-		g.tidy()
+	o, joined := g.place(d, t.index, class)
+	t.copies.keep(&p, o)
+	if t.own++; t.own%g.limits.tidy == 0 {
+		g.tidy(t)
 	}
 	return o, joined
 }
@@ -197,15 +196,6 @@ func (g *Grouper) likeliest(_ *nlp.Document, candidates []Candidate) int {
 		}
 	}
 	return best
-}
-
-func (g *Grouper) index(lang string) *index {
-	ix := g.indexes[lang]
-	if ix == nil {
-		ix = newIndex(lang)
-		g.indexes[lang] = ix
-	}
-	return ix
 }
 
 // days returns the gap between two times in days, and whether both are known.

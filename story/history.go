@@ -21,8 +21,8 @@ const (
 type Revision struct {
 	// Number counts the revisions of a grouper from 1.
 	Number int `json:"number"`
-	// Time is the latest publication time of the articles known when it was
-	// made: by it, not by a clock, replaying gives the same history.
+	// Time is the latest publication time of the articles of the story's language
+	// known when it was made: by it, not by a clock, replaying gives the same history.
 	Time time.Time `json:"time"`
 	Kind Change    `json:"kind"`
 	// Story is the id that the articles have since, From the one that they had.
@@ -56,7 +56,7 @@ type past struct {
 // the one that lost them.
 func (g *Grouper) record(r Revision, gained, lost *cluster) {
 	g.revisions++
-	r.Number, r.Time = g.revisions, g.now
+	r.Number, r.Time = g.revisions, g.tongue(gained.lang).now
 	g.revised = append(g.revised, r)
 	if r.Kind == Merged {
 		gained.past.merged = slices.Concat(gained.past.merged, []string{lost.id}, lost.past.merged)

@@ -30,7 +30,7 @@ type member struct {
 
 // found makes a new origin of the document, in the story or in a new one.
 func (g *Grouper) found(d *nlp.Document, c *cluster, lang string) *origin {
-	name := g.ids.next(d.ID)
+	name := g.tongue(lang).name(d.ID)
 	if c == nil {
 		c = g.begin(name, lang)
 	}
@@ -86,7 +86,7 @@ func (g *Grouper) split(ix *index, c *cluster, leaving []*origin, why string) *c
 	if leaving[0] == c.origins[0] {
 		leaving = slices.DeleteFunc(slices.Clone(c.origins), func(o *origin) bool { return slices.Contains(leaving, o) })
 	}
-	to := g.begin(g.ids.next(leaving[0].members[0].id), c.lang)
+	to := g.begin(g.tongue(c.lang).name(leaving[0].members[0].id), c.lang)
 	g.transfer(ix, leaving, c, to)
 	g.record(Revision{Kind: Split, Story: to.id, From: c.id, Articles: articleIDs(leaving), Reason: why}, to, c)
 	return to
@@ -230,13 +230,14 @@ func assemble(id string, origins []*origin) *Story {
 // name is ever given twice.
 type ids map[uint64]uint32
 
-// next returns a name made from the id of the article that something began with.
-// Articles that share an id, or whose hashes do, are told apart by a number.
-func (n ids) next(article string) string {
+// next returns a name made from the id of the article that something began with, and
+// what is to stand behind it. Articles that share an id, or whose hashes do, are told
+// apart by a number.
+func (n ids) next(article, behind string) string {
 	sum := sha256.Sum256([]byte(article))
 	key := binary.BigEndian.Uint64(append([]byte{0, 0}, sum[:6]...))
 	n[key]++
-	name := hex.EncodeToString(sum[:6])
+	name := hex.EncodeToString(sum[:6]) + behind
 	if n[key] > 1 {
 		name += "-" + strconv.Itoa(int(n[key]))
 	}

@@ -197,7 +197,7 @@ func (g *Grouper) detach(o *origin, name string) *origin {
 	at := slices.IndexFunc(o.members, func(m member) bool { return m.id == name || m.url == name })
 	m := o.members[at]
 	o.members = slices.Delete(o.members, at, at+1)
-	word := g.ids.next(m.id)
+	word := g.tongue(o.cluster.lang).name(m.id)
 	to := g.begin(word, o.cluster.lang)
 	own := &origin{id: "o-" + word, number: g.own, cluster: to, members: []member{m}}
 	g.own++

@@ -144,12 +144,12 @@ type relater struct {
 // newRelater counts the terms of all articles, so that names shared by many
 // weigh little.
 func newRelater(d *nlp.Document, stories []*Story) *relater {
-	r := &relater{doc: d, stories: stories}
-	r.lang = r.reader.language(d)
+	r := &relater{doc: d, stories: stories, lang: Language(d.Article)}
 	r.vocabulary = newVocabulary(r.lang)
 	for _, s := range stories {
 		for _, other := range s.Documents {
-			if r.reader.language(other) == r.lang {
+			if Language(other.Article) == r.lang {
+				r.reader.open(other)
 				r.reader.read(other, r.vocabulary)
 				r.reader.learn(r.vocabulary)
 			}
@@ -161,9 +161,10 @@ func newRelater(d *nlp.Document, stories []*Story) *relater {
 
 // take returns the sketch of an article, false for another language.
 func (r *relater) take(d *nlp.Document) (sketch, bool) {
-	if r.reader.language(d) != r.lang {
+	if Language(d.Article) != r.lang {
 		return sketch{}, false
 	}
+	r.reader.open(d)
 	class := r.reader.read(d, r.vocabulary)
 	return r.reader.sketch(r.vocabulary, class), true
 }
@@ -227,9 +228,9 @@ func (r *relater) link(other *nlp.Document, relation Relation, tie string) (Link
 // copied returns the share of the shorter text that is in the other, and says so.
 func (r *relater) copied(other *nlp.Document) (share float64, reason string) {
 	c := newCopies()
-	r.reader.language(r.doc)
+	r.reader.open(r.doc)
 	p := c.read(r.doc, &r.reader.title)
-	r.reader.language(other)
+	r.reader.open(other)
 	q := c.read(other, &r.reader.title)
 	n, of := p.shared(&q)
 	switch {

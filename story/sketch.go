@@ -67,13 +67,15 @@ type sketcher struct {
 	counts []counted
 	at     []int32 // 1 + index in counts, by term; 0 for none
 	slots  []slot
-	words  []string
 	pairs  coupler
 
 	lead, body, heads, names vector // what is weighed, copied to one piece of memory in the end
 }
 
-// read counts the terms of the document.
+// open scans the title of a document.
+func (s *sketcher) open(d *nlp.Document) { s.title.Reset(bare(d.Title)) }
+
+// read counts the terms of the document, whose title is open.
 func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 	for i := range s.counts {
 		s.at[s.counts[i].term] = 0

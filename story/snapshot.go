@@ -1,7 +1,7 @@
 package story
 
 import (
-	"cmp"
+	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -9,8 +9,12 @@ import (
 	"slices"
 )
 
-// snapshotHead opens every snapshot; its number is that of the form.
-const snapshotHead = "parallax story snapshot 2\n"
+// snapshotHead opens every snapshot; its number is that of the form. In the form before
+// it, all languages shared one memory of copies and names.
+const (
+	snapshotHead = "parallax story snapshot 3\n"
+	sharedHead   = "parallax story snapshot 2\n"
+)
 
 // Snapshot writes all that the grouper knows, so that one made from it by
 // Restore goes on as this one would. The same state gives the same bytes. Of the
@@ -19,14 +23,16 @@ const snapshotHead = "parallax story snapshot 2\n"
 func (g *Grouper) Snapshot(w io.Writer) error {
 	a := &archive{}
 	g.archive(a)
-	body := a.data
-	sum := crc32.ChecksumIEEE(body)
-	for _, part := range [][]byte{[]byte(snapshotHead), {byte(sum), byte(sum >> 8), byte(sum >> 16), byte(sum >> 24)}, body} {
-		if _, err := w.Write(part); err != nil {
-			return fmt.Errorf("writing a snapshot: %w", err)
-		}
+	if _, err := w.Write(sealed(snapshotHead, a.data)); err != nil {
+		return fmt.Errorf("writing a snapshot: %w", err)
 	}
 	return nil
+}
+
+// sealed puts a head and a checksum before a state.
+func sealed(head string, body []byte) []byte {
+	sum := binary.LittleEndian.AppendUint32([]byte(head), crc32.ChecksumIEEE(body))
+	return append(sum, body...)
 }
 
 // Restore returns a grouper as it was when the snapshot was written. It is lean:
@@ -38,7 +44,8 @@ func Restore(r io.Reader, opts ...Option) (*Grouper, error) {
 		return nil, fmt.Errorf("reading a snapshot: %w", err)
 	}
 	head := len(snapshotHead)
-	if len(data) < head+4 || string(data[:head]) != snapshotHead {
+	shared := len(data) >= head+4 && string(data[:head]) == sharedHead
+	if len(data) < head+4 || string(data[:head]) != snapshotHead && !shared {
 		return nil, fmt.Errorf("%w: it does not begin with %q", ErrSnapshot, snapshotHead)
 	}
 	sum, body := data[head:head+4], data[head+4:]
@@ -47,7 +54,7 @@ func Restore(r io.Reader, opts ...Option) (*Grouper, error) {
 	}
 	g := NewGrouper(opts...)
 	g.lean = true
-	a := &archive{reading: true, data: body}
+	a := &archive{reading: true, data: body, shared: shared}
 	g.archive(a)
 	if a.failed || len(a.data) > 0 {
 		return nil, fmt.Errorf("%w: it ends in the wrong place", ErrSnapshot)
@@ -56,16 +63,22 @@ func Restore(r io.Reader, opts ...Option) (*Grouper, error) {
 	return g, nil
 }
 
-// numbering numbers the stories and origins that a snapshot speaks of.
-type numbering struct {
-	clusters  []*cluster
-	origins   []*origin
-	clusterAt map[*cluster]int
-	originAt  map[*origin]int
-}
-
 // archive writes or reads the whole state.
 func (g *Grouper) archive(a *archive) {
+	t := g.archiveStories(a)
+	if a.failed {
+		return // the numbering has holes
+	}
+	if a.shared {
+		g.archiveShared(a, t)
+		return
+	}
+	a.tongues(g, t)
+	a.pinned(g.pinned, t)
+}
+
+// archiveStories writes or reads the stories, and what counts them.
+func (g *Grouper) archiveStories(a *archive) *numbering {
 	t := g.numbering()
 	list(a, &t.clusters, func(c **cluster) {
 		if a.reading {
@@ -80,7 +93,7 @@ func (g *Grouper) archive(a *archive) {
 		a.origin(*o, t)
 	})
 	if a.failed {
-		return // the numbering has holes
+		return t
 	}
 	for _, c := range t.clusters {
 		list(a, &c.origins, func(o **origin) { at(a, o, t.origins, t.originAt) })
@@ -90,67 +103,6 @@ func (g *Grouper) archive(a *archive) {
 	number(a, &g.arrivals)
 	number(a, &g.own)
 	number(a, &g.revisions)
-	a.time(&g.now)
-	a.ids(&g.ids)
-	a.indexes(g.indexes, t)
-	a.pinned(g.pinned, t)
-	for _, m := range []**memory{&g.copies.old, &g.copies.young} {
-		list(a, &(*m).texts, func(r *remembered) {
-			a.print(&r.print)
-			at(a, &r.origin, t.origins, t.originAt)
-		})
-	}
-}
-
-// numbering returns every story and origin that is still spoken of, by number.
-func (g *Grouper) numbering() *numbering {
-	t := &numbering{clusterAt: make(map[*cluster]int), originAt: make(map[*origin]int)}
-	var add func(c *cluster)
-	addOrigin := func(o *origin) {
-		if _, ok := t.originAt[o]; !ok && o != nil {
-			t.originAt[o] = 0
-			t.origins = append(t.origins, o)
-			add(o.cluster)
-		}
-	}
-	add = func(c *cluster) {
-		if _, ok := t.clusterAt[c]; ok || c == nil {
-			return
-		}
-		t.clusterAt[c] = 0
-		t.clusters = append(t.clusters, c)
-		for _, o := range c.origins {
-			addOrigin(o)
-		}
-	}
-	for _, c := range g.clusters {
-		add(c)
-	}
-	for _, o := range g.pinned {
-		addOrigin(o)
-	}
-	for _, m := range []*memory{g.copies.old, g.copies.young} {
-		for i := range m.texts {
-			addOrigin(m.texts[i].origin)
-		}
-	}
-	for _, ix := range g.indexes {
-		for i := ix.live; i < len(ix.items); i++ {
-			add(ix.items[i].cluster)
-			addOrigin(ix.items[i].origin)
-			for _, r := range ix.items[i].peers.of[:ix.items[i].peers.n] {
-				addOrigin(r.origin)
-			}
-		}
-	}
-	slices.SortFunc(t.clusters, func(x, y *cluster) int { return cmp.Compare(x.number, y.number) })
-	slices.SortFunc(t.origins, func(x, y *origin) int { return cmp.Compare(x.number, y.number) })
-	for i, c := range t.clusters {
-		t.clusterAt[c] = i
-	}
-	for i, o := range t.origins {
-		t.originAt[o] = i
-	}
 	return t
 }
 
@@ -174,29 +126,54 @@ func (a *archive) pinned(p map[string]*origin, t *numbering) {
 	})
 }
 
-func (a *archive) indexes(p map[string]*index, t *numbering) {
-	langs := slices.Sorted(maps.Keys(p))
+func (a *archive) tongues(g *Grouper, t *numbering) {
+	langs := g.langs()
 	list(a, &langs, func(lang *string) {
 		a.string(lang)
-		if a.reading {
-			p[*lang] = &index{vocabulary: bareVocabulary(*lang)}
-		}
-		a.index(p[*lang], t)
+		a.tongue(g.archived(*lang), t)
 	})
+}
+
+// archived returns what is known of a language, without the words that a new one knows
+// from the start: they are read.
+func (g *Grouper) archived(lang string) *tongue {
+	k := g.tongues[lang]
+	if k == nil {
+		k = &tongue{index: &index{vocabulary: bareVocabulary(lang)}, copies: newCopies(), names: make(ids)}
+		g.tongues[lang] = k
+	}
+	return k
+}
+
+func (a *archive) tongue(k *tongue, t *numbering) {
+	a.index(k.index, t)
+	a.copies(k.copies, t)
+	a.ids(&k.names)
+	a.time(&k.now)
+	number(a, &k.own)
+}
+
+func (a *archive) copies(c *copies, t *numbering) {
+	for _, m := range []*memory{c.old, c.young} {
+		list(a, &m.texts, func(r *remembered) {
+			a.print(&r.print)
+			at(a, &r.origin, t.origins, t.originAt)
+		})
+	}
 }
 
 // rebuild makes what is not written because it follows from the rest.
 func (g *Grouper) rebuild() {
-	for _, ix := range g.indexes {
-		ix.rebuild()
-	}
-	for _, m := range []**memory{&g.copies.old, &g.copies.young} {
-		again := newMemory()
-		for i := range (*m).texts {
-			r := &(*m).texts[i]
-			again.keep(&r.print, r.origin)
+	for _, k := range g.tongues {
+		k.index.rebuild()
+		for _, m := range []**memory{&k.copies.old, &k.copies.young} {
+			again := newMemory()
+			for i := range (*m).texts {
+				r := &(*m).texts[i]
+				again.keep(&r.print, r.origin)
+			}
+			*m = again
 		}
-		*m = again
 	}
 }
 

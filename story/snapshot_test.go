@@ -127,7 +127,8 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		of    any
 		known string
 	}{
-		{Grouper{}, "model decide decides reader copies indexes lean limits pins pinned clusters founded arrivals own revisions ids now revised explains why"},
+		{Grouper{}, "model decide decides reader tongues lean limits pins pinned clusters founded arrivals own revisions revised explains why"},
+		{tongue{}, "index copies names now own"},
 		{cluster{}, "id number lang origins past told asked active voices norm held named size last home"},
 		{origin{}, "id number cluster members"},
 		{member{}, "id url arrived document"},
@@ -196,7 +197,7 @@ func TestStoriesOverAreStillKnownByTheirCopies(t *testing.T) {
 			c.active = nil
 		}
 	}
-	g.tidy()
+	g.tidy(g.tongue("en"))
 	if slices.ContainsFunc(g.clusters, func(c *cluster) bool { return c.id == first.Story }) {
 		t.Fatal("the story is not over")
 	}

@@ -38,5 +38,5 @@ func (s *Story) OriginID(o int) string {
 	if o < len(s.origins) {
 		return s.origins[o]
 	}
-	return "o-" + make(ids).next(s.Documents[s.Origins[o][0]].ID)
+	return "o-" + make(ids).next(s.Documents[s.Origins[o][0]].ID, "")
 }

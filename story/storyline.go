@@ -113,7 +113,7 @@ func profiles(stories []*Story) ([]profile, map[string]*vocabulary) {
 	for round := range 2 { // first counted, then weighed
 		for i, s := range stories {
 			p := &out[i]
-			*p = profile{story: s, lang: reader.language(s.Documents[0])}
+			*p = profile{story: s, lang: Language(s.Documents[0].Article)}
 			v := vocabularies[p.lang]
 			if v == nil {
 				v = newVocabulary(p.lang)
@@ -123,7 +123,7 @@ func profiles(stories []*Story) ([]profile, map[string]*vocabulary) {
 			for _, members := range s.Origins {
 				d := s.Documents[members[0]]
 				p.docs = append(p.docs, d)
-				reader.language(d)
+				reader.open(d)
 				class := reader.read(d, v)
 				if round == 0 {
 					reader.learnNew(v, seen)

@@ -15,7 +15,8 @@ func TestBoundsDecideWhatAllMeasuresDecide(t *testing.T) {
 		g.Add(d)
 	}
 	m, spared := g.model, 0
-	for _, ix := range g.indexes {
+	for _, lang := range g.langs() {
+		ix := g.index(lang)
 		for i := range ix.items {
 			it := &ix.items[i]
 			if it.retired {

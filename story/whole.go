@@ -27,11 +27,12 @@ func inEventTime(docs []*nlp.Document) []*nlp.Document {
 // Group finds them.
 func One(docs []*nlp.Document) *Story {
 	g := NewGrouper()
+	known := newCopies()
 	var c *cluster
 	for _, d := range inEventTime(docs) {
-		g.reader.language(d)
-		p := g.copies.read(d, &g.reader.title)
-		m := g.copies.find(&p)
+		g.reader.open(d)
+		p := known.read(d, &g.reader.title)
+		m := known.find(&p)
 		if m.origin != nil {
 			g.copied(d, m.origin)
 		} else {
@@ -39,7 +40,7 @@ func One(docs []*nlp.Document) *Story {
 			c = m.origin.cluster
 		}
 		if !m.known {
-			g.copies.keep(&p, m.origin)
+			known.keep(&p, m.origin)
 		}
 	}
 	if c == nil {
