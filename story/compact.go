@@ -62,14 +62,17 @@ func (ix *index) compact(horizon float64) {
 // renumber drops the first n items, all of which are retired.
 func (ix *index) renumber(n int) {
 	ix.items = append(make([]item, 0, (len(ix.items)-n)*5/4), ix.items[n:]...) // with room for what comes
-	ix.bars = append(make([]float64, 0, len(ix.bars)-n), ix.bars[n:]...)
+	ix.peers = append(make([]peers, 0, (len(ix.peers)-n)*5/4), ix.peers[n:]...)
+	ix.shorten(n)
 	ix.live -= n
 	ix.search = search{}
 	ix.settle()
-	for _, c := range ix.clusters() {
+	for _, c := range ix.homes.stories {
 		for i := range c.active {
 			c.active[i] -= int32(n)
+			c.voices.of[i].item -= int32(n)
 		}
+		ix.lengthen(c, c.norm)
 	}
 	for t, list := range ix.postings {
 		if len(list) == 0 {
@@ -82,19 +85,6 @@ func (ix *index) renumber(n int) {
 		}
 		ix.postings[t] = list
 	}
-}
-
-// clusters returns the stories that an article speaks for, each once.
-func (ix *index) clusters() []*cluster {
-	seen := make(map[*cluster]bool)
-	var out []*cluster
-	for i := range ix.items {
-		if c := ix.items[i].cluster; !ix.items[i].retired && !seen[c] {
-			seen[c] = true
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 // forget takes the terms out of the vocabulary that are rare and that no live
@@ -120,7 +110,7 @@ func (ix *index) forget() {
 	for i := range ix.items {
 		ix.items[i].terms(func(t *int32) { *t = to[*t] })
 	}
-	for _, c := range ix.clusters() {
+	for _, c := range ix.homes.stories {
 		for _, list := range []tally{c.held, c.named} {
 			for i := range list {
 				list[i].term = to[list[i].term]

@@ -27,9 +27,12 @@ type Candidate struct {
 	Probability float64
 
 	cluster                 *cluster
-	nearest                 int32   // its item nearest to the article
+	nearest, voice          int32   // its item nearest to the article, and which of its voices that is
 	centroid, average, best float64 // cosines with the mean, with all, with the nearest
 }
+
+// speaks returns the article of the story nearest to the one in hand.
+func (c *Candidate) speaks() *voice { return &c.cluster.voices.of[c.voice] }
 
 // Story returns the story as it is before the article joins it.
 func (c *Candidate) Story() *Story { return c.cluster.tell() }

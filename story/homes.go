@@ -11,6 +11,7 @@ type homes struct {
 	places  []place // of the items
 	stories []*cluster
 	lengths []float64 // of the sums of the vectors of each story
+	newest  []int32   // the newest item that speaks for each story, nobody for none
 }
 
 // place is what a search reads and writes of an item.
@@ -20,17 +21,20 @@ type place struct {
 }
 
 // home returns the home of a story, which it is given with its first item.
-func (h *homes) home(c *cluster) int32 {
+func (ix *index) home(c *cluster) int32 {
 	if c.home == 0 {
+		h := &ix.homes
 		h.stories = append(h.stories, c)
-		h.lengths = append(h.lengths, math.Sqrt(c.norm))
+		h.lengths = append(h.lengths, 0)
+		h.newest = append(h.newest, nobody)
 		c.home = int32(len(h.stories))
+		ix.lengthen(c, c.norm)
+		for _, o := range c.origins {
+			o.follow()
+		}
 	}
 	return c.home - 1
 }
-
-// add gives the next item to a story.
-func (h *homes) add(c *cluster) { h.places = append(h.places, place{home: h.home(c)}) }
 
 // settle gives items homes anew, those of stories that are over going to others.
 func (ix *index) settle() {
@@ -40,24 +44,32 @@ func (ix *index) settle() {
 	}
 	*h = homes{places: make([]place, 0, len(ix.items))}
 	for i := range ix.items {
-		if it := &ix.items[i]; it.retired {
-			h.places = append(h.places, place{home: nowhere})
-		} else {
-			h.add(it.cluster)
+		home := int32(nowhere)
+		if it := &ix.items[i]; !it.retired {
+			home = ix.home(it.cluster)
 		}
+		h.places = append(h.places, place{home: home})
+	}
+	for _, o := range ix.roll.origins {
+		o.follow()
 	}
 }
 
-// lengthen notes that what speaks for a story has another norm.
+// lengthen notes that what speaks for a story has changed, and has another norm.
 func (ix *index) lengthen(c *cluster, norm float64) {
 	c.norm = norm
-	if c.home > 0 {
-		ix.homes.lengths[c.home-1] = math.Sqrt(norm)
+	if c.home == 0 {
+		return
+	}
+	ix.homes.lengths[c.home-1] = math.Sqrt(norm)
+	ix.homes.newest[c.home-1] = nobody
+	if n := len(c.active); n > 0 {
+		ix.homes.newest[c.home-1] = c.active[n-1]
 	}
 }
 
 // give lets an item speak for a story.
 func (ix *index) give(i int32, c *cluster) {
 	ix.items[i].cluster = c
-	ix.homes.places[i].home = ix.homes.home(c)
+	ix.homes.places[i].home = ix.home(c)
 }

@@ -23,7 +23,6 @@ type item struct {
 	retired bool
 	cluster *cluster
 	origin  *origin
-	peers   peers
 }
 
 type posting struct {
@@ -38,7 +37,8 @@ type index struct {
 	live       int // items before it are retired
 	postings   [][]posting
 	homes      homes
-	bars       []float64 // how near to each item a story must be to be one of its peers
+	roll       roll
+	peers      []peers // of the items
 	search     search
 	now        time.Time // the latest time of an article
 }
@@ -57,13 +57,15 @@ func (ix *index) add(it item, c *cluster) {
 		c.last = it.time
 	}
 	number := int32(len(ix.items))
-	ix.homes.add(c)
-	ix.lengthen(c, c.norm+(1+2*ix.nearness(it.lead, c)))
-	c.active = append(c.active, number)
-	c.voices.add(it.lead)
-	c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
+	norm := c.norm + (1 + 2*ix.nearness(it.lead, c))
 	ix.items = append(ix.items, it)
-	ix.bars = append(ix.bars, 0)
+	ix.peers = append(ix.peers, peers{})
+	ix.homes.places = append(ix.homes.places, place{home: ix.home(c)})
+	ix.enrol(it.origin)
+	c.active = append(c.active, number)
+	ix.speak(number, c)
+	ix.lengthen(c, norm)
+	c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
 	for len(ix.postings) < len(ix.vocabulary.df) {
 		ix.postings = append(ix.postings, nil)
 	}
@@ -113,6 +115,7 @@ func (ix *index) retire(number int32) {
 func (ix *index) silence(number int32) {
 	it := &ix.items[number]
 	it.retired = true
+	ix.homes.places[number].home = nowhere
 	for _, x := range it.lead {
 		ix.postings[x.term] = without(ix.postings[x.term], number)
 	}

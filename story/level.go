@@ -12,14 +12,15 @@ const (
 
 // rival is an article of another story that is near to an article.
 type rival struct {
-	origin *origin
+	number int32 // in the roll
 	cosine float64
 }
 
 // peers are the stories nearest to an article besides its own, nearest first.
 type peers struct {
-	of [keptPeers]rival
-	n  int
+	cosines [keptPeers]float64
+	numbers [keptPeers]int32
+	n       int32
 }
 
 // bar returns the cosine that a story not yet among the peers must surpass.
@@ -27,28 +28,28 @@ func (p *peers) bar() float64 {
 	if p.n < keptPeers {
 		return 0
 	}
-	return p.of[keptPeers-1].cosine
+	return p.cosines[keptPeers-1]
 }
 
 // offer notes that an article of another story is near, unless one of the same
-// story or enough others are nearer.
-func (p *peers) offer(o *origin, cosine float64) {
-	if p.n == keptPeers && cosine <= p.of[p.n-1].cosine {
+// story or enough others are nearer. Homes are those of the roll.
+func (p *peers) offer(r rival, homes []int32) {
+	if p.n == keptPeers && r.cosine <= p.cosines[p.n-1] {
 		return
 	}
-	at := 0
-	for at < p.n && p.of[at].origin.cluster != o.cluster {
+	at := int32(0)
+	for at < p.n && homes[p.numbers[at]] != homes[r.number] {
 		at++
 	}
 	switch {
-	case at < p.n && cosine <= p.of[at].cosine:
+	case at < p.n && r.cosine <= p.cosines[at]:
 		return
 	case at == keptPeers:
 		at--
 	case at == p.n:
 		p.n++
 	}
-	p.place(at, rival{o, cosine})
+	p.place(at, r)
 }
 
 // add notes that a story that is not among the peers is near, unless enough others
@@ -64,30 +65,47 @@ func (p *peers) add(r rival) {
 }
 
 // place puts a rival where it belongs, at the given place at the latest.
-func (p *peers) place(at int, r rival) {
-	for ; at > 0 && p.of[at-1].cosine < r.cosine; at-- {
-		p.of[at] = p.of[at-1]
+func (p *peers) place(at int32, r rival) {
+	for ; at > 0 && p.cosines[at-1] < r.cosine; at-- {
+		p.cosines[at], p.numbers[at] = p.cosines[at-1], p.numbers[at-1]
 	}
-	p.of[at] = r
+	p.cosines[at], p.numbers[at] = r.cosine, r.number
+}
+
+// asker is an article of which it is asked whether it belongs to a story, with the
+// home that it has: nobody and nowhere where it is new.
+type asker struct{ number, home int32 }
+
+// asks returns an article as one who asks.
+func asks(it *item) asker {
+	a := asker{nobody, nowhere}
+	if it.origin != nil {
+		a.number = it.origin.listed
+	}
+	if it.cluster != nil {
+		a.home = it.cluster.home - 1
+	}
+	return a
 }
 
 // level returns how near the stories are that the article does not belong to,
 // where it is in own and it is asked whether the asking article belongs there too:
-// that one and its story are no rivals.
-func (p *peers) level(own *cluster, asking *item) float64 {
+// that one and its story are no rivals. Homes are those of the roll.
+func (p *peers) level(homes []int32, own int32, asking asker) float64 {
 	sum, n := usualLevel*usualWeight, usualWeight
 	for i := range min(p.n, rivals) {
-		if o := p.of[i].origin; o.cluster != own && o.cluster != asking.cluster && o != asking.origin {
-			sum += p.of[i].cosine
+		o := p.numbers[i]
+		if h := homes[o]; h != own && (h != asking.home || h == nowhere) && o != asking.number {
+			sum += p.cosines[i]
 			n++
 		}
 	}
 	return sum / n
 }
 
-// faded is a cosine of two articles so many days apart.
-func faded(cosine float64, it, other *item) float64 {
-	if gap, known := days(it.time, other.time); known {
+// faded is a cosine of two articles of these times.
+func faded(cosine float64, a, b instant) float64 {
+	if gap, known := a.days(b); known {
 		return cosine * math.Exp(-gap/levelDays)
 	}
 	return cosine
@@ -97,8 +115,9 @@ func faded(cosine float64, it, other *item) float64 {
 func (ix *index) levels(it *item, candidates []Candidate) {
 	var cosines [rivals + 1]float64
 	known := candidates[:min(len(candidates), len(cosines))]
+	time := instantOf(it.time)
 	for i := range known {
-		cosines[i] = faded(known[i].best, it, &ix.items[known[i].nearest])
+		cosines[i] = faded(known[i].best, time, known[i].speaks().time)
 	}
 	for i := range candidates {
 		sum, n, next := usualLevel*usualWeight, usualWeight, 0.0
@@ -120,40 +139,41 @@ func (ix *index) levels(it *item, candidates []Candidate) {
 // rivals sets how near to the candidate's articles other stories are.
 func (ix *index) rivals(it *item, c *Candidate) {
 	sum, n := 0.0, 0.0
+	asking, own := asks(it), c.cluster.home-1
 	for _, j := range c.cluster.active {
-		sum += math.Log(ix.items[j].peers.level(c.cluster, it) + floor)
+		sum += math.Log(ix.peers[j].level(ix.roll.homes, own, asking) + floor)
 		n++
 	}
 	c.X[Rivals] = sum / n
 }
 
-// meet tells an article and those it was compared with of one another.
+// meet tells an article and those that it was compared with of one another.
 func (ix *index) meet(number int32) {
-	it := &ix.items[number]
-	own := ix.homes.places[number].home
-	at, nearest := int32(nowhere), rival{} // of the story at hand, whose articles come one after the other
-	for _, m := range ix.search.met {
-		home := ix.homes.places[m.item].home
-		if home != at {
-			it.peers.add(nearest)
-			at, nearest = home, rival{}
-		}
-		if home == own || m.cosine <= min(ix.bars[m.item], max(it.peers.bar(), nearest.cosine)) {
-			continue // time makes them no nearer
-		}
-		other := &ix.items[m.item]
-		if other.retired {
+	it, own := &ix.peers[number], ix.items[number].cluster
+	time := instantOf(ix.items[number].time)
+	for i := range ix.search.near {
+		n := &ix.search.near[i]
+		if n.of == own {
 			continue
 		}
-		cosine := faded(m.cosine, it, other)
-		if cosine > ix.bars[m.item] {
-			other.peers.offer(it.origin, cosine)
-			ix.bars[m.item] = other.peers.bar()
+		nearest := rival{}
+		for _, m := range ix.search.met[n.from:n.to] {
+			other := &n.of.voices.of[m.voice]
+			if m.cosine <= min(other.bar, max(it.bar(), nearest.cosine)) {
+				continue // time makes them no nearer
+			}
+			cosine := faded(m.cosine, time, other.time)
+			if cosine > other.bar {
+				p := &ix.peers[other.item]
+				p.offer(rival{ix.roll.first + number, cosine}, ix.roll.homes)
+				other.bar = p.bar()
+			}
+			if cosine > nearest.cosine {
+				nearest = rival{ix.roll.first + other.item, cosine}
+			}
 		}
-		if cosine > nearest.cosine {
-			nearest = rival{other.origin, cosine}
-		}
+		it.add(nearest)
 	}
-	it.peers.add(nearest)
-	ix.bars[number] = it.peers.bar()
+	last := &own.voices.of[len(own.voices.of)-1]
+	last.bar = it.bar()
 }

@@ -6,27 +6,31 @@ import (
 )
 
 func TestPeersKeepTheNearestOfEachStory(t *testing.T) {
-	own := &cluster{number: 0}
+	const own = 0
+	var homes []int32
 	var p peers
-	near := func() float64 { return p.level(own, &item{}) }
+	near := func() float64 { return p.level(homes, own, asker{nobody, nowhere}) }
+	offer := func(home int32, cosine float64) {
+		homes = append(homes, home)
+		p.offer(rival{int32(len(homes) - 1), cosine}, homes)
+	}
 	if got := near(); got != usualLevel {
 		t.Errorf("alone: %v", got)
 	}
-	a := &cluster{number: 1}
-	p.offer(&origin{cluster: a}, 0.2)
-	p.offer(&origin{cluster: a}, 0.4)
-	p.offer(&origin{cluster: a}, 0.3)
+	offer(1, 0.2)
+	offer(1, 0.4)
+	offer(1, 0.3)
 	if want := (usualLevel*usualWeight + 0.4) / (usualWeight + 1); math.Abs(near()-want) > 1e-12 {
 		t.Errorf("one story near: %v, want %v", near(), want)
 	}
 	for i := range rivals {
-		p.offer(&origin{cluster: &cluster{number: 2 + i}}, 0.5)
+		offer(int32(2+i), 0.5)
 	}
 	if want := (usualLevel*usualWeight + 0.5*rivals) / (usualWeight + rivals); math.Abs(near()-want) > 1e-12 {
 		t.Errorf("many nearer: %v, want %v", near(), want)
 	}
-	for i := range p.n {
-		p.of[i].origin.cluster = own // they were merged into its own story
+	for i := range homes {
+		homes[i] = own // they were merged into its own story
 	}
 	if got := near(); got != usualLevel {
 		t.Errorf("after they merged: %v", got)
@@ -36,21 +40,21 @@ func TestPeersKeepTheNearestOfEachStory(t *testing.T) {
 // TestAskingIsNoRivalry holds that two halves of one story do not keep each other
 // apart: when one is asked about the other, it is no other story to it.
 func TestAskingIsNoRivalry(t *testing.T) {
-	half, other, third := &cluster{number: 0}, &cluster{number: 1}, &cluster{number: 2}
-	alone := &origin{cluster: other}
+	const half, other, third = 0, 1, 2
+	homes := []int32{other, third}
 	var p peers
-	p.offer(alone, 0.6)
-	p.offer(&origin{cluster: third}, 0.2)
+	p.offer(rival{0, 0.6}, homes)
+	p.offer(rival{1, 0.2}, homes)
 	want := (usualLevel*usualWeight + 0.2) / (usualWeight + 1)
-	for name, asking := range map[string]item{
-		"an article of the other half":              {cluster: other},
-		"the only article of it, as if in no story": {origin: alone},
+	for name, asking := range map[string]asker{
+		"an article of the other half":              {5, other},
+		"the only article of it, as if in no story": {0, nowhere},
 	} {
-		if got := p.level(half, &asking); math.Abs(got-want) > 1e-12 {
+		if got := p.level(homes, half, asking); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
 	}
-	if got := p.level(half, &item{cluster: third}); got <= want {
+	if got := p.level(homes, half, asker{5, third}); got <= want {
 		t.Errorf("an article of a third story: %v", got)
 	}
 }
@@ -80,29 +84,28 @@ func TestPairsOfNearWordsInEitherOrder(t *testing.T) {
 
 func TestPeersAreOneAStoryNearestFirst(t *testing.T) {
 	var p peers
-	var stories []*cluster
-	for i := range 3 * keptPeers {
-		stories = append(stories, &cluster{number: i})
+	homes := make([]int32, 6*keptPeers) // two articles a story
+	for i := range homes {
+		homes[i] = int32(i / 2)
 	}
-	for i, c := range stories { // 0, 7, 14 … of a hundred, in no order
-		p.offer(&origin{cluster: c}, float64(i*7%100)/100)
-		p.offer(&origin{cluster: c}, float64(i*7%100)/200)
+	for i := range 3 * keptPeers { // 0, 7, 14 … of a hundred, in no order
+		p.offer(rival{int32(2 * i), float64(i*7%100) / 100}, homes)
+		p.offer(rival{int32(2*i + 1), float64(i*7%100) / 200}, homes)
 	}
 	if p.n != keptPeers {
 		t.Fatalf("%d peers, want %d", p.n, keptPeers)
 	}
-	seen := make(map[*cluster]bool)
-	for i := range p.n {
-		r := p.of[i]
-		if seen[r.origin.cluster] {
-			t.Errorf("story %d is there twice", r.origin.cluster.number)
+	seen := make(map[int32]bool)
+	for i, number := range p.numbers {
+		if seen[homes[number]] {
+			t.Errorf("story %d is there twice", homes[number])
 		}
-		seen[r.origin.cluster] = true
-		if i > 0 && r.cosine > p.of[i-1].cosine {
-			t.Errorf("%v comes behind %v", r.cosine, p.of[i-1].cosine)
+		seen[homes[number]] = true
+		if i > 0 && p.cosines[i] > p.cosines[i-1] {
+			t.Errorf("%v comes behind %v", p.cosines[i], p.cosines[i-1])
 		}
 	}
-	if p.of[0].cosine != 0.98 {
-		t.Errorf("the nearest is %v", p.of[0].cosine)
+	if p.cosines[0] != 0.98 {
+		t.Errorf("the nearest is %v", p.cosines[0])
 	}
 }

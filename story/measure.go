@@ -17,7 +17,7 @@ func (ix *index) glance(it *item, c *Candidate) {
 	x[Centroid] = math.Log(c.centroid + floor)
 	x[Average] = math.Log(c.average + floor)
 	x.time(it, c.cluster)
-	switch min(it.class, ix.items[c.nearest].class) {
+	switch min(it.class, c.speaks().class) {
 	case headline:
 		x[IsHeadline] = 1
 	case full:
@@ -91,9 +91,10 @@ func (x *Features) time(it *item, c *cluster) {
 // pulse returns how many articles of the story came within a day of an article:
 // while a happening is fresh many tell of it. It is 0 while a time is unknown.
 func (ix *index) pulse(it *item, c *cluster) float64 {
-	n := 0.0
-	for _, i := range c.active {
-		if gap, known := days(it.time, ix.items[i].time); known && gap < 1 {
+	n, time := 0.0, instantOf(it.time)
+	for i := range c.voices.of {
+		v := &c.voices.of[i]
+		if gap, known := time.days(v.time); known && gap < 1 && v.item != ix.search.but {
 			n++
 		}
 	}

@@ -18,6 +18,8 @@ type origin struct {
 	number  int // in order of founding
 	cluster *cluster
 	members []member // in order of arrival
+	in      *index   // whose roll it is on, nil for none
+	listed  int32    // its number there
 }
 
 // member is an article with its number in the order of arrival. A lean grouper
@@ -67,6 +69,7 @@ func (g *Grouper) copied(d *nlp.Document, o *origin) {
 func (g *Grouper) absorb(a, b *cluster, why string) {
 	for _, o := range b.origins {
 		o.cluster = a
+		o.follow()
 	}
 	a.origins = inOrderOfFounding(append(a.origins, b.origins...))
 	a.told, b.origins = nil, nil
@@ -103,6 +106,7 @@ func (g *Grouper) move(ix *index, o *origin, to *cluster, why string) {
 func (g *Grouper) transfer(ix *index, leaving []*origin, from, to *cluster) {
 	for _, o := range leaving {
 		o.cluster = to
+		o.follow()
 	}
 	from.origins = slices.DeleteFunc(from.origins, func(o *origin) bool { return o.cluster == to })
 	to.origins = inOrderOfFounding(append(to.origins, leaving...))

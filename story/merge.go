@@ -99,6 +99,7 @@ func (ix *index) absorb(a, b *cluster) {
 	ix.trim(a)
 	a.recount(ix)
 	b.active, b.voices, b.held, b.named = nil, voices{}, nil, nil
+	ix.lengthen(b, b.norm)
 }
 
 // trim takes out of the index what is too much to speak for the story; the story
@@ -130,7 +131,7 @@ func (c *cluster) recount(ix *index) {
 	for _, i := range c.active {
 		it := &ix.items[i]
 		norm += 1 + 2*ix.nearness(it.lead, c)
-		c.voices.add(it.lead)
+		ix.speak(i, c)
 		c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
 	}
 	ix.lengthen(c, norm)

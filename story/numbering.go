@@ -50,8 +50,9 @@ func (g *Grouper) numbering() *numbering {
 		for i := ix.live; i < len(ix.items); i++ {
 			add(ix.items[i].cluster)
 			addOrigin(ix.items[i].origin)
-			for _, r := range ix.items[i].peers.of[:ix.items[i].peers.n] {
-				addOrigin(r.origin)
+			p := &ix.peers[i]
+			for _, number := range p.numbers[:p.n] {
+				addOrigin(ix.roll.origins[number])
 			}
 		}
 	}

@@ -24,27 +24,27 @@ func (g *Grouper) revise(ix *index) {
 	before := 0
 	for _, age := range ages {
 		i := len(ix.items) - 1 - age
-		if i >= ix.live && !ix.items[i].retired && !ix.items[i].leaf && ix.grew(int32(i), i+before) {
+		if i >= ix.live && ix.grew(int32(i), int32(i+before)) && !ix.items[i].leaf {
 			g.lookAgain(ix, int32(i))
 		}
 		before = age
 	}
 }
 
-// grew reports whether an article came behind the given one to the story of an
-// article of the index or to one of the nearest to it. Else what was found out
-// about it then holds still.
-func (ix *index) grew(i int32, since int) bool {
-	it := &ix.items[i]
-	newer := func(c *cluster) bool {
-		n := len(c.active)
-		return n > 0 && int(c.active[n-1]) > since
+// grew reports whether an article came behind the given one to the story that an
+// article of the index speaks for or to one of the nearest to it. Else what was found
+// out about it then holds still.
+func (ix *index) grew(i, since int32) bool {
+	home := ix.homes.places[i].home
+	if home == nowhere {
+		return false
 	}
-	if newer(it.cluster) {
+	if ix.homes.newest[home] > since {
 		return true
 	}
-	for _, r := range it.peers.of[:min(it.peers.n, askedPeers)] {
-		if newer(r.origin.cluster) {
+	p := &ix.peers[i]
+	for _, number := range p.numbers[:min(p.n, askedPeers)] {
+		if home := ix.roll.homes[number]; home != nowhere && ix.homes.newest[home] > since {
 			return true
 		}
 	}
@@ -112,7 +112,7 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 	if at < 0 {
 		return nil
 	}
-	ix.compare(it.lead, ix.known(it), i)
+	ix.compare(it.lead, ix.known(i), i)
 	s := &ix.search
 	active, held, named, norm, last := own.active, own.held, own.named, own.norm, own.last
 	s.active = slices.Delete(append(s.active[:0], active...), at, at+1)
@@ -129,13 +129,14 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 // known returns the stories that an article of the index may belong to: its own,
 // and those near to it. It met them when it came or when their articles did, so
 // they need not be searched for.
-func (ix *index) known(it *item) []sifted {
-	s := &ix.search
-	s.sifted = append(s.sifted[:0], sifted{of: it.cluster})
-	for _, r := range it.peers.of[:it.peers.n] {
-		c := r.origin.cluster
-		if c.lang == it.cluster.lang && !slices.ContainsFunc(s.sifted, func(x sifted) bool { return x.of == c }) {
-			s.sifted = append(s.sifted, sifted{of: c})
+func (ix *index) known(i int32) []sifted {
+	s, h, p := &ix.search, &ix.homes, &ix.peers[i]
+	s.found = append(s.found[:0], h.places[i].home)
+	s.sifted = append(s.sifted[:0], sifted{of: h.stories[h.places[i].home]})
+	for _, number := range p.numbers[:p.n] {
+		if home := ix.roll.homes[number]; home != nowhere && !slices.Contains(s.found, home) {
+			s.found = append(s.found, home)
+			s.sifted = append(s.sifted, sifted{of: h.stories[home]})
 		}
 	}
 	return s.sifted

@@ -22,10 +22,13 @@ type search struct {
 	sums     []float64  // of the products, by home; 0 between searches
 	found    []int32    // homes whose sum is not 0
 	heaviest vector     // heaviest terms of the article
+	fetched  int32      // of what was read ahead; of no use
 	query    spelled    // the article by term; empty between searches
 	sifted   []sifted   // the likeliest stories, the nearest first
-	near     []nearness // these stories in full
+	near     []nearness // these stories in full, in the same order
+	ranked   []nearness // the same, the nearest first
 	met      []meeting  // their articles that have a term in common with it
+	but      int32      // item that was left out of the comparison
 
 	coupled     coupled
 	placed      []Candidate // of the article in hand
@@ -44,13 +47,14 @@ type sifted struct {
 type nearness struct {
 	of        *cluster
 	sum, best float64 // of the cosines
-	nearest   int32   // item of the best, the older of equals
+	nearest   int32   // voice of the best, the older of equals
+	from, to  int32   // of its meetings
 	centroid  float64 // cosine with all of them together
 }
 
-// meeting is the cosine of the article in hand with another.
+// meeting is the cosine of the article in hand with a voice of a story.
 type meeting struct {
-	item   int32
+	voice  int32
 	cosine float64
 }
 
@@ -185,21 +189,22 @@ const nobody = -1
 func (ix *index) compare(lead vector, stories []sifted, but int32) {
 	s := &ix.search
 	s.query.spell(lead, len(ix.vocabulary.df))
-	s.near, s.met = s.near[:0], s.met[:0]
+	s.near, s.met, s.but = s.near[:0], s.met[:0], but
+	s.fetch(stories)
 	for _, x := range stories {
-		n := nearness{of: x.of}
+		n := nearness{of: x.of, from: int32(len(s.met))}
 		for at, cosine := range s.query.with(&x.of.voices) {
-			i := x.of.active[at]
-			if cosine == 0 || i == but {
+			if cosine == 0 || x.of.voices.of[at].item == but {
 				continue
 			}
-			s.met = append(s.met, meeting{i, cosine})
+			s.met = append(s.met, meeting{int32(at), cosine})
 			n.sum += cosine
-			if cosine > n.best || cosine == n.best && i < n.nearest {
-				n.best, n.nearest = cosine, i
+			if cosine > n.best {
+				n.best, n.nearest = cosine, int32(at)
 			}
 		}
 		if n.sum > 0 {
+			n.to = int32(len(s.met))
 			s.near = append(s.near, n)
 		}
 	}
@@ -209,7 +214,8 @@ func (ix *index) compare(lead vector, stories []sifted, but int32) {
 // rank returns the stories compared by falling centroid cosine, the older of
 // equals first.
 func (s *search) rank() []nearness {
-	near := s.near
+	near := append(s.ranked[:0], s.near...)
+	s.ranked = near
 	for i := range near {
 		x := near[i]
 		x.centroid = x.sum / math.Sqrt(x.of.norm)
@@ -243,7 +249,7 @@ func (s *search) nearest(top []Candidate, but *cluster) []Candidate {
 			continue
 		}
 		top = append(top, Candidate{
-			cluster: n.of, nearest: n.nearest,
+			cluster: n.of, voice: n.nearest, nearest: n.of.voices.of[n.nearest].item,
 			centroid: n.centroid, average: n.sum / float64(len(n.of.active)), best: n.best,
 		})
 	}

@@ -187,12 +187,10 @@ func (ix *index) rebuild() {
 	}
 	ix.settle()
 	ix.postings = make([][]posting, len(v.df))
-	ix.bars = make([]float64, len(ix.items))
 	for i := range ix.items {
 		it := &ix.items[i]
-		ix.bars[i] = it.peers.bar()
 		if !it.retired {
-			it.cluster.voices.add(it.lead)
+			ix.speak(int32(i), it.cluster)
 			for _, x := range it.lead {
 				ix.postings[x.term] = append(ix.postings[x.term], posting{int32(i), x.w})
 			}

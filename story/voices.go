@@ -1,39 +1,78 @@
 package story
 
+import "math"
+
 // voices are the leads of the articles that speak for a story, one behind the
 // other, in the order in which they speak: an article is compared with all of them
 // in one run over memory that lies together.
 type voices struct {
 	terms   []int32 // rising within an article
 	weights []float32
-	ends    []int32 // behind the last term of each article
+	of      []voice
 }
 
-// add lets one more article speak.
-func (v *voices) add(lead vector) {
-	for _, x := range lead {
+// voice is an article that speaks for a story, with what is read of it by whatever
+// comes near to the story.
+type voice struct {
+	item  int32
+	end   int32   // behind its last term
+	bar   float64 // cosine that another story must surpass to be one of its peers
+	time  instant
+	class class
+}
+
+// speak lets one more article of the index speak for a story.
+func (ix *index) speak(number int32, c *cluster) {
+	it, v := &ix.items[number], &c.voices
+	for _, x := range it.lead {
 		v.terms = append(v.terms, x.term)
 		v.weights = append(v.weights, x.w)
 	}
-	v.ends = append(v.ends, int32(len(v.terms)))
+	v.of = append(v.of, voice{number, int32(len(v.terms)), ix.peers[number].bar(), instantOf(it.time), it.class})
 }
 
 // drop silences one article.
 func (v *voices) drop(at int) {
-	from, to := int32(0), v.ends[at]
+	from, to := int32(0), v.of[at].end
 	if at > 0 {
-		from = v.ends[at-1]
+		from = v.of[at-1].end
 	}
 	v.terms = append(v.terms[:from], v.terms[to:]...)
 	v.weights = append(v.weights[:from], v.weights[to:]...)
-	v.ends = append(v.ends[:at], v.ends[at+1:]...)
-	for i := at; i < len(v.ends); i++ {
-		v.ends[i] -= to - from
+	v.of = append(v.of[:at], v.of[at+1:]...)
+	for i := at; i < len(v.of); i++ {
+		v.of[i].end -= to - from
 	}
 }
 
 // reset silences all.
-func (v *voices) reset() { v.terms, v.weights, v.ends = v.terms[:0], v.weights[:0], v.ends[:0] }
+func (v *voices) reset() { v.terms, v.weights, v.of = v.terms[:0], v.weights[:0], v.of[:0] }
+
+// line is how many terms lie in what a processor reads at once from memory.
+const line = 16
+
+// fetch reads a bit of all that is said for the stories. They lie far apart in memory,
+// where they were not read for long: these reads do not depend on one another, so that
+// the processor waits for many at a time, and then for none while it compares.
+func (s *search) fetch(stories []sifted) {
+	sum := int32(0)
+	for _, x := range stories {
+		sum += int32(len(x.of.voices.terms))
+	}
+	for _, x := range stories {
+		v := &x.of.voices
+		for i := 0; i < len(v.terms); i += line {
+			sum += v.terms[i]
+		}
+		for i := range v.of {
+			sum += v.of[i].item
+		}
+		for i := 0; i < len(v.weights); i += line {
+			sum += int32(math.Float32bits(v.weights[i]))
+		}
+	}
+	s.fetched = sum
+}
 
 // spelled is a vector by term. Which terms it has stands in a few kilobytes, which
 // stay at hand while many vectors are compared with it.
@@ -68,7 +107,8 @@ func (q *spelled) clear(a vector) {
 func (q *spelled) with(v *voices) []float64 {
 	hits := q.find(v.terms)
 	q.cosines = q.cosines[:0]
-	for _, end := range v.ends {
+	for i := range v.of {
+		end := v.of[i].end
 		sum, n := 0.0, 0
 		for n < len(hits) && hits[n] < end {
 			i := hits[n]

@@ -22,7 +22,7 @@ func TestBoundsDecideWhatAllMeasuresDecide(t *testing.T) {
 			if it.retired {
 				continue
 			}
-			ix.compare(it.lead, ix.known(it), int32(i))
+			ix.compare(it.lead, ix.known(int32(i)), int32(i))
 			full := slices.Clone(ix.weigh(it, ix.search.again(nil), question{model: m, least: always}))
 			short := ix.weigh(it, ix.search.again(nil), question{m, m.Threshold, it.cluster, leaveBar})
 			likely := slices.ContainsFunc(full, func(c Candidate) bool { return c.cluster != it.cluster && c.Probability >= m.Threshold })
