@@ -52,7 +52,7 @@ func Voices(statements []ledger.Statement) []Voice {
 // has its own.
 func Said(st *ledger.Statement) string {
 	text := Flat(st.Text)
-	if st.Polarity == attribution.Denies {
+	if st.Polarity == attribution.Denies && !st.Cued {
 		text = "denies: " + text
 	}
 	if !Quotes(st) {

@@ -22,8 +22,10 @@ type Statement struct {
 	Speaker string `json:"speaker"`
 	// Role is what the text says the speaker is; may be empty.
 	Role string `json:"role,omitempty"`
-	// Text is the bytes of Cite: the content, from its first piece to its last.
+	// Text is the bytes of Cite: the content, from its first piece to its last, behind the
+	// cue where Cued, because it cannot be understood without: "blamed his wife".
 	Text     string               `json:"text"`
+	Cued     bool                 `json:"cued,omitempty"`
 	Kind     attribution.Kind     `json:"kind"`
 	Class    attribution.Class    `json:"class"`
 	Polarity attribution.Polarity `json:"polarity"`

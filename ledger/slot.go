@@ -7,6 +7,7 @@ import (
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/quantity"
 	"github.com/parallax-news/parallax/nlp/token"
 )
@@ -31,13 +32,27 @@ func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
 		return article.Span{} // "the union speaks of 1,200"
 	}
 	if !q.Of.Empty() || first < 3 || t.Lower(first-1) != "of" {
-		return q.Of
+		if measurable(d, q) {
+			return q.Of
+		}
+		return article.Span{}
 	}
 	start := first - 1
 	for start > 0 && t.Tokens[start-1].Kind == token.Word && t.Tokens[start-1].Sentence == t.Tokens[first].Sentence && !function(t.Lower(start-1)) {
 		start--
 	}
 	return t.Span(start, first-1)
+}
+
+// measurable reports whether what a quantity is said to be of can be measured so: no person
+// holds barrels or is a percentage, and "whether" is no thing.
+func measurable(d *nlp.Document, q *quantity.Quantity) bool {
+	first, last := d.Tokens.TokensIn(q.Of)
+	if last-first == 1 && is("clauseword", d.Tokens.Lower(first)) {
+		return false
+	}
+	k := mentionAt(d, q.Of)
+	return k < 0 || q.Kind == quantity.Age || q.Kind == quantity.Money || d.Entities.Mentions[k].Span != q.Of || d.Entities.Mentions[k].Type != entity.Person
 }
 
 // function reports whether a lower-case word ends a noun phrase to the left.

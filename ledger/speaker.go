@@ -15,7 +15,7 @@ import (
 // speakers knows the names of a story: the fullest name of a person, and the
 // country behind "Kremlin", "Russian" or "US".
 type speakers struct {
-	full      map[string]string // last name -> fullest name; "" where two share it
+	full      map[string]string // last name, or first and last -> fullest name; "" where two share it
 	countries map[string]string // name in lower case -> ISO code
 }
 
@@ -41,16 +41,62 @@ func readSpeakers(s *story.Story) *speakers {
 	return w
 }
 
-// person notes a name under its last word.
+// person notes a name under its last word, and under its first and last.
 func (w *speakers) person(name string) {
-	last := lastWord(name)
-	known, ok := w.full[last]
+	w.under(lastWord(name), name)
+	if ends := nameEnds(name); ends != "" {
+		w.under(ends, name)
+	}
+}
+
+func (w *speakers) under(key, name string) {
+	known, ok := w.full[key]
 	switch {
 	case !ok || len(known) < len(name) && covers(name, known):
-		w.full[last] = name
+		w.full[key] = name
 	case known != "" && !covers(known, name):
-		w.full[last] = ""
+		w.full[key] = ""
 	}
+}
+
+// fullest returns the fullest name that the story has for a name; the name itself if it
+// has none, or cannot tell whose it is.
+func (w *speakers) fullest(name string) string {
+	for _, key := range []string{nameEnds(name), lastWord(name)} {
+		if full := w.full[key]; key != "" && full != "" && covers(full, name) {
+			return full
+		}
+	}
+	return name
+}
+
+// namedLast returns the person of the story whose name ends a phrase of several words, with
+// the words before it: "senior vice president Ada Stone", but not "aides to Ada Stone".
+func (w *speakers) namedLast(phrase string) (name, before string) {
+	for at := strings.IndexByte(phrase, ' ') + 1; at > 0; {
+		rest := phrase[at:]
+		if lower := strings.ToLower(lastWord(phrase[:at-1])); is("preposition", lower) || lower == "and" && w.full[nameEnds(rest)] != "" || strings.HasSuffix(lower, "'s") || strings.HasSuffix(lower, "’s") {
+			return "", ""
+		}
+		if ends := nameEnds(rest); ends != "" && w.full[ends] != "" && covers(w.full[ends], rest) {
+			return w.full[ends], strings.TrimRight(phrase[:at], ", ")
+		}
+		next := strings.IndexByte(rest, ' ') + 1
+		if next == 0 {
+			break
+		}
+		at += next
+	}
+	return "", ""
+}
+
+// nameEnds returns the first and the last word of a name; "" of one word.
+func nameEnds(name string) string {
+	first, _, several := strings.Cut(name, " ")
+	if !several {
+		return ""
+	}
+	return first + " " + lastWord(name)
 }
 
 // covers reports whether every word of part is a word of name.
@@ -81,12 +127,13 @@ func (w *speakers) speaker(d *nlp.Document, a *attribution.Attribution) (name, r
 	if lower := strings.ToLower(name); name == "" || corpus.Empty(lower) || corpus.Pronoun(lower) {
 		name = sourceName(d, a)
 	}
-	if full := w.full[lastWord(name)]; full != "" && covers(full, name) {
-		name = full
+	name = w.fullest(name)
+	if person, before := w.namedLast(name); person != "" {
+		name, role = person, before
 	}
 	if a.Speaker >= 0 && a.Speaker < len(d.Entities.Entities) {
 		e := &d.Entities.Entities[a.Speaker]
-		if len(e.Roles) > 0 {
+		if len(e.Roles) > 0 && role == "" {
 			role = e.Roles[0]
 		}
 		parties = w.parties(d, a, e)
@@ -106,6 +153,9 @@ func sourceName(d *nlp.Document, a *attribution.Attribution) string {
 		return ""
 	}
 	text := strings.TrimSuffix(a.Source[0].In(d.Text), " that")
+	if before, who, ok := strings.Cut(text, " which "); ok && is("preposition", strings.ToLower(before)) {
+		text, lower = who, strings.ToLower(who) // "instances in which the department said"
+	}
 	for _, article := range []string{"the ", "a ", "an "} {
 		if strings.HasPrefix(lower, article) {
 			text = text[len(article):]

@@ -1,6 +1,9 @@
 package ledger
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
 	"github.com/parallax-news/parallax/nlp/attribution"
@@ -8,12 +11,16 @@ import (
 )
 
 // statements returns what was said, each wording once: the earliest article
-// carries the entry, the others stand beside it.
+// carries the entry, or the earliest that quotes most of it; the others stand beside it.
 func statements(set *corpus.Set, claims []claim) []Statement {
 	m := merger{set: set, byWords: make(map[string]int), bySpeaker: make(map[string][]int)}
 	for i := range claims {
-		if statable(set, claims, i) {
-			m.add(&claims[i])
+		if !statable(set, claims, i) {
+			continue
+		}
+		c := &claims[i]
+		if span, how := worded(set.Story.Documents[c.doc].Tokens, c); how != unworded {
+			m.add(c, span, how)
 		}
 	}
 	for i := range m.out {
@@ -93,52 +100,53 @@ type merger struct {
 	bySpeaker map[string][]int // speaker -> entries
 }
 
-// add puts the claim into the entry that has its words, or opens a new one.
-func (m *merger) add(c *claim) {
+// add puts the claim into the entry that has its words, or opens a new one, which shows
+// the span.
+func (m *merger) add(c *claim, span article.Span, how wording) {
 	d := m.set.Story.Documents[c.doc]
 	words := folded(d.Tokens, c.text)
 	i, known := m.byWords[words]
 	if !known || m.out[i].Polarity != c.Polarity {
 		i, known = m.similar(c)
 	}
+	entry := Statement{
+		Speaker: c.speaker, Role: c.role, Text: span.In(d.Text), Cued: how == withCue,
+		Kind: c.Kind, Class: c.Class, Polarity: c.Polarity,
+		Date: c.date, DateBasis: c.basis, Outlet: d.Outlet,
+		Cite: article.Cite{Article: d.ID, Span: span}, Context: c.frame,
+	}
 	if known {
-		m.join(i, c)
+		m.join(i, c, &entry)
 		return
 	}
 	m.byWords[words] = len(m.out)
 	m.bySpeaker[c.speaker] = append(m.bySpeaker[c.speaker], len(m.out))
 	m.claims = append(m.claims, c)
 	m.origins = append(m.origins, map[int]bool{m.set.SourceOf(c.origin): true})
-	m.out = append(m.out, Statement{
-		Speaker: c.speaker, Role: c.role, Text: c.text.In(d.Text),
-		Kind: c.Kind, Class: c.Class, Polarity: c.Polarity,
-		Date: c.date, DateBasis: c.basis, Outlet: d.Outlet,
-		Cite: article.Cite{Article: d.ID, Span: c.text}, Context: c.frame,
-	})
+	m.out = append(m.out, entry)
 }
 
-// join notes another article for an entry. A second place in the same article
-// adds nothing.
-func (m *merger) join(i int, c *claim) {
-	cite := c.cite(m.set)
+// join notes another article for an entry, and shows its words where it quotes more. A
+// second place in the same article adds nothing.
+func (m *merger) join(i int, c *claim, again *Statement) {
 	s := &m.out[i]
-	if s.Cite.Article == cite.Article {
+	same := func(x article.Cite) bool { return x.Article == again.Cite.Article }
+	if same(s.Cite) || slices.ContainsFunc(s.Also, same) {
 		return
 	}
-	for _, a := range s.Also {
-		if a.Article == cite.Article {
-			return
-		}
+	if longer := len(c.terms) > len(m.claims[i].terms); longer && sameQuote(m.claims[i], c) {
+		again.Role = cmp.Or(s.Role, again.Role)
+		again.Also = append([]article.Cite{s.Cite}, s.Also...)
+		*s, m.claims[i] = *again, c
+	} else {
+		s.Also = append(s.Also, again.Cite)
+		s.Role = cmp.Or(s.Role, again.Role)
 	}
-	s.Also = append(s.Also, cite)
 	m.origins[i][m.set.SourceOf(c.origin)] = true
-	if s.Role == "" {
-		s.Role = c.role
-	}
 }
 
 // similar looks among the speaker's entries of other articles for one that
-// shares most of its words.
+// shares most of its words, or, of what was quoted, holds nearly all of them or is held.
 func (m *merger) similar(c *claim) (int, bool) {
 	const alike, recent = 0.7, 100
 	if c.speaker == "" {
@@ -147,11 +155,20 @@ func (m *merger) similar(c *claim) (int, bool) {
 	entries := m.bySpeaker[c.speaker]
 	for _, i := range entries[max(0, len(entries)-recent):] {
 		e := m.claims[i]
-		if e.doc != c.doc && e.Polarity == c.Polarity && jaccard(e.terms, c.terms) >= alike {
+		if e.doc != c.doc && e.Polarity == c.Polarity && (jaccard(e.terms, c.terms) >= alike || sameQuote(e, c)) {
 			return i, true
 		}
 	}
 	return 0, false
+}
+
+// sameQuote reports whether one of two quotations is part of the other, as when one article
+// quotes a sentence and another one two.
+func sameQuote(a, b *claim) bool {
+	const part, fewest = 0.9, 5
+	least := min(len(a.terms), len(b.terms))
+	return a.Kind == attribution.Direct && b.Kind == attribution.Direct && least >= fewest &&
+		float64(len(corpus.Shared(a.terms, b.terms))) >= part*float64(least)
 }
 
 // jaccard returns the share of the terms of both that both hold.

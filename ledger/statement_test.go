@@ -40,6 +40,102 @@ func TestStatementsAreWholeAndToldOnce(t *testing.T) {
 	}
 }
 
+func TestWordsThatAreNoClauseStandBehindTheirCue(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		cued       bool
+	}{
+		{"Nora Hamre said that the bridge would close in May.", "that the bridge would close in May", false},
+		{"Nora Hamre said the bridge would close in May.", "the bridge would close in May", false},
+		{"Nora Hamre blamed the ferry operator for the long delays.", "blamed the ferry operator for the long delays", true},
+		{"Nora Hamre criticized him as a man without plans for the harbour.", "criticized him as a man without plans for the harbour", true},
+		{"Nora Hamre rejected claims that the bridge had been closed too late.", "rejected claims that the bridge had been closed too late", true},
+		{"Nora Hamre denied that the bridge had been closed too late.", "denied that the bridge had been closed too late", true},
+		{`Nora Hamre said: "A bridge for the whole town."`, `"A bridge for the whole town."`, false},
+	} {
+		got := one(c.text).Statements
+		if len(got) != 1 || got[0].Text != c.want || got[0].Cued != c.cued || got[0].Cite.Span.In(c.text) != c.want {
+			t.Errorf("%q: statements %+v, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// several returns the ledger of one story of several articles, a day apart.
+func several(texts ...string) *Ledger {
+	var docs []*nlp.Document
+	for i, text := range texts {
+		id := string(rune('a' + i))
+		docs = append(docs, nlp.Annotate(&article.Article{
+			ID: id, Outlet: "Outlet " + id, Published: article.Day(2023, 6, 6+i), Title: "A day in Fell", Text: text, Lang: "en",
+		}))
+	}
+	return Build(story.One(docs))
+}
+
+func TestSpeakersAreNamedOnceAcrossArticles(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		texts []string
+		want  []string // speaker and role of each statement
+	}{
+		{
+			"a middle name, though another has the last name",
+			[]string{
+				"Nora Hamre said the bridge would close in May. Her husband Olav Hamre was not there.",
+				"Nora Lind Hamre said the ferries would go on until June.",
+			},
+			[]string{"Nora Lind Hamre, ", "Nora Lind Hamre, "},
+		},
+		{
+			"two middle names are two people",
+			[]string{"Nora Lind Hamre said the bridge would close in May.", "Nora Berg Hamre said the ferries would go on until June."},
+			[]string{"Nora Lind Hamre, ", "Nora Berg Hamre, "},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := several(c.texts...).Statements
+			if len(got) != len(c.want) {
+				t.Fatalf("%d statements, want %d: %+v", len(got), len(c.want), got)
+			}
+			for i := range got {
+				if who := got[i].Speaker + ", " + got[i].Role; who != c.want[i] {
+					t.Errorf("statement of %q, want %q", who, c.want[i])
+				}
+			}
+		})
+	}
+}
+
+func TestTheNameBehindAnOffice(t *testing.T) {
+	w := &speakers{full: make(map[string]string)}
+	w.person("Ada Ross Stone")
+	for _, c := range []struct{ phrase, name, before string }{
+		{"Tidal president and CEO Ada Stone", "Ada Ross Stone", "Tidal president and CEO"},
+		{"aides to Ada Stone", "", ""},
+		{"Tidal's Ada Stone", "", ""},
+		{"Ada Stone", "", ""},
+		{"senior official", "", ""},
+	} {
+		if name, before := w.namedLast(c.phrase); name != c.name || before != c.before {
+			t.Errorf("%q is %q, %q; want %q, %q", c.phrase, name, before, c.name, c.before)
+		}
+	}
+}
+
+func TestAQuotationAndPartOfItAreOneStatement(t *testing.T) {
+	const part = `"The bridge over the northern sound is older than the town itself," said Nora Hamre.`
+	const whole = `"The bridge over the northern sound is older than the town itself. We shall build another one beside the harbour," said Nora Hamre.`
+	for _, texts := range [][]string{{part, whole}, {whole, part}} {
+		got := several(texts...).Statements
+		if len(got) != 1 || got[0].Origins != 2 || len(got[0].Also) != 1 {
+			t.Fatalf("%d statements, want 1 of 2 origins: %+v", len(got), got)
+		}
+		if want := whole[:len(whole)-len(" said Nora Hamre.")]; got[0].Text != want {
+			t.Errorf("it is shown as %q, want %q", got[0].Text, want)
+		}
+	}
+}
+
 func TestFiguresNameWhoGivesThem(t *testing.T) {
 	for _, c := range []struct{ text, figure, speaker string }{
 		{"The harbour police put the number of soldiers on the quay at 3,000.", "3,000", "harbour police"},

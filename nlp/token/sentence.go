@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -112,7 +113,7 @@ func (s *scanner) startsSentence(i int) bool {
 	switch tok.Kind {
 	case Word:
 		r, _ := utf8.DecodeRuneInString(s.Source[tok.Start:])
-		return !unicode.IsLower(r) && (tok.Space || tok.Upper || solitary(r)) && r != '\'' && r != '’'
+		return !unicode.IsLower(r) && (tok.Space || tok.Upper && !s.ticker(tok) || solitary(r)) && r != '\'' && r != '’'
 	case Number, OpenQuote, Link:
 		return tok.Space
 	case Symbol:
@@ -124,6 +125,19 @@ func (s *scanner) startsSentence(i int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(s.Source[tok.Start:])
 	return r == '•' || r == '¿' || r == '¡'
+}
+
+// ticker reports whether a word behind a dot closes the code of a share: "(ACM.N)".
+func (s *scanner) ticker(tok *Token) bool {
+	if tok.End >= len(s.Source) || strings.IndexByte(")]>", s.Source[tok.End]) < 0 {
+		return false
+	}
+	for _, c := range []byte(s.Source[tok.Start:tok.End]) {
+		if c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // startsAfterAbbreviation decides after "U.S.", "Inc." or an initial.

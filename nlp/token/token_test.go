@@ -83,6 +83,7 @@ func TestSentences(t *testing.T) {
 		{"agency without capitals", "Oslo (Northern Wire) – The ferry sank.", []string{"Oslo (Northern Wire) –", "The ferry sank."}},
 		{"a dash is no dateline", "The ferry - a wreck - sank. Oslo - the capital - slept.", []string{"The ferry - a wreck - sank.", "Oslo - the capital - slept."}},
 		{"glued", "It fell.Prices rose.", []string{"It fell.", "Prices rose."}},
+		{"the code of a share", "Acme Co (603260.SS) fell. Tidal (NYSE: TDL.N) rose.", []string{"Acme Co (603260.SS) fell.", "Tidal (NYSE: TDL.N) rose."}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			text := Scan(tc.text)
