@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/ledger/corpus"
@@ -44,6 +45,9 @@ func statable(set *corpus.Set, claims []claim, i int) bool {
 	first, last := t.TokensIn(c.text)
 	if first >= last {
 		return false
+	}
+	if lower := strings.ToLower(c.source); is("nobody", lower) || strings.HasPrefix(lower, "no one") || strings.HasPrefix(lower, "none of") {
+		return false // "nobody said that it was closed"
 	}
 	if len(c.terms) < 2 && c.Kind != attribution.Direct || c.Confidence > 0 && c.Confidence < sureOfWords {
 		return false

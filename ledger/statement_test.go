@@ -24,6 +24,8 @@ func TestStatementsAreWholeAndToldOnce(t *testing.T) {
 		{"a wish alone", "Nora Hamre wants a new bridge over the river.", nil},
 		{"a fragment", "Nora Hamre rejected the plan.", nil},
 		{"an order", "The judge ordered the company to pay two million kroner.", nil},
+		{"nobody", "Nobody said that the bridge over the sound was closed.", nil},
+		{"a conjunction that leads on", "The bridge was closed for the winter and, according to Nora Hamre, the ferries of the sound went on all night.", []string{"The bridge was closed for the winter"}},
 		{"direct speech", `"We are tired," said Nora Hamre.`, []string{`"We are tired,"`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

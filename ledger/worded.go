@@ -25,15 +25,25 @@ func worded(t *token.Text, c *claim) (article.Span, wording) {
 		return c.text, alone
 	}
 	first, last := t.TokensIn(c.text)
+	words := article.Span{Start: c.text.Start, End: wordsEnd(t, first, last)}
 	clause := isClause(t, first, last)
 	cue, ok := cueBefore(t, c)
 	switch {
 	case !ok, clause && (c.Polarity != attribution.Denies || !denyingCue(t, cue)):
-		return c.text, alone
+		return words, alone
 	case !clause && nominalCue(t, cue):
-		return c.text, unworded
+		return words, unworded
 	}
-	return article.Span{Start: cue.Start, End: c.text.End}, withCue
+	return article.Span{Start: cue.Start, End: words.End}, withCue
+}
+
+// wordsEnd returns the end of the tokens without a conjunction that only ties them to what
+// somebody else says: "he captained the side and, according to his son, …".
+func wordsEnd(t *token.Text, first, last int) int {
+	for last-1 > first && (t.Of(last-1) == "," || t.Lower(last-1) == "and" || t.Lower(last-1) == "but") {
+		last--
+	}
+	return t.Tokens[last-1].End
 }
 
 // denyingCue reports whether a cue is a verb of denying, which says more than that the words

@@ -18,7 +18,7 @@ func (r *reader) transcript(p *token.Paragraph) bool {
 			if i == s.First+1 && (r.text.Of(s.First) == "Q" || r.text.Of(s.First) == "Question") {
 				return true
 			}
-			return (caps || p.First > 0 && r.personIn(s.First, i)) && r.turn(p, s.First, i)
+			return (caps && !r.placeIn(s.First, i) || p.First > 0 && r.personIn(s.First, i)) && r.turn(p, s.First, i)
 		}
 		if known := r.lexicon[r.text.Lower(i)]; tok.Kind != token.Word || !tok.Upper || known.class&(aux|label) != 0 || len(known.cues) > 0 && i == s.First {
 			return false
@@ -39,6 +39,13 @@ func (r *reader) personIn(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// placeIn reports whether the tokens from first to last name a place: "KARACHI: The port
+// closed" says where it was filed.
+func (r *reader) placeIn(first, last int) bool {
+	m := seek(r.names, r.text.Span(first, last))
+	return m < len(r.names.Mentions) && r.names.Mentions[m].Span == r.text.Span(first, last) && r.names.Mentions[m].Type == entity.Location
 }
 
 // pulled reads words that are set apart, with nothing but their speaker's name

@@ -186,6 +186,7 @@ func TestConstructions(t *testing.T) {
 		"The union / rejected / the ministry's claim that the bridge was safe", "the ministry / claim / that the bridge was safe")
 	f("pulled quotation", "The bridge fell.\n\nI was told to go. My mother knew. Helen Marsh\n\n“I never went back.” Helen Marsh",
 		"Helen Marsh /  / I was told to go. My mother knew.", "Helen Marsh /  / I never went back.")
+	f("no transcript: where it was filed", "KARACHI: The port closed on Friday after a long strike. Two ships had to wait.")
 	f("transcript", "GRAY: The bridge is safe, I think.",
 		"GRAY / : / The bridge is safe, I think.")
 	f("apposition between quotation and cue", `"He fell," another friend, Ann Gray told the paper.`,

@@ -278,6 +278,8 @@ func TestOf(t *testing.T) {
 	f("It wasted 300 litres of clean water.", "clean water")
 	f("A 400 MW wind farm opened.", "wind farm")
 	f("The city sent out 30,000 stimulus checks.", "stimulus checks")
+	f("She was asked six times whether the law would stand.", "")
+	f("Israel came 78th, down 13, and Chad 22nd.", "")
 	f("The council passed a $3 million COVID-19 relief bill.", "COVID-19 relief bill")
 	f("Claims for jobless aid during the week ending May 30 fell 3 percent.", "Claims for jobless aid")
 }

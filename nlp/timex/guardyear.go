@@ -88,7 +88,7 @@ func (t *tagger) afterYear(m *match) bool {
 	}
 	before := &t.dst[len(t.dst)-1]
 	i := t.items[m.first].first
-	if !ok || before.Granularity != "year" || i < 2 || before.Span.End != t.text.Tokens[i-2].End || y < before.Start.Year() {
+	if !ok || before.Granularity != "year" || before.Start.IsZero() || i < 2 || before.Span.End != t.text.Tokens[i-2].End || y < before.Start.Year() {
 		return false
 	}
 	switch t.wordAt(i - 1) {

@@ -44,6 +44,9 @@ func TestTag(t *testing.T) {
 	f("The ship will leave on Thursday.", "Thursday=2021-12-23")
 	f("The vote is due on Friday, and the ship left Monday.", "Friday=2021-12-24; Monday=2021-12-20")
 	f("They met last Wednesday and meet next Friday.", "last Wednesday=2021-12-15; next Friday=2021-12-24")
+	if got := found("The matches brought the total for this year to 128.", tag("The matches brought the total for this year to 128.", time.Time{})); got != "this year=XXXX" {
+		t.Errorf("without a date: got %s", got)
+	}
 	// Units keep their own size.
 	f("Output fell last week, last month, last quarter and last year.",
 		"last week=2021-W50; last month=2021-11; last quarter=2021-Q3; last year=2020")
