@@ -62,6 +62,12 @@ LOAD ?=
 load: ## put a service under load and print how it bears it (LOAD="-archive FOLDER -rate 200 -for 3m")
 	$(GO) run ./tools/load $(LOAD)
 
+DAY ?=
+
+.PHONY: bench-day
+bench-day: ## what a day of the world's news would cost (DAY="-part 100000 -core-hour 0.04 -gigabyte-month 0.10")
+	$(GO) run ./tools/day $(DAY)
+
 .PHONY: cross
 cross: ## build for the systems that are promised
 	@for os in linux darwin windows; do for arch in amd64 arm64; do \
