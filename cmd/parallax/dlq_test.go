@@ -4,18 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"github.com/nats-io/nats.go"
-	"github.com/nats-io/nats.go/jetstream"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/stream"
+	"github.com/parallax-news/parallax/internal/stream/natstest"
 )
 
 // TestDeadLetters looks at what could not be stored, and tries it again, in a data folder
@@ -44,38 +42,11 @@ func TestDeadLetters(t *testing.T) {
 	}
 }
 
-// outside returns a stream of its own on the server of $PARALLAX_TEST_NATS, or of this
-// machine. Where there is none the test is skipped, but not if the variable says
-// "required".
+// outside returns a stream of its own on an outside server.
 func outside(t *testing.T) stream.Options {
 	t.Helper()
-	url := os.Getenv("PARALLAX_TEST_NATS")
-	required := url != ""
-	if url == "" || url == "required" {
-		url = nats.DefaultURL
-	}
-	conn, err := nats.Connect(url, nats.Timeout(time.Second))
-	if err != nil && !required {
-		t.Skipf("no NATS server at %s (PARALLAX_TEST_NATS=required makes this an error): %v", url, err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	js, err := jetstream.New(conn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	opt := stream.Options{URL: url, Name: fmt.Sprintf("test-%d-%s", os.Getpid(), nats.NewInbox()[len(nats.InboxPrefix):])}
-	t.Cleanup(func() {
-		defer conn.Close()
-		ctx := context.WithoutCancel(t.Context())
-		for name := range js.StreamNames(ctx, jetstream.WithStreamListSubject(opt.Name+".>")).Name() {
-			if err := js.DeleteStream(ctx, name); err != nil {
-				t.Error(err)
-			}
-		}
-	})
-	return opt
+	url, name := natstest.Server(t)
+	return stream.Options{URL: url, Name: name}
 }
 
 // poison leaves two articles in a stream that no archive takes.

@@ -25,7 +25,7 @@ func (c *call) openStream(ctx context.Context, cfg *config.Config, db store.Arch
 		folder = cfg.Data
 	}
 	return stream.Open(ctx, stream.Options{
-		Folder: filepath.Join(folder, "stream"), URL: cfg.NATS.URL, Name: cfg.NATS.Name, Archive: db, Log: log,
+		Folder: filepath.Join(folder, "stream"), URL: cfg.NATS.URL, Name: cfg.NATS.Name, Replicas: cfg.NATS.Replicas, Archive: db, Log: log,
 	})
 }
 

@@ -52,6 +52,8 @@ type NATS struct {
 	URL string `toml:"url"`
 	// Name tells the stream from others of the same server.
 	Name string `toml:"name"`
+	// Replicas is how many servers of a cluster keep each message.
+	Replicas int `toml:"replicas"`
 }
 
 // Access says who may read and write.
@@ -90,7 +92,7 @@ var ErrConfig = errors.New("not a configuration")
 func Default() *Config {
 	return &Config{
 		Data: "parallax-data", Listen: "127.0.0.1:8080",
-		NATS:   NATS{Name: "parallax"},
+		NATS:   NATS{Name: "parallax", Replicas: 1},
 		Access: Access{Proxies: []string{}, Hosts: []string{}},
 		Alerts: []alert.Rule{}, Briefs: []alert.Daily{},
 		Log: Log{Level: "info", Format: "text"},
@@ -181,6 +183,9 @@ func (c *Config) check() error {
 	}
 	if c.Access.UserHeader != "" && len(c.Access.Proxies) == 0 {
 		return fmt.Errorf("%w: access.user_header needs access.proxies, or anybody could send it", ErrConfig)
+	}
+	if r := c.NATS.Replicas; r != 1 && r != 3 && r != 5 {
+		return fmt.Errorf("%w: nats.replicas is %d, and must be 1, 3 or 5", ErrConfig, r)
 	}
 	if c.Feeds.Workers < 0 {
 		return fmt.Errorf("%w: feeds.workers is %d", ErrConfig, c.Feeds.Workers)

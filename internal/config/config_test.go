@@ -72,6 +72,7 @@ func TestErrorsNameTheSetting(t *testing.T) {
 		"a header that all send":  {"[access]\nuser_header = 'X-User'", nil, "access.proxies"},
 		"a level":                 {"[log]\nlevel = 'loud'", nil, "loud"},
 		"a variable of its kind":  {"", map[string]string{"PARALLAX_PPROF": "perhaps"}, "PARALLAX_PPROF"},
+		"copies":                  {"[nats]\nreplicas = 2", nil, "nats.replicas"},
 		"two of one name":         {"[[alerts]]\nname = 'x'\n[[alerts]]\nname = 'x'", nil, "\"x\""},
 		"a folder without a name": {"data = ''", nil, "data"},
 	} {

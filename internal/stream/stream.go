@@ -56,6 +56,8 @@ type Options struct {
 	// Largest bounds an article in bytes as it is sent, in this process; 64 MiB
 	// if 0. An outside server has a bound of its own.
 	Largest int
+	// Replicas is how many servers of an outside cluster keep each message; 1 if 0.
+	Replicas int
 	// There opens only a stream that is there; ErrNoStream for none.
 	There bool
 	// MostFill is how many messages, of up to 64 articles, a back-fill may be ahead; 200
@@ -91,6 +93,7 @@ func Open(ctx context.Context, opt Options) (*Stream, error) {
 	opt.Name = orElse(opt.Name, "parallax")
 	opt.Largest = orElse(opt.Largest, largest)
 	opt.MostFill = orElse(opt.MostFill, mostFill)
+	opt.Replicas = orElse(opt.Replicas, 1)
 	opt.Log = orElse(opt.Log, slog.New(slog.DiscardHandler))
 	s := &Stream{opt: opt}
 	if err := s.open(ctx); err != nil {
@@ -129,6 +132,9 @@ func (s *Stream) open(ctx context.Context) (err error) {
 // prepare makes what is missing, or says that it is.
 func (s *Stream) prepare(ctx context.Context) error {
 	for _, cfg := range s.streams() {
+		if s.opt.URL != "" {
+			cfg.Replicas = s.opt.Replicas
+		}
 		var err error
 		if s.opt.There {
 			_, err = s.js.Stream(ctx, cfg.Name)
