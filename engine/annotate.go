@@ -20,8 +20,11 @@ type ArticleError struct {
 }
 
 func (e *ArticleError) Error() string {
-	return fmt.Sprintf("annotate article %s (%s): %v", e.Article.ID, e.Article.Source, e.Cause)
+	return fmt.Sprintf("annotate article %s (%s): %s", e.Article.ID, e.Article.Source, e.Reason())
 }
+
+// Reason is the cause in words.
+func (e *ArticleError) Reason() string { return fmt.Sprint(e.Cause) }
 
 // Annotate yields the document of each article, in the order of the articles,
 // working on as many at once as there are processors. Errors of the input are

@@ -24,6 +24,8 @@ type Memory interface {
 type DeskOptions struct {
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
+	// Annotator gives the documents of articles; nil to annotate all in this process.
+	Annotator Annotator
 	// Placed is called after an article was put into a story.
 	Placed func(seq int64, story string, a *article.Article)
 	// Told is called after a story was told anew.
@@ -51,6 +53,9 @@ type Desk struct {
 func NewDesk(memory Memory, opt DeskOptions) *Desk {
 	if opt.Now == nil {
 		opt.Now = time.Now
+	}
+	if opt.Annotator == nil {
+		opt.Annotator = own{memory}
 	}
 	if opt.Placed == nil {
 		opt.Placed = func(int64, string, *article.Article) {}
@@ -143,7 +148,7 @@ func (d *Desk) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
+	l := d.loop(live)
 	live.placed = l.placedOne
 	d.runs.Store(true)
 	defer d.runs.Store(false)
@@ -154,6 +159,12 @@ func (d *Desk) Run(ctx context.Context) error {
 	saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	return live.Save(saving)
+}
+
+func (d *Desk) loop(live *Live) *deskLoop {
+	teller := NewTeller(d.memory, keptReadings)
+	live.annotator, teller.annotator = d.opt.Annotator, d.opt.Annotator
+	return &deskLoop{Desk: d, live: live, teller: teller, resting: make(map[string]time.Time)}
 }
 
 // deskLoop is what the loop alone touches.

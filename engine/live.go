@@ -3,10 +3,10 @@ package engine
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
-	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
@@ -42,6 +42,8 @@ type Live struct {
 	pins    []store.Pin // the log up to the last pin held to
 	saved   int64       // seq of the last snapshot
 	dirty   bool        // a pin came since
+	// annotator gives the documents of articles.
+	annotator Annotator
 	// placed, if not nil, is told of each article that was placed.
 	placed func(seq int64, story string, d *nlp.Document)
 }
@@ -52,7 +54,7 @@ func NewLive(ctx context.Context, archive Archive) (*Live, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the state of the stories: %w", err)
 	}
-	l := &Live{archive: archive, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq}
+	l := &Live{archive: archive, annotator: own{archive}, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq}
 	if state == nil {
 		return l, nil
 	}
@@ -149,9 +151,10 @@ func (l *Live) next(ctx context.Context) ([]store.Record, error) {
 func (l *Live) place(ctx context.Context, records []store.Record, skipped func(error)) (int, error) {
 	var g []store.Step
 	i := 0
-	for d, err := range Annotate(ctx, articlesOf(records)) {
-		if err != nil && ctx.Err() != nil {
-			return 0, ctx.Err() // which may come behind the last record
+	for d, err := range l.annotator.Await(ctx, records) {
+		var broken *ArticleError
+		if err != nil && !errors.As(err, &broken) {
+			return 0, err // of the run, which may come behind the last record
 		}
 		r := records[i]
 		i++
@@ -172,14 +175,4 @@ func (l *Live) place(ctx context.Context, records []store.Record, skipped func(e
 	}
 	l.seq = records[len(records)-1].Seq
 	return len(g), nil
-}
-
-func articlesOf(records []store.Record) iter.Seq2[*article.Article, error] {
-	return func(yield func(*article.Article, error) bool) {
-		for _, r := range records {
-			if !yield(r.Article, nil) {
-				return
-			}
-		}
-	}
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"slices"
-	"time"
 )
 
 // Once places and tells all that waits, and ends. Nothing else may run on the store.
@@ -12,10 +11,10 @@ func (d *Desk) Once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	l := d.loop(live)
 	if _, err := live.CatchUp(ctx, d.opt.Skipped); err != nil {
 		return err
 	}
-	l := &deskLoop{Desk: d, live: live, teller: NewTeller(d.memory, keptReadings), resting: make(map[string]time.Time)}
 	tried := make(map[string]bool) // what cannot be told stays changed
 	for {
 		ids, err := d.memory.Changed(ctx, tellBatch+len(tried))

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
-	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/brief"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/lens"
@@ -27,14 +27,15 @@ type Shelf interface {
 // Teller tells the stories of an archive, each as a brief of its own. It is not
 // safe for use by several goroutines at once.
 type Teller struct {
-	shelf  Shelf
-	read   *readings
-	lenses map[string]*lens.Lens // by text; nil for one that cannot be read
+	shelf     Shelf
+	annotator Annotator
+	read      *readings
+	lenses    map[string]*lens.Lens // by text; nil for one that cannot be read
 }
 
 // NewTeller returns a Teller that keeps the annotations of up to that many articles.
 func NewTeller(shelf Shelf, articles int) *Teller {
-	return &Teller{shelf: shelf, read: newReadings(articles), lenses: make(map[string]*lens.Lens)}
+	return &Teller{shelf: shelf, annotator: own{shelf}, read: newReadings(articles), lenses: make(map[string]*lens.Lens)}
 }
 
 // Tell tells a story anew, as of all its articles, and stores the telling with
@@ -116,30 +117,37 @@ func (t *Teller) annotate(ctx context.Context, places []store.Place) error {
 		}
 	}
 	t.read.room(len(places))
-	var failed error
-	articles := func(yield func(*article.Article, error) bool) {
-		for _, seq := range seqs {
-			r, err := t.shelf.Record(ctx, seq)
-			if err != nil {
-				failed = err
-				return
-			}
-			if !yield(r.Article, nil) {
-				return
-			}
+	for some := range slices.Chunk(seqs, readBatch) {
+		if err := t.look(ctx, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readBatch bounds the articles in memory that are not annotated yet.
+const readBatch = 64
+
+func (t *Teller) look(ctx context.Context, seqs []int64) error {
+	records := make([]store.Record, len(seqs))
+	for i, seq := range seqs {
+		var err error
+		if records[i], err = t.shelf.Record(ctx, seq); err != nil {
+			return err
 		}
 	}
 	i := 0
-	for d, err := range Annotate(ctx, articles) {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err == nil {
+	for d, err := range t.annotator.Look(ctx, records) {
+		var broken *ArticleError
+		switch {
+		case err == nil:
 			t.read.put(seqs[i], d)
+		case !errors.As(err, &broken):
+			return err
 		}
 		i++
 	}
-	return failed
+	return nil
 }
 
 // weigh returns the weight of the story for each stored lens that lets it through.

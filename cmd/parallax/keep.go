@@ -65,6 +65,8 @@ type storing struct {
 	archive exclusive
 	stream  *stream.Stream
 
+	asking []int64 // stored, and not asked to be annotated; of the loop of the stream alone
+
 	mu     sync.Mutex
 	behind int
 	looked time.Time
@@ -80,11 +82,36 @@ func (k *storing) Fill(ctx context.Context, articles ...*article.Article) ([]sto
 	return k.told(k.Desk.Fill(ctx, articles...))
 }
 
+// told notes what is to be annotated, and tells who makes stories of it.
 func (k *storing) told(added []store.Added, err error) ([]store.Added, error) {
-	if err == nil {
-		k.stream.Call(stream.Stored)
+	if err != nil {
+		return added, err
 	}
-	return added, err
+	for i := range added {
+		if added[i].Fresh {
+			k.asking = append(k.asking, added[i].Record.Seq)
+		}
+	}
+	k.stream.Call(stream.Stored)
+	return added, nil
+}
+
+// Room has what was stored annotated. While too much waits for that, nothing is stored.
+func (k *storing) Room(ctx context.Context) error {
+	for {
+		var err error
+		if k.asking, err = k.stream.Ask(ctx, k.asking...); err == nil {
+			return nil
+		}
+		if !errors.Is(err, stream.ErrFull) {
+			return err // who waits for annotations asks for them
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(fullPause):
+		}
+	}
 }
 
 // Behind asks the archive now and then how many stored articles are in no story. While it

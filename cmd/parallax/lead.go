@@ -69,6 +69,11 @@ func (s *service) attend(ctx context.Context, db store.Archive) error {
 	if err := errors.Join(s.stream.Heed(stream.Stored, s.desk.Wake), s.stream.Heed(stream.Told, s.hub.Tell)); err != nil {
 		return err
 	}
+	if s.assembler != nil {
+		if err := s.stream.Heed(stream.Annotated, s.assembler.Wake); err != nil {
+			return err
+		}
+	}
 	tick := time.NewTicker(attention)
 	defer tick.Stop()
 	var heard int64

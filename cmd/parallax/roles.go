@@ -90,6 +90,9 @@ func (c *call) work(ctx context.Context, cfg *config.Config, f *serveFlags, does
 		}
 		work.Go(func() error { return s.demo(ctx) })
 	}
+	if s.hand != nil {
+		work.Go(func() error { return s.annotate(ctx) })
+	}
 	if does.has(groupRole) {
 		work.Go(func() error { return s.lead(ctx, db) })
 	}

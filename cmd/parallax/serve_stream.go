@@ -132,7 +132,13 @@ func (s streamed) Collect(out chan<- prometheus.Metric) {
 	if err != nil {
 		return // the others are told all the same
 	}
-	for lane, n := range map[string]uint64{"live": h.Live, "fill": h.BackFill, "dead": h.Dead} {
+	lanes := map[string]uint64{"live": h.Live, "fill": h.BackFill, "dead": h.Dead}
+	if s.stream.Shared() {
+		if n, err := s.stream.Waiting(ctx); err == nil {
+			lanes[string(stream.Annotate)] = n
+		}
+	}
+	for lane, n := range lanes {
 		out <- prometheus.MustNewConstMetric(streamDesc, prometheus.GaugeValue, float64(n), lane)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/parallax-news/parallax/engine"
 	"github.com/parallax-news/parallax/internal/alert"
+	"github.com/parallax-news/parallax/internal/annotator"
 	"github.com/parallax-news/parallax/internal/config"
 	"github.com/parallax-news/parallax/internal/mcp"
 	"github.com/parallax-news/parallax/internal/server"
@@ -34,6 +35,10 @@ type service struct {
 	// skipped counts what broke a layer or could not be taken in.
 	skipped prometheus.Counter
 	http    *http.Server
+	// hand annotates for others, and assembler has others annotate; nil where nobody
+	// shares that work, or the role is another's.
+	hand      *annotator.Hand
+	assembler *annotator.Assembler
 }
 
 func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log *slog.Logger, does roles) *service {
@@ -54,8 +59,10 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	registry.MustRegister(s.checks)
 	hub := server.NewHub()
 	s.hub = hub
+	s.share(db, does, registry)
 	s.desk = engine.NewDesk(db, engine.DeskOptions{
-		Placed: logPlaced(log),
+		Annotator: s.annotations(),
+		Placed:    logPlaced(log),
 		Told: func(t *store.Telling) {
 			told.Inc()
 			logTold(log, db, t)

@@ -53,6 +53,9 @@ type Archive interface {
 	Group(ctx context.Context, steps []Step) error
 	SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error
 	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
+	// Faults are articles that cannot be annotated, and are in no story.
+	AddFault(ctx context.Context, seq int64, reason string) error
+	Faults(ctx context.Context, seqs []int64) ([]Annotations, error)
 	Place(ctx context.Context, seq int64) (Place, error)
 	Revisions(ctx context.Context, story string) ([]Revision, error)
 	PlacesAt(ctx context.Context, story string, at time.Time) ([]Place, error)

@@ -61,6 +61,7 @@ var Parts = []Part{
 	{"place", "places", 1, columns("seq number, story text, origin text")},
 	{"placing", "placings", 3, columns("seq number, at number, known number, story text")},
 	{"revision", "revisions", 1, columns("number number, seq number, known number, time text, kind text, story text, from_story text, articles json, reason text")},
+	{"fault", "faults", 1, columns("seq number, reason text")},
 	{"pin", "pins", 1, columns("number number, seq number, known number, verdict text, articles json, of number")},
 	{"story", "stories", 1, columns("id text, articles number, origins number, outlets number, first number, last number, first_at number, last_at number, changed flag")},
 	{"telling", "tellings", 1, columns("story text, last number, known number, title text, brief jsonbytes, articles number, origins number, outlets number, first number, first_at number, last_at number, topics json, weights json")},

@@ -23,6 +23,12 @@ type Desk interface {
 	Behind() int
 }
 
+// Bounded is a Desk that may have too much to do to store more.
+type Bounded interface {
+	// Room waits until there is room for more, or ctx is done.
+	Room(ctx context.Context) error
+}
+
 const (
 	// liveBatch and fillBatch bound the articles that are stored in one transaction, but
 	// for those of the last message: live ones wait for one batch of a back-fill at most.
@@ -119,7 +125,13 @@ type runner struct {
 }
 
 func (r *runner) run(ctx context.Context) error {
+	bounded, ok := r.desk.(Bounded)
 	for {
+		if ok {
+			if err := bounded.Room(ctx); err != nil {
+				return err
+			}
+		}
 		lane, batch, err := r.next(ctx)
 		if err != nil {
 			return err

@@ -82,6 +82,8 @@ type Stream struct {
 	conn    *nats.Conn
 	js      jetstream.JetStream
 	answers *answers
+	// takeOver is a constant but for tests.
+	takeOver time.Duration
 }
 
 // Open opens the stream, and makes it where there is none.
@@ -95,7 +97,7 @@ func Open(ctx context.Context, opt Options) (*Stream, error) {
 	opt.MostFill = orElse(opt.MostFill, mostFill)
 	opt.Replicas = orElse(opt.Replicas, 1)
 	opt.Log = orElse(opt.Log, slog.New(slog.DiscardHandler))
-	s := &Stream{opt: opt}
+	s := &Stream{opt: opt, takeOver: takeOver}
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the stream: %w", err), s.Close())
 	}
@@ -146,6 +148,11 @@ func (s *Stream) prepare(ctx context.Context) error {
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", cfg.Name, err)
+		}
+	}
+	if s.Shared() && !s.opt.There {
+		if _, err := s.js.CreateOrUpdateStream(ctx, s.workStream()); err != nil {
+			return fmt.Errorf("%s: %w", s.streamOf(Annotate), err)
 		}
 	}
 	return nil

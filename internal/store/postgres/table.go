@@ -13,7 +13,7 @@ import (
 )
 
 // beside are the tables that follow from others, or are of this store alone.
-const beside = "'schema_version', 'article_keys', 'words', 'leads', 'feed_claims'"
+const beside = "'schema_version', 'article_keys', 'words', 'leads', 'feed_claims', 'annotations'"
 
 // Dump visits all tables as they are at one moment.
 func (db *DB) Dump(ctx context.Context, visit store.Visit) error {

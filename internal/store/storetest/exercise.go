@@ -52,6 +52,7 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"a whole that cannot be imported":       wholeRefused,
 		"pins come back":                        pins,
 		"what a pin does":                       pinned,
+		"faults come back":                      faults,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}

@@ -32,6 +32,7 @@ func Fill(t *testing.T, s Store) {
 			Changes: []store.Change{{Kind: "story", JSON: json.RawMessage(`{}`)}},
 		})
 	}
+	must(t, s.AddFault(t.Context(), 4, "no \x00 layer"))
 	must(t, s.SaveSnapshot(t.Context(), "stories", 4, []byte{0, 1, 255}))
 	f := follow(t, s, store.Feed{Address: courier, Page: true}, store.Feed{Address: herald})[0]
 	f.State = state()

@@ -48,6 +48,9 @@ func filled(t *testing.T, open func(*testing.T) Store) Store {
 	if err := s.RemoveFeed(t.Context(), feeds[1].Address); err != nil {
 		t.Fatal(err)
 	}
+	if err := s.AddFault(t.Context(), 2, "a layer\x00broke"); err != nil {
+		t.Fatal(err)
+	}
 	for name, state := range map[string]string{"stories": "\x00\xff state", "alert gas": `{"stories":{}}`} {
 		if err := s.SaveSnapshot(t.Context(), name, 3, []byte(state)); err != nil {
 			t.Fatal(err)
