@@ -39,7 +39,7 @@ lint: ## golangci-lint with .golangci.yml
 
 .PHONY: race
 race: ## the tests of this process with the race detector
-	$(GO) test -race -short ./...
+	$(GO) test -race -short -timeout 20m ./...
 
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME each

@@ -24,6 +24,9 @@ import (
 	"github.com/parallax-news/parallax/read"
 )
 
+// mostBytes is the limit on a body in this test.
+const mostBytes = 1 << 20
+
 // hostile is a server whose every path does its worst.
 func hostile(t *testing.T) (address string, lured *atomic.Int32) {
 	t.Helper()
@@ -46,7 +49,7 @@ func hostile(t *testing.T) (address string, lured *atomic.Int32) {
 		"/latin1":      `<?xml version="1.0" encoding="utf-8"?>` + rss(item("Caf\xe9 \xfcber alles")),
 		"/utf8":        `<?xml version="1.0" encoding="windows-1251"?>` + rss(item("Café über alles")),
 		"/deep":        "<rss><channel>" + strings.Repeat("<item>", 100_000),
-		"/huge":        strings.TrimSuffix(rss(item("First")+"<item><title>Huge</title><description>"+strings.Repeat("huge ", 2<<20)), "</channel></rss>"),
+		"/huge":        strings.TrimSuffix(rss(item("First")+"<item><title>Huge</title><description>"+strings.Repeat("huge ", mostBytes/2)), "</channel></rss>"),
 		"/picture":     "\x89PNG\r\n\x1a\n" + strings.Repeat("\x00", 100),
 		"/nothing":     "",
 		"/robots.txt":  "User-agent: *\nDisallow: /private",
@@ -63,9 +66,7 @@ func hostile(t *testing.T) (address string, lured *atomic.Int32) {
 			w.Header().Set("Content-Encoding", "gzip")
 			z := gzip.NewWriter(w)
 			_, _ = io.WriteString(z, bodies["/good"][:strings.Index(bodies["/good"], "</channel>")])
-			for range 64 {
-				_, _ = io.WriteString(z, strings.Repeat(" ", 1<<20))
-			}
+			_, _ = io.WriteString(z, strings.Repeat(" ", 4*mostBytes))
 			_ = z.Close()
 		case "/slow":
 			_, _ = io.WriteString(w, strings.TrimSuffix(bodies["/good"], "</channel></rss>"))
@@ -139,7 +140,7 @@ func TestHostileServers(t *testing.T) {
 	}
 	var mu sync.Mutex
 	titles := map[string][]string{}
-	f := &feed.Follower{Client: &fetch.Polite{Client: fetch.Client{Timeout: 6 * time.Second}, Gap: time.Millisecond}}
+	f := &feed.Follower{Client: &fetch.Polite{Client: fetch.Client{Timeout: 6 * time.Second, MaxBytes: mostBytes}, Gap: time.Millisecond}}
 	errs := map[string]error{}
 	f.Observe = func(c feed.Check) {
 		errs[strings.TrimPrefix(c.Feed.Address, address)] = errors.Join(append(c.Skipped, c.Err)...)
