@@ -80,7 +80,8 @@ const rewordedName = "Reworded by the writer, not verbatim"
 
 // mainFigures returns the figures shown to a reader who did not ask for all, in
 // their order: those that most origins give, and that the title speaks of or that
-// are money, shares or counts of named things before bare numbers and ages.
+// are money, shares or counts of named things before lengths of time. Those that do not
+// say what they are of are shown where there is no other.
 func mainFigures(s *Story) []*ledger.Figure {
 	all := make([]*ledger.Figure, len(s.Figures))
 	weight := make(map[*ledger.Figure]float64, len(all))
@@ -95,13 +96,16 @@ func mainFigures(s *Story) []*ledger.Figure {
 			}
 		}
 		switch f.Kind {
-		case quantity.Age, quantity.Duration:
+		case quantity.Duration:
 			weight[f]--
 		case quantity.Money, quantity.Percent:
 			weight[f] += 0.5
 		}
 	}
 	kept := slices.Clone(all)
+	if told := slices.DeleteFunc(slices.Clone(all), bare); len(told) > 0 {
+		kept = told
+	}
 	slices.SortStableFunc(kept, func(a, b *ledger.Figure) int { return cmp.Compare(weight[b], weight[a]) })
 	kept = kept[:min(len(kept), shownFigures)]
 	return slices.DeleteFunc(all, func(f *ledger.Figure) bool { return !slices.Contains(kept, f) })
@@ -137,3 +141,6 @@ func topicNames(s *Story) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// bare reports whether a figure that one origin gives does not say what it is of.
+func bare(f *ledger.Figure) bool { return f.Of == "" && f.Origins < 2 }

@@ -146,14 +146,15 @@ func (p *printer) figures(s *Story) {
 		return
 	}
 	p.section("Figures")
-	for _, f := range mainFigures(s) {
+	shown := mainFigures(s)
+	for _, f := range shown {
 		text := Flat(f.Text)
 		if note := FigureNote(f); note != "" {
 			text += " · " + note
 		}
 		p.paragraph("  ", fmt.Sprintf("%-10s  ", day(f.Date)), text, p.sources.marks(f.Cite, f.Also))
 	}
-	p.more(len(s.Figures)-shownFigures, "figure")
+	p.more(len(s.Figures)-len(shown), "figure")
 }
 
 func (p *printer) timeline(s *Story) {

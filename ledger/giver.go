@@ -40,8 +40,8 @@ func giverOf(d *nlp.Document, p *corpus.Passage, figure article.Span) article.Sp
 // at once.
 func subjectFrom(d *nlp.Document, i, last int) article.Span {
 	t := d.Tokens
-	if is("relative", t.Lower(i)) {
-		return article.Span{} // "which the office has not confirmed"
+	if is("relative", t.Lower(i)) || is("preposition", t.Lower(i)) && i+1 < last && is("relative", t.Lower(i+1)) {
+		return article.Span{} // "which the office has not confirmed", "in which the office said"
 	}
 	for k := i; k < min(last, i+longestGiver) && t.Tokens[k].Kind == token.Word; k++ {
 		if is("giving", t.Lower(k)) {

@@ -122,7 +122,7 @@ func (r *measureReader) read(before []measure, i, j int) (measure, bool) {
 	switch {
 	case timed && (m.facet.name == "" || m.facet.noun):
 		return m, false
-	case timed:
+	case timed, m.Kind == quantity.Age:
 		m.hidden = true
 	case !worthShowing(&m):
 		if m.hidden = m.countsFew() || m.facet.alone; !m.hidden {

@@ -143,6 +143,7 @@ func TestFiguresNameWhoGivesThem(t *testing.T) {
 		{"The harbour police put the number of soldiers on the quay at 3,000.", "3,000", "harbour police"},
 		{"At least 40 people were killed in the storm, police said.", "At least 40", "police"},
 		{"The storm killed 40 people.", "40", ""},
+		{"The report lists 300 cases, in which the harbour police said the ferries broke the rules.", "300", ""},
 	} {
 		found := false
 		for _, f := range one(c.text).Figures {
@@ -155,6 +156,14 @@ func TestFiguresNameWhoGivesThem(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q: no figure %q", c.text, c.figure)
+		}
+	}
+}
+
+func TestAgesAreNoFiguresToShow(t *testing.T) {
+	for _, f := range one("The pilot, a 41-year-old from Fell, saved 40 passengers.").Figures {
+		if f.Text != "40 passengers" && f.Text != "40" {
+			t.Errorf("figure %q of %q", f.Text, f.Of)
 		}
 	}
 }
