@@ -9,6 +9,25 @@ import (
 // that is counted, the subject of a level, what the quantity before it measures,
 // the noun before "of", or what follows.
 func (t *tagger) measured(f *found, q *Quantity) article.Span {
+	if q.Kind == Age && t.word(f.start-1) == "of" {
+		return article.Span{} // at the age of 71
+	}
+	s := t.hangsOn(f, q)
+	if !s.Empty() && !t.ending(s) {
+		return t.described(f, q) // "slightly below the 3 % growth rate" is no growth of that
+	}
+	return s
+}
+
+// ending reports whether a phrase ends as one of nouns does, and not with a word that
+// another has to follow: "a slight", "below the".
+func (t *tagger) ending(s article.Span) bool {
+	first, last := t.text.TokensIn(s)
+	return !t.is(last-1, determiners|prepositions) && (last-first > 1 || !t.is(first, fillers))
+}
+
+// hangsOn returns what the words that the quantity hangs on make it be of.
+func (t *tagger) hangsOn(f *found, q *Quantity) article.Span {
 	if q.Change != "" {
 		if s := t.ofChange(f, q); !s.Empty() {
 			return s

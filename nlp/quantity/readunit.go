@@ -302,11 +302,18 @@ func (t *tagger) setUnit(f *found, q *Quantity) {
 	}
 }
 
-// aged reports whether a bare number behind a name is an age: "Ana Ruiz, 25, said".
+// aged reports whether a bare number is an age: "Ana Ruiz, 25, said", "at the age of 71",
+// "two people aged 40".
 func (t *tagger) aged(f *found) bool {
 	const oldest = 110
 	i := f.start - 1
-	return f.digits > 0 && f.digits <= 3 && f.low <= oldest && t.word(i) == "," && t.word(f.end) == "," &&
+	if f.digits == 0 || f.digits > 3 || f.low > oldest {
+		return false
+	}
+	if t.word(i) == "aged" || t.word(i) == "of" && t.word(i-1) == "age" {
+		return true
+	}
+	return t.word(i) == "," && t.word(f.end) == "," &&
 		t.text.Tokens[max(i-1, t.first)].Upper && t.text.Tokens[max(i-2, t.first)].Upper
 }
 

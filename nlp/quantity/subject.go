@@ -358,6 +358,8 @@ func (t *tagger) openSubject(first, last int) int {
 			first, place = first+1, true
 		case t.is(first, determiners|stop) || t.word(first) == "-" || t.word(first) == "&":
 			first++
+		case first > t.first && t.scales[t.word(first)] > 0 && t.text.Tokens[first-1].Kind == token.Number:
+			first++ // 1.1 million cheques
 		case place && t.text.Tokens[first].Upper && first+1 < last && t.isNoun(first+1):
 			first++
 		default:
