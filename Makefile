@@ -56,6 +56,12 @@ ARTICLES   ?= 10000
 kill: ## kill the service KILLS times among ARTICLES articles, and compare with an undisturbed run
 	PARALLAX_KILLS=$(KILLS) PARALLAX_KILL_ARTICLES=$(ARTICLES) $(GO) test ./cmd/parallax -run TestKilledServe -count=1 -timeout 2h -v
 
+WORKERS ?= $(GOLD)/topic
+
+.PHONY: workers
+workers: ## hold workers by role to one process over the articles of WORKERS, and measure what annotating in several gains
+	PARALLAX_WORKERS_NEWS="$(WORKERS)" PARALLAX_WORKERS_SCALE=2000 $(GO) test ./cmd/parallax -run 'TestWorkersComeTo|TestThroughputOfWorkers' -count=1 -timeout 2h -v
+
 LOAD ?=
 
 .PHONY: load

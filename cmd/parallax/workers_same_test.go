@@ -1,0 +1,386 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/parallax-news/parallax/article"
+	news "github.com/parallax-news/parallax/internal/press"
+	"github.com/parallax-news/parallax/internal/store"
+	"github.com/parallax-news/parallax/internal/store/postgres"
+	"github.com/parallax-news/parallax/internal/store/postgres/pgtest"
+	"github.com/parallax-news/parallax/internal/stream"
+	"github.com/parallax-news/parallax/internal/stream/natstest"
+	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/read"
+)
+
+// Workers of one role each, of which one that annotates is killed, come to the places,
+// revisions and briefs of one process.
+//
+// $PARALLAX_WORKERS_NEWS names articles to do it with, $PARALLAX_WORKERS how many annotate.
+// The processor time of both is printed.
+func TestWorkersComeToWhatOneProcessComesTo(t *testing.T) {
+	whole(t)
+	articles := invented(t, 300)
+	if path := os.Getenv("PARALLAX_WORKERS_NEWS"); path != "" {
+		articles = linesOf(t, path)
+	}
+	one, many := newPlant(t), newPlant(t)
+
+	began := time.Now()
+	front := one.start("serve")
+	one.post(front, articles)
+	one.settle(len(articles))
+	single := one.end()
+	singly := time.Since(began)
+
+	began = time.Now()
+	front = many.start("worker", "--role", "serve")
+	many.start("worker", "--role", "read")
+	many.start("worker", "--role", "group")
+	hands := setting(t, "PARALLAX_WORKERS", 2)
+	var doomed *process
+	for range hands {
+		doomed = many.start("worker", "--role", "annotate")
+	}
+	half := len(articles) / 2
+	many.post(front, articles[:half])
+	if err := doomed.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-doomed.ended
+	many.start("worker", "--role", "annotate")
+	many.post(front, articles[half:])
+	many.settle(len(articles))
+	shared := many.end()
+	n := float64(len(articles))
+	t.Logf("%d articles; processor time an article: one process %.2f ms and %.2f ms of the database, workers %.2f and %.2f: %.2f times, %.2f with the database",
+		len(articles), 1e3*single.processes/n, 1e3*single.database/n, 1e3*shared.processes/n, 1e3*shared.database/n,
+		shared.processes/single.processes, (shared.processes+shared.database)/(single.processes+single.database))
+	t.Logf("one process took %v, workers %v", singly.Round(time.Millisecond), time.Since(began).Round(time.Millisecond))
+	if diff := cmp.Diff(one.state(), many.state()); diff != "" {
+		t.Errorf("stories (-one process +workers):\n%.4000s", diff)
+	}
+}
+
+// linesOf returns the articles of a path as lines of input.
+func linesOf(t *testing.T, path string) (out []string) {
+	t.Helper()
+	for a, err := range read.Paths([]string{path}, nil, read.Options{KeepIDs: true}) {
+		if err != nil {
+			t.Log(err)
+			continue
+		}
+		line, err := json.Marshal(store.Record{Article: a})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, string(line))
+	}
+	return out
+}
+
+// plant is the processes that share a database and, but for one that has its own, a queue.
+type plant struct {
+	t                           *testing.T
+	program, settings, database string
+	queue, name                 string // of the streams on the server
+	application                 string // names the connections to the database
+	running                     []*process
+}
+
+type process struct {
+	cmd     *exec.Cmd
+	address string
+	ended   chan struct{}
+}
+
+func newPlant(t *testing.T) *plant {
+	t.Helper()
+	p := &plant{t: t, program: program(t)}
+	p.application = fmt.Sprintf("parallax-test-%d-%s", os.Getpid(), filepath.Base(filepath.Dir(p.program)))
+	p.database = strings.Replace(pgtest.Address(t), "?", "?application_name="+p.application+"&", 1)
+	p.queue, p.name = natstest.Server(t)
+	p.settings = filepath.Join(t.TempDir(), "parallax.toml")
+	text := fmt.Sprintf("data = %q\npostgres = %q\n[nats]\nname = %q\n", t.TempDir(), p.database, p.name)
+	if err := os.WriteFile(p.settings, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// start starts a process and waits until it says how it is.
+func (p *plant) start(args ...string) *process {
+	p.t.Helper()
+	args = append(args, "--config", p.settings, "--listen", "127.0.0.1:0")
+	if args[0] == "worker" {
+		args = append(args, "--nats", p.queue)
+	}
+	x := &process{cmd: exec.Command(p.program, args...), ended: make(chan struct{})}
+	said, err := x.cmd.StderrPipe()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := x.cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	serving := make(chan string, 1)
+	go func() {
+		defer close(x.ended)
+		defer close(serving)
+		for log := bufio.NewScanner(said); log.Scan(); {
+			if _, address, ok := strings.Cut(log.Text(), " at http"); ok && strings.Contains(log.Text(), "serving") {
+				serving <- "http" + address
+				continue
+			}
+			if p.t.Context().Err() == nil {
+				p.t.Log(args[2], log.Text())
+			}
+		}
+		_ = x.cmd.Wait()
+	}()
+	p.t.Cleanup(func() {
+		_ = x.cmd.Process.Kill() // It may have ended.
+		<-x.ended
+	})
+	x.address = <-serving
+	if x.address == "" {
+		p.t.Fatalf("%v does not serve", args)
+	}
+	p.running = append(p.running, x)
+	return x
+}
+
+// post hands articles to a process, as many in a request as go into a message.
+func (p *plant) post(to *process, articles []string) {
+	p.t.Helper()
+	for some := range slices.Chunk(articles, 64) {
+		got, err := http.Post(to.address+"/v1/articles", "application/x-ndjson", strings.NewReader(strings.Join(some, "\n")))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		body, _ := io.ReadAll(got.Body)
+		_ = got.Body.Close()
+		if got.StatusCode > http.StatusAccepted {
+			p.t.Fatalf("%s\n%s", got.Status, body)
+		}
+	}
+}
+
+func (p *plant) open(ctx context.Context) *postgres.DB {
+	p.t.Helper()
+	db, err := postgres.Open(ctx, strings.Replace(p.database, p.application, "test", 1))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return db
+}
+
+// settle waits until all is stored, placed and told.
+func (p *plant) settle(articles int) {
+	p.t.Helper()
+	db := p.open(p.t.Context())
+	defer db.Close() //nolint:errcheck // Only read from.
+	for deadline := time.Now().Add(time.Hour); ; time.Sleep(200 * time.Millisecond) {
+		n, last, err := db.Count(p.t.Context())
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		behind, err := db.Behind(p.t.Context())
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		changed, err := db.Changed(p.t.Context(), 1)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if n == int64(articles) && behind == 0 && len(changed) == 0 {
+			return
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatalf("%d of %d articles are stored, up to %d, %d are in no story", n, articles, last, behind)
+		}
+	}
+}
+
+// spent is processor time in seconds.
+type spent struct{ processes, database float64 }
+
+// end terminates all, and returns what they spent.
+func (p *plant) end() (s spent) {
+	p.t.Helper()
+	s.database = p.backends()
+	for _, x := range p.running {
+		_ = x.cmd.Process.Signal(syscall.SIGTERM) // It may have been killed.
+	}
+	for _, x := range p.running {
+		<-x.ended
+		if state := x.cmd.ProcessState; state.Success() || state.ExitCode() == -1 {
+			s.processes += (state.UserTime() + state.SystemTime()).Seconds()
+		} else {
+			p.t.Errorf("%v ended with %v", x.cmd.Args, state)
+		}
+	}
+	return s
+}
+
+// backends is what the processes of the database that served these have spent, where it
+// is of this machine.
+func (p *plant) backends() (seconds float64) {
+	p.t.Helper()
+	conn, err := pgx.Connect(p.t.Context(), strings.Replace(p.database, p.application, "test", 1))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer conn.Close(p.t.Context()) //nolint:errcheck // Only read from.
+	rows, err := conn.Query(p.t.Context(), "SELECT pid FROM pg_stat_activity WHERE application_name = $1", p.application)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	pids, err := pgx.CollectRows(rows, pgx.RowTo[int])
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, pid := range pids {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+		if err != nil {
+			continue
+		}
+		const user, system, tick = 13, 14, 100 // of proc(5), from 0; a second has 100
+		fields := strings.Fields(string(stat))
+		for _, i := range []int{user, system} {
+			if n, err := strconv.Atoi(fields[i]); err == nil {
+				seconds += float64(n) / tick
+			}
+		}
+	}
+	return seconds
+}
+
+// known is all that an archive knows of its stories.
+type known struct {
+	Places    []store.Place
+	Revisions []store.Revision
+	Briefs    map[string]string
+}
+
+func (p *plant) state() (k known) {
+	p.t.Helper()
+	ctx := p.t.Context()
+	db := p.open(ctx)
+	defer db.Close() //nolint:errcheck // Only read from.
+	var err error
+	if k.Places, err = db.Places(ctx, ""); err != nil {
+		p.t.Fatal(err)
+	}
+	if k.Revisions, err = db.Revisions(ctx, ""); err != nil {
+		p.t.Fatal(err)
+	}
+	k.Briefs = make(map[string]string)
+	for _, place := range k.Places {
+		if k.Briefs[place.Story] != "" {
+			continue
+		}
+		told, err := db.Telling(ctx, place.Story)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		k.Briefs[place.Story] = told.Title + "\n" + string(told.Brief)
+	}
+	return k
+}
+
+// So many processes annotate so much faster than one, each on one processor: printed where
+// $PARALLAX_WORKERS_SCALE says how many articles to do it with.
+func TestThroughputOfWorkers(t *testing.T) {
+	if os.Getenv("PARALLAX_WORKERS_SCALE") == "" {
+		t.Skip("PARALLAX_WORKERS_SCALE is not set: `make workers` measures")
+	}
+	n := setting(t, "PARALLAX_WORKERS_SCALE", 0)
+	t.Setenv("GOMAXPROCS", "1")
+	var one float64
+	for hands := 1; hands <= 4; hands++ {
+		rate, spent := throughput(t, hands, n)
+		if hands == 1 {
+			one = rate
+		}
+		t.Logf("%d processes annotate %.0f articles/s, %.2f times those of one; %.2f ms of processor time an article", hands, rate, rate/one, 1e3*spent/float64(n))
+	}
+}
+
+// throughput returns how many articles a second so many processes annotate, and the
+// processor time in seconds that they take for all.
+func throughput(t *testing.T, hands, n int) (rate, seconds float64) {
+	t.Helper()
+	p := newPlant(t)
+	db := p.create()
+	defer db.Close() //nolint:errcheck // Nothing is lost with it.
+	var articles []*article.Article
+	for r := range news.Stream(news.Options{Seed: 11, Length: news.Full}) {
+		a := r.Article
+		if articles = append(articles, &a); len(articles) == n {
+			break
+		}
+	}
+	if _, err := db.Append(t.Context(), time.Now(), articles...); err != nil {
+		t.Fatal(err)
+	}
+	q, err := stream.Open(t.Context(), stream.Options{URL: p.queue, Name: p.name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer q.Close() //nolint:errcheck // Nothing is lost with it.
+	for range hands {
+		p.start("worker", "--role", "annotate")
+	}
+	seqs := make([]int64, n)
+	for i := range seqs {
+		seqs[i] = int64(i + 1)
+	}
+	began := time.Now()
+	for left := seqs; len(left) > 0; time.Sleep(time.Millisecond) {
+		if left, err = q.Ask(t.Context(), left...); err != nil && !errors.Is(err, stream.ErrFull) {
+			t.Fatal(err)
+		}
+	}
+	for {
+		list, err := db.Annotations(t.Context(), nlp.Version(), seqs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) == n {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	took := time.Since(began)
+	return float64(n) / took.Seconds(), p.end().processes
+}
+
+// create makes the archive of the plant.
+func (p *plant) create() *postgres.DB {
+	p.t.Helper()
+	db, err := postgres.Create(p.t.Context(), strings.Replace(p.database, p.application, "test", 1))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return db
+}
