@@ -103,7 +103,7 @@ func (a tally) explained(v vector, n int) float64 {
 		}
 		a = a[lo:]
 		if len(a) > 0 && a[0].term == x.term {
-			got += float64(float64(x.w) * likelihood(float64(a[0].w)/float64(n)))
+			got += float64(float64(x.w) * likelihood(int(a[0].w), n))
 		}
 	}
 	if all == 0 {
@@ -116,8 +116,22 @@ func (a tally) explained(v vector, n int) float64 {
 // to be in a story whose articles all hold it.
 const surprise = 200
 
-// likelihood returns the log-likelihood ratio of a term that the given share of
-// a story's articles hold, as a share of the most it can be.
-func likelihood(share float64) float64 {
-	return math.Log1p(surprise*share) / math.Log1p(surprise)
+// likelihood returns the log-likelihood ratio of a term that so many of the n articles
+// of a story hold, as a share of the most it can be.
+func likelihood(held, n int) float64 {
+	if n < len(likelihoods) && held < len(likelihoods) {
+		return likelihoods[n][held]
+	}
+	return math.Log1p(surprise*(float64(held)/float64(n))) / math.Log1p(surprise)
 }
+
+// likelihoods are those of the articles that can speak for a story, by how many
+// there are and how many hold the term.
+var likelihoods = func() (table [maxActive + 2][maxActive + 2]float64) {
+	for n := range table {
+		for held := range n + 1 {
+			table[n][held] = math.Log1p(surprise*(float64(held)/float64(max(n, 1)))) / math.Log1p(surprise)
+		}
+	}
+	return table
+}()

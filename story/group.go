@@ -27,6 +27,7 @@ type Candidate struct {
 	Probability float64
 
 	cluster                 *cluster
+	class                   class   // of the article or of its nearest item, whichever is less
 	nearest, voice          int32   // its item nearest to the article, and which of its voices that is
 	centroid, average, best float64 // cosines with the mean, with all, with the nearest
 }

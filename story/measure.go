@@ -17,7 +17,8 @@ func (ix *index) glance(it *item, c *Candidate) {
 	x[Centroid] = math.Log(c.centroid + floor)
 	x[Average] = math.Log(c.average + floor)
 	x.time(it, c.cluster)
-	switch min(it.class, c.speaks().class) {
+	c.class = min(it.class, c.speaks().class)
+	switch c.class {
 	case headline:
 		x[IsHeadline] = 1
 	case full:

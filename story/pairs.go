@@ -115,17 +115,25 @@ func (ix *index) pairs(it *item, c *Candidate) float64 {
 }
 
 // coupled is a vector of pairs that others are compared with. A sieve by the last bits
-// of their rows says of most that the vector does not have them.
+// of their rows says of most that the vector does not have them, a hash table where the
+// others are.
 type coupled struct {
 	pairs vector
 	sieve [1 << 7]uint64
+	at    [1 << 12]uint16 // 1 + the place of a pair, by the last bits of its row; 0 for none
 	hits  []int32
 }
 
+// set makes it the vector of an article, which has fewer pairs than the table room.
 func (q *coupled) set(pairs vector) {
 	q.pairs = pairs
-	for _, x := range pairs {
+	for i, x := range pairs {
 		q.sieve[x.term>>6%(1<<7)] |= 1 << (x.term % 64)
+		at := x.term
+		for q.at[at%(1<<12)] != 0 {
+			at++
+		}
+		q.at[at%(1<<12)] = uint16(i + 1)
 	}
 }
 
@@ -133,9 +141,15 @@ func (q *coupled) clear() {
 	for _, x := range q.pairs {
 		q.sieve[x.term>>6%(1<<7)] = 0
 	}
+	for i, x := range q.pairs {
+		at := x.term
+		for q.at[at%(1<<12)] != uint16(i+1) {
+			at++
+		}
+		q.at[at%(1<<12)] = 0
+	}
 	q.pairs = nil
 }
-
 // dot returns the product with a vector of pairs, that of vector.dot to the last bit.
 func (q *coupled) dot(a vector) float64 {
 	if len(q.hits) < len(a) {
@@ -148,11 +162,13 @@ func (q *coupled) dot(a vector) float64 {
 		hits[n] = int32(i)
 		n += int(q.sieve[t>>6%(1<<7)] >> (t & 63) & 1)
 	}
-	sum, from := 0.0, 0
+	sum := 0.0
 	for _, i := range hits[:n] {
-		at, ok := slices.BinarySearchFunc(q.pairs[from:], a[i].term, byTerm)
-		if from += at; ok {
-			sum += float64(float64(q.pairs[from].w) * float64(a[i].w)) // rounded, so that no machine fuses the two
+		for at := a[i].term; q.at[at%(1<<12)] != 0; at++ {
+			if x := &q.pairs[q.at[at%(1<<12)]-1]; x.term == a[i].term {
+				sum += float64(float64(x.w) * float64(a[i].w)) // rounded, so that no machine fuses the two
+				break
+			}
 		}
 	}
 	return sum

@@ -132,11 +132,11 @@ func (ix *index) without(i int32, m *Model) []Candidate {
 func (ix *index) known(i int32) []sifted {
 	s, h, p := &ix.search, &ix.homes, &ix.peers[i]
 	s.found = append(s.found[:0], h.places[i].home)
-	s.sifted = append(s.sifted[:0], sifted{of: h.stories[h.places[i].home]})
+	s.sifted = append(s.sifted[:0], sifted{home: h.places[i].home})
 	for _, number := range p.numbers[:p.n] {
 		if home := ix.roll.homes[number]; home != nowhere && !slices.Contains(s.found, home) {
 			s.found = append(s.found, home)
-			s.sifted = append(s.sifted, sifted{of: h.stories[home]})
+			s.sifted = append(s.sifted, sifted{home: home})
 		}
 	}
 	return s.sifted

@@ -25,11 +25,13 @@ type search struct {
 	fetched  int32      // of what was read ahead; of no use
 	query    spelled    // the article by term; empty between searches
 	sifted   []sifted   // the likeliest stories, the nearest first
+	among    []*cluster // the stories that it is compared with
 	near     []nearness // these stories in full, in the same order
 	ranked   []nearness // the same, the nearest first
 	met      []meeting  // their articles that have a term in common with it
 	but      int32      // item that was left out of the comparison
 
+	rooms       [full + 1]room // of the question in hand, by the class of a candidate
 	coupled     coupled
 	placed      []Candidate // of the article in hand
 	candidates  []Candidate // of an article that is looked at again
@@ -37,10 +39,10 @@ type search struct {
 	held, named tally       // of that
 }
 
-// sifted is a story with its centroid cosine as far as it is known.
+// sifted is a story, by its home, with its centroid cosine as far as it is known.
 type sifted struct {
-	of       *cluster
 	centroid float64
+	home     int32
 }
 
 // nearness is how an article stands to the articles of a story.
@@ -84,43 +86,49 @@ func (ix *index) sift(lead vector, atMost int) []sifted {
 	s := &ix.search
 	s.sumUp(&ix.homes)
 	s.sifted = s.sifted[:0]
+	bar := 0.0 // of the last of them, where they are full
 	for _, home := range s.found {
 		sum := s.sums[home]
 		s.sums[home] = 0
-		if n := len(s.sifted); n == siftedStories && sum < siftedSlack*s.sifted[n-1].centroid {
+		if sum < siftedSlack*bar {
 			continue // the mean is no longer than one, so the cosine no more than the sum
 		}
-		centroid := sum / ix.homes.lengths[home]
-		if n := len(s.sifted); n == siftedStories && centroid < s.sifted[n-1].centroid {
-			continue
+		if centroid := sum / ix.homes.lengths[home]; centroid >= bar {
+			bar = s.keep(sifted{centroid, home}, ix.homes.stories)
 		}
-		s.keep(sifted{ix.homes.stories[home], centroid})
 	}
 	return s.sifted
 }
 
-// keep puts a story where it belongs among the likeliest.
-func (s *search) keep(x sifted) {
-	if n := len(s.sifted); n == siftedStories {
-		if !x.before(&s.sifted[n-1]) {
-			return
-		}
-		s.sifted = s.sifted[:n-1]
+// keep puts a story where it belongs among the likeliest. It returns what others must
+// reach to be among them.
+func (s *search) keep(x sifted, stories []*cluster) (bar float64) {
+	list := s.sifted
+	if n := len(list); n < siftedStories {
+		list = append(list, x)
+	} else if x.before(list[n-1], stories) {
+		list[n-1] = x
 	}
-	s.sifted = append(s.sifted, x)
-	at := len(s.sifted) - 1
-	for ; at > 0 && x.before(&s.sifted[at-1]); at-- {
-		s.sifted[at] = s.sifted[at-1]
+	at := len(list) - 1
+	for ; at > 0 && x.before(list[at-1], stories); at-- {
+		list[at] = list[at-1]
 	}
-	s.sifted[at] = x
+	if s.sifted = list; list[at].home != x.home && at == len(list)-1 {
+		return list[at].centroid
+	}
+	list[at] = x
+	if len(list) == siftedStories {
+		bar = list[siftedStories-1].centroid
+	}
+	return bar
 }
 
 // siftedSlack allows for the rounding of the length of a sum of vectors.
 const siftedSlack = 0.999
 
 // before reports whether a story is nearer than another, the older of equals.
-func (x *sifted) before(y *sifted) bool {
-	return x.centroid > y.centroid || x.centroid == y.centroid && x.of.number < y.of.number
+func (x sifted) before(y sifted, stories []*cluster) bool {
+	return x.centroid > y.centroid || x.centroid == y.centroid && stories[x.home].number < stories[y.home].number
 }
 
 // reach adds up the products of the terms with the live articles, until so many
@@ -188,13 +196,18 @@ const nobody = -1
 // these few stories alone.
 func (ix *index) compare(lead vector, stories []sifted, but int32) {
 	s := &ix.search
+	told := s.among[:0]
+	for _, x := range stories {
+		told = append(told, ix.homes.stories[x.home])
+	}
+	s.among = told
 	s.query.spell(lead, len(ix.vocabulary.df))
 	s.near, s.met, s.but = s.near[:0], s.met[:0], but
-	s.fetch(stories)
-	for _, x := range stories {
-		n := nearness{of: x.of, from: int32(len(s.met))}
-		for at, cosine := range s.query.with(&x.of.voices) {
-			if cosine == 0 || x.of.voices.of[at].item == but {
+	s.fetch(told)
+	for _, c := range told {
+		n := nearness{of: c, from: int32(len(s.met))}
+		for at, cosine := range s.query.with(&c.voices) {
+			if cosine == 0 || c.voices.of[at].item == but {
 				continue
 			}
 			s.met = append(s.met, meeting{int32(at), cosine})

@@ -54,13 +54,13 @@ const line = 16
 // fetch reads a bit of all that is said for the stories. They lie far apart in memory,
 // where they were not read for long: these reads do not depend on one another, so that
 // the processor waits for many at a time, and then for none while it compares.
-func (s *search) fetch(stories []sifted) {
+func (s *search) fetch(stories []*cluster) {
 	sum := int32(0)
-	for _, x := range stories {
-		sum += int32(len(x.of.voices.terms))
+	for _, c := range stories {
+		sum += int32(len(c.voices.terms))
 	}
-	for _, x := range stories {
-		v := &x.of.voices
+	for _, c := range stories {
+		v := &c.voices
 		for i := 0; i < len(v.terms); i += line {
 			sum += v.terms[i]
 		}
@@ -74,12 +74,12 @@ func (s *search) fetch(stories []sifted) {
 	s.fetched = sum
 }
 
-// spelled is a vector by term. Which terms it has stands in a few kilobytes, which
-// stay at hand while many vectors are compared with it.
+// spelled is a vector by term. A sieve of four kilobytes, which stay at hand while many
+// vectors are compared with it, says of most terms that it does not have them.
 type spelled struct {
-	weights []float32
-	has     []uint64  // a bit a term
-	hits    []int32   // where the voices have a term of the vector
+	weights []float32 // 0 for a term that it does not have
+	sieve   [1 << 9]uint64
+	hits    []int32   // where the voices have a term that passes
 	cosines []float64 // as last returned
 }
 
@@ -87,18 +87,18 @@ type spelled struct {
 func (q *spelled) spell(a vector, terms int) {
 	if n := terms - len(q.weights); n > 0 {
 		q.weights = append(q.weights, make([]float32, n)...)
-		q.has = append(q.has, make([]uint64, terms/64+1-len(q.has))...)
 	}
 	for _, x := range a {
 		q.weights[x.term] = x.w
-		q.has[x.term/64] |= 1 << (x.term % 64)
+		q.sieve[x.term>>6%(1<<9)] |= 1 << (x.term & 63)
 	}
 }
 
 // clear forgets the vector.
 func (q *spelled) clear(a vector) {
 	for _, x := range a {
-		q.has[x.term/64] = 0
+		q.weights[x.term] = 0
+		q.sieve[x.term>>6%(1<<9)] = 0
 	}
 }
 
@@ -121,17 +121,17 @@ func (q *spelled) with(v *voices) []float64 {
 	return q.cosines
 }
 
-// find returns where the terms are that the vector has. Few are, and which cannot be
-// foreseen, so no branch depends on it.
+// find returns where the terms are that the vector may have. Few are, and which cannot
+// be foreseen, so no branch depends on it.
 func (q *spelled) find(terms []int32) []int32 {
 	if len(q.hits) < len(terms) {
 		q.hits = make([]int32, 2*len(terms))
 	}
-	hits, has := q.hits[:len(terms)], q.has
+	hits := q.hits[:len(terms)]
 	n := 0
 	for i, t := range terms {
 		hits[n] = int32(i)
-		n += int(has[t>>6] >> (t & 63) & 1)
+		n += int(q.sieve[t>>6%(1<<9)] >> (t & 63) & 1)
 	}
 	return hits[:n]
 }

@@ -40,6 +40,8 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 		ix.glance(it, &candidates[i])
 	}
 	ix.levels(it, candidates)
+	s := &ix.search
+	s.rooms = [full + 1]room{}
 	bounds := span{logOdds(q.least) - rounding, math.Inf(1)}
 	if q.least == always {
 		bounds.least = math.Inf(-1)
@@ -77,9 +79,11 @@ func (ix *index) weighOwn(it *item, c *Candidate, q question, others []Candidate
 // rounding is what sums of features differ by at most for being added otherwise.
 const rounding = 1e-3
 
+const numMeasures = 6
+
 // measures fill in the features for which articles have to be read, the cheapest
 // first.
-var measures = [...]struct {
+var measures = [numMeasures]struct {
 	read     func(*index, *item, *Candidate)
 	features []Feature
 }{
@@ -90,6 +94,9 @@ var measures = [...]struct {
 	{(*index).bodies, []Feature{Body, BodyAverage}},
 	{(*index).coupled, []Feature{Pairs}},
 }
+
+// glanced are the features that a glance fills in.
+var glanced = [...]Feature{Bias, Centroid, Average, Level, Next, Dated, Decay, Gap, IsHeadline, IsFull, Foreign}
 
 // span are the least and the most that something can be.
 type span struct{ least, most float64 }
@@ -119,21 +126,42 @@ const (
 	above
 )
 
-// measure fills in what a glance left open. It stops where the log-odds, whatever the
-// rest is, cannot reach the least or cannot fall below the most any more.
-func (m *Model) measure(ix *index, it *item, c *Candidate, bounds span) outcome {
-	var odds span
-	for f, w := range m.Weights {
-		odds.least += w * c.X[f]
+// room is what the features of measures can add to the log-odds of a candidate.
+type room struct {
+	of    [numMeasures]span
+	all   span
+	known bool
+}
+
+// room returns what measures can add to the log-odds of a candidate that stands to the
+// article in hand as c does.
+func (m *Model) room(s *search, it *item, c *Candidate) *room {
+	r := &s.rooms[c.class]
+	if r.known {
+		return r
 	}
-	odds.most = odds.least
+	r.known = true
 	for i := range measures {
 		for _, f := range measures[i].features {
 			adds := m.adds(f, it, c)
-			odds.least += adds.least
-			odds.most += adds.most
+			r.of[i].least += adds.least
+			r.of[i].most += adds.most
 		}
+		r.all.least += r.of[i].least
+		r.all.most += r.of[i].most
 	}
+	return r
+}
+
+// measure fills in what a glance left open. It stops where the log-odds, whatever the
+// rest is, cannot reach the least or cannot fall below the most any more.
+func (m *Model) measure(ix *index, it *item, c *Candidate, bounds span) outcome {
+	sum := 0.0
+	for _, f := range glanced {
+		sum += m.Weights[f] * c.X[f]
+	}
+	r := m.room(&ix.search, it, c)
+	odds := span{sum + r.all.least, sum + r.all.most}
 	for i := range measures {
 		switch {
 		case odds.most < bounds.least:
@@ -142,11 +170,12 @@ func (m *Model) measure(ix *index, it *item, c *Candidate, bounds span) outcome 
 			return above
 		}
 		measures[i].read(ix, it, c)
+		x := 0.0
 		for _, f := range measures[i].features {
-			adds, x := m.adds(f, it, c), m.Weights[f]*c.X[f]
-			odds.least += x - adds.least
-			odds.most += x - adds.most
+			x += m.Weights[f] * c.X[f]
 		}
+		odds.least += x - r.of[i].least
+		odds.most += x - r.of[i].most
 	}
 	return within
 }
