@@ -108,6 +108,15 @@ func (a *archive) time(p *time.Time) {
 	}
 }
 
+func (a *archive) instant(p *instant) {
+	t := p.date()
+	if a.reading {
+		t = time.Time{}
+	}
+	a.time(&t)
+	*p = instantOf(t)
+}
+
 // list archives the elements of a list, each of which takes a byte at least.
 func list[T any](a *archive, p *[]T, each func(*T)) {
 	n := len(*p)

@@ -25,7 +25,7 @@ func (a *archive) cluster(c *cluster) {
 	a.vector((*[]weight)(&c.held))
 	a.vector((*[]weight)(&c.named))
 	number(a, &c.size)
-	a.time(&c.last)
+	a.instant(&c.last)
 }
 
 func (a *archive) revision(r *Revision) {
@@ -57,10 +57,18 @@ func (a *archive) index(ix *index, t *numbering) {
 	v := ix.vocabulary
 	a.float(&v.articles)
 	a.strings(&v.shown)
-	list(a, &v.share, a.float)
-	list(a, &v.df, a.float)
+	list(a, &v.entries, func(e *entry) { a.float(&e.share) })
+	known := v.entries
+	list(a, &v.entries, func(e *entry) { a.float(&e.df) })
+	if len(known) != len(v.shown) || len(known) != len(v.entries) {
+		a.fail()
+		return
+	}
+	for t := range known {
+		v.entries[t].share = known[t].share
+	}
 	a.counts(&v.pairs)
-	a.time(&ix.now)
+	a.instant(&ix.now)
 	items := ix.items[ix.live:]
 	of := ix.peers[ix.live:]
 	list(a, &items, func(it *item) {
@@ -96,8 +104,8 @@ func (a *archive) speakers(ix *index) {
 
 func (a *archive) item(it *item, t *numbering) {
 	a.sketch(&it.sketch)
-	a.time(&it.time)
-	a.time(&it.came)
+	a.instant(&it.time)
+	a.instant(&it.came)
 	a.bool(&it.leaf)
 	a.bool(&it.mute)
 	a.bool(&it.retired)

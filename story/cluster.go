@@ -3,7 +3,6 @@ package story
 import (
 	"math"
 	"slices"
-	"time"
 )
 
 // cluster is a story with what grouping needs to know of it.
@@ -25,7 +24,7 @@ type cluster struct {
 	held   tally   // how many of them hold each term
 	named  tally   // how many of them hold each name
 	size   int     // independent articles
-	last   time.Time
+	last   instant
 
 	home int32 // 1 + its number among the homes of the index; 0 for none
 }

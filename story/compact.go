@@ -49,8 +49,8 @@ func (ix *index) compact(horizon float64) {
 	v := ix.vocabulary
 	if v.articles >= horizon {
 		v.articles /= 2
-		for t := range v.df {
-			v.df[t] /= 2
+		for t := range v.entries {
+			v.entries[t].df /= 2
 		}
 		for p := range v.pairs {
 			v.pairs[p] /= 2
@@ -91,15 +91,15 @@ func (ix *index) renumber(n int) {
 // article holds, and numbers the others anew in the same order.
 func (ix *index) forget() {
 	v := ix.vocabulary
-	held := make([]bool, len(v.df))
+	held := make([]bool, len(v.entries))
 	for i := range ix.items {
 		ix.items[i].terms(func(t *int32) { held[*t] = true })
 	}
-	to := make([]int32, len(v.df))
+	to := make([]int32, len(v.entries))
 	n := int32(0)
 	for t := range to {
 		to[t] = skip
-		if held[t] || v.df[t] >= worn || v.share[t] != rareShare {
+		if e := &v.entries[t]; held[t] || e.df >= worn || e.share != rareShare {
 			to[t] = n
 			n++
 		}
@@ -144,14 +144,13 @@ func (it *item) terms(f func(*int32)) {
 
 // renumber keeps the n terms that have a new number.
 func (v *vocabulary) renumber(to []int32, n int) {
-	shown, share, df := make([]string, n), make([]float64, n), make([]float64, n)
-	hash, figures := make([]uint32, n), make([]bool, n)
+	shown, entries := make([]string, n), make([]entry, n)
 	for t, at := range to {
 		if at != skip {
-			shown[at], share[at], df[at], hash[at], figures[at] = v.shown[t], v.share[t], v.df[t], v.hash[t], v.figures[t]
+			shown[at], entries[at] = v.shown[t], v.entries[t]
 		}
 	}
-	v.shown, v.share, v.df, v.hash, v.figures = shown, share, df, hash, figures
+	v.shown, v.entries = shown, entries
 	byStem := make(map[string]int32, n)
 	for stem, t := range v.byStem {
 		if to[t] != skip {

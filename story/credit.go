@@ -22,6 +22,7 @@ var creditsFile string
 type credits struct {
 	agency map[string]string // form → id
 	opens  map[string]bool   // first words of the forms, in any case
+	heads  [256]uint64       // their lengths, a bit each, by first byte
 	before map[string]bool   // words that stand before a form
 	words  int               // of the longest form
 }
@@ -53,6 +54,7 @@ func (c *credits) open(form string) {
 	first, size := utf8.DecodeRuneInString(word)
 	for _, w := range []string{word, strings.ToUpper(word), string(unicode.ToUpper(first)) + word[size:]} {
 		c.opens[w] = true
+		c.heads[w[0]] |= 1 << (len(w) & 63)
 	}
 }
 
@@ -74,7 +76,7 @@ func creditOf(d *nlp.Document) string {
 		if i == creditReach && n-creditReach > i {
 			i = n - creditReach
 		}
-		if t.Tokens[i].Kind != token.Word || !c.opens[strings.TrimSuffix(t.Lower(i), ".")] {
+		if t.Tokens[i].Kind != token.Word || !c.mayOpen(t.Lower(i)) {
 			continue
 		}
 		if id, next := c.named(t, i); id != "" && c.stands(t, i, next) {
@@ -82,6 +84,12 @@ func creditOf(d *nlp.Document) string {
 		}
 	}
 	return ""
+}
+
+// mayOpen reports whether a form begins with the word.
+func (c *credits) mayOpen(word string) bool {
+	word = strings.TrimSuffix(word, ".")
+	return word != "" && c.heads[word[0]]>>(len(word)&63)&1 == 1 && c.opens[word]
 }
 
 // byline returns the agency that a byline names.

@@ -164,7 +164,7 @@ func (g *Grouper) put(d *nlp.Document, t *tongue) (*origin, []Reason) {
 func (g *Grouper) place(d *nlp.Document, ix *index, class int) (*origin, []Reason) {
 	length := g.reader.read(d, ix.vocabulary)
 	g.reader.learn(ix.vocabulary)
-	it := item{sketch: g.reader.sketch(ix.vocabulary, length), time: d.Published.Time}
+	it := item{sketch: g.reader.sketch(ix.vocabulary, length), time: instantOf(d.Published.Time)}
 	told := g.scope(d, ix, &it)
 	candidates := ix.candidates(&it, g.question())
 	var joined []Reason

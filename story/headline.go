@@ -21,9 +21,22 @@ func bare(title string) string {
 	}
 }
 
+// mayBeSigned reports whether a headline has the bytes of a separator.
+func mayBeSigned(title string) bool {
+	for i := range len(title) {
+		if b := title[i]; b == '|' || b == '-' || b == "–"[0] {
+			return true
+		}
+	}
+	return false
+}
+
 // signature returns the offset of the separator before the last part of a
 // headline, -1 where that part is not a name.
 func signature(title string) int {
+	if !mayBeSigned(title) {
+		return -1
+	}
 	bar, dash := strings.LastIndex(title, " | "), -1
 	for _, mark := range []string{" - ", " – ", " — "} {
 		dash = max(dash, strings.LastIndex(title, mark))

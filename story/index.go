@@ -3,7 +3,6 @@ package story
 import (
 	"cmp"
 	"slices"
-	"time"
 )
 
 const (
@@ -16,10 +15,10 @@ const (
 // item is an article in an index.
 type item struct {
 	sketch
-	time    time.Time
-	came    time.Time // by the clock of the index
-	leaf    bool      // joins a story but never speaks for it
-	mute    bool      // does not even speak for a story of its own
+	time    instant
+	came    instant // by the clock of the index
+	leaf    bool    // joins a story but never speaks for it
+	mute    bool    // does not even speak for a story of its own
 	retired bool
 	cluster *cluster
 	origin  *origin
@@ -40,10 +39,10 @@ type index struct {
 	roll       roll
 	peers      []peers // of the items
 	search     search
-	now        time.Time // the latest time of an article
+	now        instant // the latest time of an article
 }
 
-func newIndex(lang string) *index { return &index{vocabulary: newVocabulary(lang)} }
+func newIndex(lang string) *index { return &index{vocabulary: newVocabulary(lang), now: unknown} }
 
 // add puts an article into its story and, where it speaks for the story, into
 // the index.
@@ -53,9 +52,7 @@ func (ix *index) add(it item, c *cluster) {
 	if it.mute || it.leaf && c.size > 1 {
 		return
 	}
-	if it.time.After(c.last) {
-		c.last = it.time
-	}
+	c.last = max(c.last, it.time)
 	number := int32(len(ix.items))
 	norm := c.norm + (1 + 2*ix.nearness(it.lead, c))
 	ix.items = append(ix.items, it)
@@ -66,7 +63,7 @@ func (ix *index) add(it item, c *cluster) {
 	ix.speak(number, c)
 	ix.lengthen(c, norm)
 	c.held, c.named = c.held.add(it.lead), c.named.add(it.names)
-	for len(ix.postings) < len(ix.vocabulary.df) {
+	for len(ix.postings) < len(ix.vocabulary.entries) {
 		ix.postings = append(ix.postings, nil)
 	}
 	for _, x := range it.lead {
@@ -80,13 +77,11 @@ func (ix *index) add(it item, c *cluster) {
 
 // expire moves the clock of the index on, and retires the articles that came
 // too long before. An article without a time counts from when it came.
-func (ix *index) expire(now time.Time) {
-	if now.After(ix.now) {
-		ix.now = now
-	}
+func (ix *index) expire(now instant) {
+	ix.now = max(ix.now, now)
 	for ix.live < len(ix.items) {
 		it := &ix.items[ix.live]
-		gap, known := days(ix.now, it.came)
+		gap, known := ix.now.days(it.came)
 		old := known && gap > window && len(ix.items)-ix.live > keptLive
 		if !it.retired && !old && len(ix.items)-ix.live <= maxLive {
 			return

@@ -25,6 +25,14 @@ func instantOf(t time.Time) instant {
 	return instant(t.UnixNano())
 }
 
+// date returns the time, the zero time for unknown.
+func (a instant) date() time.Time {
+	if a == unknown {
+		return time.Time{}
+	}
+	return time.Unix(0, int64(a)).UTC()
+}
+
 // days returns the gap between two instants in days, and whether both are known: what
 // days returns for their times.
 func (a instant) days(b instant) (float64, bool) {

@@ -115,9 +115,8 @@ func faded(cosine float64, a, b instant) float64 {
 func (ix *index) levels(it *item, candidates []Candidate) {
 	var cosines [rivals + 1]float64
 	known := candidates[:min(len(candidates), len(cosines))]
-	time := instantOf(it.time)
 	for i := range known {
-		cosines[i] = faded(known[i].best, time, known[i].speaks().time)
+		cosines[i] = faded(known[i].best, it.time, known[i].speaks().time)
 	}
 	for i := range candidates {
 		sum, n, next := usualLevel*usualWeight, usualWeight, 0.0
@@ -150,7 +149,7 @@ func (ix *index) rivals(it *item, c *Candidate) {
 // meet tells an article and those that it was compared with of one another.
 func (ix *index) meet(number int32) {
 	it, own := &ix.peers[number], ix.items[number].cluster
-	time := instantOf(ix.items[number].time)
+	time := ix.items[number].time
 	for i := range ix.search.near {
 		n := &ix.search.near[i]
 		if n.of == own {

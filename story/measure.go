@@ -1,9 +1,7 @@
 package story
 
 import (
-	"cmp"
 	"math"
-	"slices"
 )
 
 // floor keeps the logarithm of a cosine finite.
@@ -50,7 +48,9 @@ func (ix *index) named(it *item, c *Candidate) {
 	near := &ix.items[c.nearest]
 	c.X[Strangers] = strangers(it, near)
 	c.X[Weekdays] = weekdays(it, near)
-	c.X[Figures] = ix.figures(it, near)
+	if c.speaks().figured {
+		c.X[Figures] = ix.figures(it, near)
+	}
 }
 
 // bodyMembers is how many articles of a story, the newest, are compared by
@@ -80,7 +80,7 @@ func (ix *index) bodies(it *item, c *Candidate) {
 
 // time fills in the features of time, which stay 0 while a time is unknown.
 func (x *Features) time(it *item, c *cluster) {
-	gap, known := days(it.time, c.last)
+	gap, known := it.time.days(c.last)
 	if !known {
 		return
 	}
@@ -92,10 +92,10 @@ func (x *Features) time(it *item, c *cluster) {
 // pulse returns how many articles of the story came within a day of an article:
 // while a happening is fresh many tell of it. It is 0 while a time is unknown.
 func (ix *index) pulse(it *item, c *cluster) float64 {
-	n, time := 0.0, instantOf(it.time)
+	n := 0.0
 	for i := range c.voices.of {
 		v := &c.voices.of[i]
-		if gap, known := time.days(v.time); known && gap < 1 && v.item != ix.search.but {
+		if gap, known := it.time.days(v.time); known && gap < 1 && v.item != ix.search.but {
 			n++
 		}
 	}
@@ -117,11 +117,11 @@ func strangers(a, b *item) float64 {
 func (it *item) stranger(other *item) bool {
 	found := false
 	for _, x := range it.title {
-		if _, name := slices.BinarySearchFunc(it.names, x.term, byTerm); !name {
+		if !it.names.has(x.term) {
 			continue
 		}
 		found = true
-		if _, known := slices.BinarySearchFunc(other.lead, x.term, byTerm); known {
+		if other.lead.has(x.term) {
 			return false
 		}
 	}
@@ -129,25 +129,33 @@ func (it *item) stranger(other *item) bool {
 }
 
 // figures returns which share of the numbers of an article another one has, by
-// how rare they are, from -1 for none to 1 for all; 0 where either has no numbers.
+// how rare they are, from -1 for none to 1 for all; 0 where it has no numbers.
 func (ix *index) figures(it, other *item) float64 {
 	same, all := 0.0, 0.0
-	for _, x := range it.lead {
-		if !ix.vocabulary.figure(x.term) {
-			continue
-		}
+	for _, x := range ix.search.numbers(it, ix.vocabulary) {
 		all += float64(x.w)
-		if _, ok := slices.BinarySearchFunc(other.lead, x.term, byTerm); ok {
+		if other.lead.has(x.term) {
 			same += float64(x.w)
 		}
 	}
-	if all == 0 || !slices.ContainsFunc(other.lead, func(x weight) bool { return ix.vocabulary.figure(x.term) }) {
+	if all == 0 {
 		return 0
 	}
 	return 2*same/all - 1
 }
 
-func byTerm(x weight, term int32) int { return cmp.Compare(x.term, term) }
+// numbers returns the numbers of the article that is weighed.
+func (s *search) numbers(it *item, v *vocabulary) vector {
+	if !s.counted {
+		s.counted, s.figures = true, s.figures[:0]
+		for _, x := range it.lead {
+			if v.figure(x.term) {
+				s.figures = append(s.figures, x)
+			}
+		}
+	}
+	return s.figures
+}
 
 // conflict returns 1 when the two headlines number one thing differently and
 // none alike.

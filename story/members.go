@@ -45,7 +45,7 @@ func (g *Grouper) found(d *nlp.Document, c *cluster, lang string) *origin {
 
 // begin makes a story without articles.
 func (g *Grouper) begin(name, lang string) *cluster {
-	c := &cluster{id: "s-" + name, number: g.founded, lang: lang}
+	c := &cluster{id: "s-" + name, number: g.founded, lang: lang, last: unknown}
 	g.founded++
 	g.clusters = append(g.clusters, c)
 	return c

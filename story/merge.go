@@ -3,7 +3,6 @@ package story
 import (
 	"fmt"
 	"slices"
-	"time"
 )
 
 const (
@@ -93,9 +92,7 @@ func (ix *index) absorb(a, b *cluster) {
 	a.active = append(a.active, b.active...)
 	slices.Sort(a.active)
 	a.size += b.size
-	if b.last.After(a.last) {
-		a.last = b.last
-	}
+	a.last = max(a.last, b.last)
 	ix.trim(a)
 	a.recount(ix)
 	b.active, b.voices, b.held, b.named = nil, voices{}, nil, nil
@@ -113,12 +110,10 @@ func (ix *index) trim(c *cluster) {
 }
 
 // latest returns the latest time of what speaks for the story.
-func (ix *index) latest(c *cluster) time.Time {
-	var last time.Time
+func (ix *index) latest(c *cluster) instant {
+	last := unknown
 	for _, i := range c.active {
-		if t := ix.items[i].time; t.After(last) {
-			last = t
-		}
+		last = max(last, ix.items[i].time)
 	}
 	return last
 }

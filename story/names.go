@@ -17,7 +17,7 @@ func (s *sketcher) entityTerms(d *nlp.Document, v *vocabulary) {
 		}
 		for word := range strings.FieldsSeq(d.Entities.Entities[m.Entity].Name) {
 			if term := v.term(strings.ToLower(strings.Trim(word, nameMarks))); term != skip {
-				s.count(term).inNames++
+				s.count(term, v).inNames++
 			}
 		}
 	}

@@ -22,10 +22,12 @@ type coupler struct {
 	recent  [pairReach]uint32
 	n       int
 	found   []int32
+	other   []int32 // room for sorting them
+	sorted  bool
 	weighed vector
 }
 
-func (c *coupler) reset() { c.n, c.found = 0, c.found[:0] }
+func (c *coupler) reset() { c.n, c.found, c.sorted = 0, c.found[:0], false }
 
 // part makes the next term pair with none before it.
 func (c *coupler) part() { c.n = 0 }
@@ -51,11 +53,39 @@ func pairRow(a, b uint32) int32 {
 	return int32(x >> 44)
 }
 
-// learn counts the pairs found. It is to come before weigh, which needs them
-// sorted.
+// sort brings the pairs found in order, each once: a radix sort by the lower and the
+// upper half of their rows.
+func (c *coupler) sort() {
+	if c.sorted {
+		return
+	}
+	c.sorted = true
+	const half = 10
+	if c.other = c.other[:0]; cap(c.other) < len(c.found) {
+		c.other = make([]int32, 0, 2*len(c.found))
+	}
+	from, to := c.found, c.other[:len(c.found)]
+	for shift := 0; shift < 2*half; shift += half {
+		var ends [1<<half + 1]int32
+		for _, p := range from {
+			ends[p>>shift&(1<<half-1)+1]++
+		}
+		for i := range 1 << half {
+			ends[i+1] += ends[i]
+		}
+		for _, p := range from {
+			at := &ends[p>>shift&(1<<half-1)]
+			to[*at] = p
+			*at++
+		}
+		from, to = to, from
+	}
+	c.found = slices.Compact(from)
+}
+
+// learn counts the pairs found.
 func (c *coupler) learn(v *vocabulary) {
-	slices.Sort(c.found)
-	c.found = slices.Compact(c.found)
+	c.sort()
 	if v.pairs == nil {
 		v.pairs = make([]uint16, pairRows)
 	}
@@ -66,8 +96,7 @@ func (c *coupler) learn(v *vocabulary) {
 
 // weigh returns the vector of the pairs found, by rising row, until it is called again.
 func (c *coupler) weigh(v *vocabulary) vector {
-	slices.Sort(c.found)
-	c.found = slices.Compact(c.found)
+	c.sort()
 	c.weighed = c.weighed[:0]
 	var known [16]float32 // weights of pairs that so many articles have; most have few
 	for _, p := range c.found {
@@ -87,7 +116,7 @@ func (c *coupler) weigh(v *vocabulary) vector {
 		}
 		c.weighed = append(c.weighed, weight{p, w})
 	}
-	out, _ := c.weighed.normalise()
+	out, _ := c.weighed.unit()
 	return out
 }
 
@@ -124,9 +153,13 @@ type coupled struct {
 	hits  []int32
 }
 
-// set makes it the vector of an article, which has fewer pairs than the table room.
+// set makes it the vector of an article. One of very many pairs does not go into the
+// table.
 func (q *coupled) set(pairs vector) {
 	q.pairs = pairs
+	if 2*len(pairs) > len(q.at) {
+		return
+	}
 	for i, x := range pairs {
 		q.sieve[x.term>>6%(1<<7)] |= 1 << (x.term % 64)
 		at := x.term
@@ -138,6 +171,10 @@ func (q *coupled) set(pairs vector) {
 }
 
 func (q *coupled) clear() {
+	defer func() { q.pairs = nil }()
+	if 2*len(q.pairs) > len(q.at) {
+		return
+	}
 	for _, x := range q.pairs {
 		q.sieve[x.term>>6%(1<<7)] = 0
 	}
@@ -148,10 +185,13 @@ func (q *coupled) clear() {
 		}
 		q.at[at%(1<<12)] = 0
 	}
-	q.pairs = nil
 }
+
 // dot returns the product with a vector of pairs, that of vector.dot to the last bit.
 func (q *coupled) dot(a vector) float64 {
+	if 2*len(q.pairs) > len(q.at) {
+		return q.pairs.dot(a)
+	}
 	if len(q.hits) < len(a) {
 		q.hits = make([]int32, 2*len(a))
 	}

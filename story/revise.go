@@ -146,7 +146,7 @@ func (ix *index) known(i int32) []sifted {
 func (ix *index) nearness(lead vector, c *cluster) float64 {
 	sum := 0.0
 	q := &ix.search.query
-	q.spell(lead, len(ix.vocabulary.df))
+	q.spell(lead, len(ix.vocabulary.entries))
 	for _, cosine := range q.with(&c.voices) {
 		sum += cosine
 	}

@@ -27,6 +27,24 @@ const (
 type cue struct {
 	phrase string
 	kind   kind
+	pairs  bytePairs
+}
+
+// bytePairs is a sieve of the pairs of neighbouring bytes of a text: what is part of it
+// has no others.
+type bytePairs [4]uint64
+
+func pairsOfBytes(text string) (p bytePairs) {
+	for i := 1; i < len(text); i++ {
+		h := text[i-1]*31 + text[i]
+		p[h>>6] |= 1 << (h & 63)
+	}
+	return p
+}
+
+// within reports whether all pairs of p are among those of q.
+func (p *bytePairs) within(q *bytePairs) bool {
+	return p[0]&^q[0]|p[1]&^q[1]|p[2]&^q[2]|p[3]&^q[3] == 0
 }
 
 var roundupCues = sync.OnceValue(func() []cue {
@@ -39,7 +57,7 @@ var roundupCues = sync.OnceValue(func() []cue {
 		case "[digest]":
 			current = digest
 		default:
-			cues = append(cues, cue{line, current})
+			cues = append(cues, cue{line, current, pairsOfBytes(strings.TrimPrefix(line, "^"))})
 		}
 	}
 	return cues
@@ -49,7 +67,12 @@ var roundupCues = sync.OnceValue(func() []cue {
 func kindOf(title string) kind {
 	lower := strings.ToLower(title)
 	found := report
-	for _, cue := range roundupCues() {
+	pairs, cues := pairsOfBytes(lower), roundupCues()
+	for i := range cues {
+		cue := &cues[i]
+		if !cue.pairs.within(&pairs) {
+			continue
+		}
 		phrase, start := strings.CutPrefix(cue.phrase, "^")
 		if start && strings.HasPrefix(lower, phrase) || !start && strings.Contains(lower, phrase) {
 			found = max(found, cue.kind)
@@ -65,7 +88,7 @@ func kindOf(title string) kind {
 // closely.
 func (g *Grouper) scope(d *nlp.Document, ix *index, it *item) scope {
 	announced := kindOf(d.Title)
-	cohesion, paragraphs := g.reader.cohesion(ix.vocabulary)
+	cohesion, paragraphs := g.reader.cohesion()
 	loose := paragraphs >= minParts && cohesion < looseCohesion
 	it.leaf, it.mute = announced != report, announced == digest
 	if !loose && announced == report {
@@ -119,17 +142,17 @@ const (
 	looseCohesion = 0.25 // least cohesion of a text that is about one thing
 )
 
-// cohesion returns how much of what the paragraphs just read say is said in
+// cohesion returns how much of what the paragraphs just sketched say is said in
 // more than one of them, between 0 and 1, and how many there are. What is told
 // of one happening comes back to its names; a digest does not.
-func (s *sketcher) cohesion(v *vocabulary) (float64, int) {
+func (s *sketcher) cohesion() (float64, int) {
 	again, all := 0.0, 0.0
 	var seen uint64
 	for i := range s.counts {
 		c := &s.counts[i]
 		n := float64(bits.OnesCount64(c.paragraphs))
 		seen |= c.paragraphs
-		idf := max(0, v.idf(c.term))
+		idf := max(0, c.idf)
 		all += n * idf
 		if n > 1 {
 			again += n * idf

@@ -32,6 +32,8 @@ type search struct {
 	but      int32      // item that was left out of the comparison
 
 	rooms       [full + 1]room // of the question in hand, by the class of a candidate
+	figures     vector         // of the article in hand, once counted
+	counted     bool
 	coupled     coupled
 	placed      []Candidate // of the article in hand
 	candidates  []Candidate // of an article that is looked at again
@@ -201,7 +203,7 @@ func (ix *index) compare(lead vector, stories []sifted, but int32) {
 		told = append(told, ix.homes.stories[x.home])
 	}
 	s.among = told
-	s.query.spell(lead, len(ix.vocabulary.df))
+	s.query.spell(lead, len(ix.vocabulary.entries))
 	s.near, s.met, s.but = s.near[:0], s.met[:0], but
 	s.fetch(told)
 	for _, c := range told {

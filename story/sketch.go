@@ -58,6 +58,7 @@ type counted struct {
 	inBody       int // times in the whole text
 	inNames      int // times in the name of one who is mentioned
 	name, proper bool
+	idf          float64
 	paragraphs   uint64 // which of the first 64 paragraphs hold it
 }
 
@@ -65,7 +66,7 @@ type counted struct {
 type sketcher struct {
 	title  token.Text
 	counts []counted
-	at     []int32 // 1 + index in counts, by term; 0 for none
+	order  []uint64 // terms, each with its place in counts, rising
 	slots  []slot
 	pairs  coupler
 
@@ -77,15 +78,15 @@ func (s *sketcher) open(d *nlp.Document) { s.title.Reset(bare(d.Title)) }
 
 // read counts the terms of the document, whose title is open.
 func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
-	for i := range s.counts {
-		s.at[s.counts[i].term] = 0
-	}
 	s.counts, s.slots = s.counts[:0], s.slots[:0]
 	s.pairs.reset()
 	s.titleTerms(v)
 	s.pairs.part()
 	n := s.textTerms(d.Tokens, v)
 	s.entityTerms(d, v)
+	for i := range s.counts {
+		v.entries[s.counts[i].term].at = 0
+	}
 	switch {
 	case n == 0:
 		return headline
@@ -120,7 +121,7 @@ func (s *sketcher) titleTerms(v *vocabulary) {
 		if term == skip {
 			continue
 		}
-		c := s.count(term)
+		c := s.count(term, v)
 		c.n += 2
 		c.inTitle++
 		c.name = c.name || t.Upper && (spelled && i > 0 || t.Caps)
@@ -145,7 +146,7 @@ func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
 		if term == skip {
 			continue
 		}
-		c := s.count(term)
+		c := s.count(term, v)
 		if words <= leadWords {
 			s.pairs.next(v.hashOf(term))
 		}
@@ -184,15 +185,13 @@ func solitary(word string) bool {
 	return r >= 0x0e00 && size == len(word)
 }
 
-func (s *sketcher) count(term int32) *counted {
-	if n := int(term) + 1 - len(s.at); n > 0 {
-		s.at = append(s.at, make([]int32, n)...)
-	}
-	if s.at[term] == 0 {
+func (s *sketcher) count(term int32, v *vocabulary) *counted {
+	at := &v.entries[term].at
+	if *at == 0 {
 		s.counts = append(s.counts, counted{term: term})
-		s.at[term] = int32(len(s.counts))
+		*at = int32(len(s.counts))
 	}
-	return &s.counts[s.at[term]-1]
+	return &s.counts[*at-1]
 }
 
 // learn adds the terms just read to the counts of the vocabulary.
@@ -201,7 +200,7 @@ func (s *sketcher) learn(v *vocabulary) {
 	s.pairs.learn(v)
 	for i := range s.counts {
 		if s.counts[i].n > 0 {
-			v.df[s.counts[i].term]++
+			v.entries[s.counts[i].term].df++
 		}
 	}
 }
@@ -210,9 +209,10 @@ func (s *sketcher) learn(v *vocabulary) {
 func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 	sk := sketch{class: c, slots: slices.Clone(s.slots)}
 	lead, body, title, names := s.lead[:0], s.body[:0], s.heads[:0], s.names[:0]
-	for i := range s.counts {
-		x := &s.counts[i]
-		idf := v.idf(x.term)
+	for _, at := range s.inOrder() {
+		x := &s.counts[uint32(at)]
+		x.idf = v.idf(x.term)
+		idf := x.idf
 		if idf <= 0 {
 			continue
 		}
@@ -228,14 +228,14 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 		}
 		if x.inNames > 0 {
 			names = append(names, weight{x.term, repeated(x.inNames, idf)})
-		} else if x.n > 0 && x.name || c == headline && x.proper && v.share[x.term] == rareShare {
+		} else if x.n > 0 && x.name || c == headline && x.proper && v.entries[x.term].share == rareShare {
 			names = append(names, weight{x.term, float32(idf)})
 		}
 	}
 	s.lead, s.body, s.heads, s.names = lead, body, title, names
-	lead, sk.length = lead.normalise()
-	title, sk.titleLength = title.normalise()
-	names, _ = names.normalise()
+	lead, sk.length = lead.unit()
+	title, sk.titleLength = title.unit()
+	names, _ = names.unit()
 	body, _ = body.heaviest(bodyTerms).normalise()
 	pairs := s.pairs.weigh(v)
 	page := make(vector, 0, len(lead)+len(title)+len(names)+len(body)+len(pairs))
@@ -248,6 +248,17 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 		*part.of = page[from:len(page):len(page)]
 	}
 	return sk
+}
+
+// inOrder returns the places of the terms just read, in the lower half of each number,
+// by rising term.
+func (s *sketcher) inOrder() []uint64 {
+	s.order = s.order[:0]
+	for i := range s.counts {
+		s.order = append(s.order, uint64(s.counts[i].term)<<32|uint64(i))
+	}
+	slices.Sort(s.order)
+	return s.order
 }
 
 // repeated returns the weight of a term that an article says so many times.

@@ -182,11 +182,10 @@ func (ix *index) rebuild() {
 	for t, word := range v.shown {
 		stem := fold(v.stem(word))
 		v.byStem[stem] = int32(t)
-		v.hash = append(v.hash, hashed(stem))
-		v.figures = append(v.figures, opensWithDigit(word))
+		v.entries[t].hash, v.entries[t].figure = hashed(stem), opensWithDigit(word)
 	}
 	ix.settle()
-	ix.postings = make([][]posting, len(v.df))
+	ix.postings = make([][]posting, len(v.entries))
 	for i := range ix.items {
 		it := &ix.items[i]
 		if !it.retired {

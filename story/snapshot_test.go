@@ -135,7 +135,7 @@ func TestSnapshotKnowsEveryField(t *testing.T) {
 		{index{}, "vocabulary items live postings homes roll peers search now"},
 		{item{}, "sketch time came leaf mute retired cluster origin"},
 		{sketch{}, "lead title names pairs body length titleLength class slots weekdays"},
-		{vocabulary{}, "lang stem stop surface byStem shown share df articles hash figures pairs weekdays"},
+		{vocabulary{}, "lang stem stop surface byStem shown entries articles pairs weekdays"},
 		{print{}, "exact title shingles plain marks family credit time id url"},
 		{Revision{}, "Number Time Kind Story From Articles Reason"},
 	} {

@@ -148,7 +148,7 @@ func (s *sketcher) learnNew(v *vocabulary, seen map[int32]bool) {
 	for i := range s.counts {
 		if t := s.counts[i].term; !seen[t] {
 			seen[t] = true
-			v.df[t]++
+			v.entries[t].df++
 		}
 	}
 }
@@ -199,7 +199,8 @@ func (p *profile) rare(v *vocabulary) []int32 {
 
 // rare reports whether so few stories hold a term that it can link two of them.
 func (v *vocabulary) rare(t int32) bool {
-	return v.df[t] <= max(rareAtLeast, rareStories*v.articles) && v.share[t] <= rareShare
+	e := &v.entries[t]
+	return e.df <= max(rareAtLeast, rareStories*v.articles) && e.share <= rareShare
 }
 
 // tie returns what links the i-th story to the earlier one it follows from, and

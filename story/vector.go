@@ -32,6 +32,20 @@ func (a vector) dot(b vector) float64 {
 	return sum
 }
 
+// has reports whether the vector has a term.
+func (a vector) has(term int32) bool {
+	lo, hi := 0, len(a)
+	for lo < hi {
+		mid := int(uint(lo+hi) / 2)
+		if a[mid].term < term {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo < len(a) && a[lo].term == term
+}
+
 // byWeight orders terms by falling weight.
 func byWeight(x, y weight) int {
 	switch {
@@ -55,18 +69,23 @@ func (a vector) normalise() (vector, float64) {
 		}
 		out = append(out, x)
 	}
+	return out.unit()
+}
+
+// unit gives a vector by rising term length one, and returns the length it had.
+func (a vector) unit() (vector, float64) {
 	sum := 0.0
-	for _, x := range out {
+	for _, x := range a {
 		sum += float64(x.w) * float64(x.w)
 	}
 	if sum == 0 {
-		return out, 0
+		return a, 0
 	}
 	scale := float32(1 / math.Sqrt(sum))
-	for i := range out {
-		out[i].w *= scale
+	for i := range a {
+		a[i].w *= scale
 	}
-	return out, math.Sqrt(sum)
+	return a, math.Sqrt(sum)
 }
 
 // shared returns up to n terms that weigh most in the product of two vectors,

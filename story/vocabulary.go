@@ -35,13 +35,19 @@ type vocabulary struct {
 	surface  surfaces // words as written, ASCII in lower case
 	byStem   map[string]int32
 	shown    []string // a word that readers see for the term
-	share    []float64
-	df       []float64
+	entries  []entry
 	articles float64
-	hash     []uint32 // of the stem of each term, never 0
-	figures  []bool   // whether a term is a number
 	pairs    []uint16 // articles by row of a pair of terms
 	weekdays int32    // the first terms, which are the days of the week
+}
+
+// entry is what is known of a term. It lies together, as all of it is read for every
+// word of every article.
+type entry struct {
+	share, df float64 // share of articles that it is taken to be in; articles that hold it
+	hash      uint32  // of the stem, never 0
+	at        int32   // 1 + its place among the terms of the article in hand; 0 for none
+	figure    bool    // whether it is a number
 }
 
 // bareVocabulary returns a vocabulary without terms.
@@ -67,7 +73,8 @@ func newVocabulary(lang string) *vocabulary {
 			}
 			t := v.number(c.root, c.word)
 			v.surface.set(xxh3.HashString(c.word), t)
-			v.share[t] = max(v.share[t], c.share)
+			e := &v.entries[t]
+			e.share = max(e.share, c.share)
 		}
 	}
 	return v
@@ -103,10 +110,7 @@ func (v *vocabulary) number(stem, shown string) int32 {
 	t := int32(len(v.shown))
 	v.byStem[stem] = t
 	v.shown = append(v.shown, shown)
-	v.share = append(v.share, rareShare)
-	v.df = append(v.df, 0)
-	v.hash = append(v.hash, hashed(stem))
-	v.figures = append(v.figures, opensWithDigit(shown))
+	v.entries = append(v.entries, entry{share: rareShare, hash: hashed(stem), figure: opensWithDigit(shown)})
 	return t
 }
 
@@ -124,11 +128,11 @@ func (v *vocabulary) hashOf(t int32) uint32 {
 	if t == skip {
 		return 0
 	}
-	return v.hash[t]
+	return v.entries[t].hash
 }
 
 // figure reports whether a term is a number.
-func (v *vocabulary) figure(t int32) bool { return v.figures[t] }
+func (v *vocabulary) figure(t int32) bool { return v.entries[t].figure }
 
 // opensWithDigit reports whether a word is a number.
 func opensWithDigit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
@@ -145,7 +149,8 @@ func (v *vocabulary) pair(a, b string) int32 {
 // idf returns the weight of a term: the logarithm of how rare it is among the
 // articles counted and those that the listed shares stand for.
 func (v *vocabulary) idf(t int32) float64 {
-	return math.Log((priorArticles + v.articles + 1) / (priorArticles*v.share[t] + v.df[t] + 0.5))
+	e := &v.entries[t]
+	return math.Log((priorArticles + v.articles + 1) / (priorArticles*e.share + e.df + 0.5))
 }
 
 // fold takes the accents off the letters.

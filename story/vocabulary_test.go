@@ -42,20 +42,20 @@ func TestCountedWordsGoBeforeJudgedOnes(t *testing.T) {
 		case !ok:
 		case known:
 			both++
-			if term >= v.weekdays && v.share[term] != want {
-				t.Errorf("%q has share %v, counted %v, judged %v", root, v.share[term], want, share)
+			if term >= v.weekdays && v.entries[term].share != want {
+				t.Errorf("%q has share %v, counted %v, judged %v", root, v.entries[term].share, want, share)
 			}
 		default:
 			onlyJudged++
-			if v.share[term] != share {
-				t.Errorf("%q has share %v, judged %v", root, v.share[term], share)
+			if v.entries[term].share != share {
+				t.Errorf("%q has share %v, judged %v", root, v.entries[term].share, share)
 			}
 		}
 	}
 	if both < 1000 || onlyJudged < 20 {
 		t.Errorf("%d words in both tables, %d in the written one alone", both, onlyJudged)
 	}
-	if got := v.share[v.term("zygomorphic")]; got != rareShare {
+	if got := v.entries[v.term("zygomorphic")].share; got != rareShare {
 		t.Errorf("an unlisted word has share %v", got)
 	}
 }

@@ -14,21 +14,23 @@ type voices struct {
 // voice is an article that speaks for a story, with what is read of it by whatever
 // comes near to the story.
 type voice struct {
-	item  int32
-	end   int32   // behind its last term
-	bar   float64 // cosine that another story must surpass to be one of its peers
-	time  instant
-	class class
+	item    int32
+	end     int32   // behind its last term
+	bar     float64 // cosine that another story must surpass to be one of its peers
+	time    instant
+	class   class
+	figured bool // whether it has numbers
 }
 
 // speak lets one more article of the index speak for a story.
 func (ix *index) speak(number int32, c *cluster) {
-	it, v := &ix.items[number], &c.voices
+	it, v, figured := &ix.items[number], &c.voices, false
 	for _, x := range it.lead {
+		figured = figured || ix.vocabulary.figure(x.term)
 		v.terms = append(v.terms, x.term)
 		v.weights = append(v.weights, x.w)
 	}
-	v.of = append(v.of, voice{number, int32(len(v.terms)), ix.peers[number].bar(), instantOf(it.time), it.class})
+	v.of = append(v.of, voice{number, int32(len(v.terms)), ix.peers[number].bar(), it.time, it.class, figured})
 }
 
 // drop silences one article.

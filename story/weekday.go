@@ -27,7 +27,7 @@ const weekdayShare = 0.2
 // enterWeekdays makes the days of the week the first terms, where they stay.
 func (v *vocabulary) enterWeekdays() {
 	for _, day := range weekdayWords()[v.lang] {
-		v.share[v.number(v.root(day), day)] = weekdayShare
+		v.entries[v.number(v.root(day), day)].share = weekdayShare
 	}
 }
 

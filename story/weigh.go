@@ -41,7 +41,7 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 	}
 	ix.levels(it, candidates)
 	s := &ix.search
-	s.rooms = [full + 1]room{}
+	s.rooms, s.counted = [full + 1]room{}, false
 	bounds := span{logOdds(q.least) - rounding, math.Inf(1)}
 	if q.least == always {
 		bounds.least = math.Inf(-1)
