@@ -75,6 +75,25 @@ func (ix *index) add(it item, c *cluster) {
 	}
 }
 
+// fetch reads a bit of what is going to be read of the postings of the terms of an
+// article, as search.fetch does.
+func (ix *index) fetch(terms vector) {
+	sum := 0
+	for _, x := range terms {
+		if int(x.term) < len(ix.postings) {
+			sum += len(ix.postings[x.term])
+		}
+	}
+	for _, x := range terms {
+		if int(x.term) < len(ix.postings) {
+			if list := ix.postings[x.term]; len(list) > 0 {
+				sum += int(list[0].item) + int(list[len(list)-1].item)
+			}
+		}
+	}
+	ix.search.fetched = int32(sum)
+}
+
 // expire moves the clock of the index on, and retires the articles that came
 // too long before. An article without a time counts from when it came.
 func (ix *index) expire(now instant) {
@@ -110,6 +129,7 @@ func (ix *index) retire(number int32) {
 func (ix *index) silence(number int32) {
 	it := &ix.items[number]
 	it.retired = true
+	ix.fetch(it.lead)
 	ix.homes.places[number].home = nowhere
 	for _, x := range it.lead {
 		ix.postings[x.term] = without(ix.postings[x.term], number)

@@ -44,8 +44,10 @@ const (
 // somebody said are compared without it.
 type copies struct {
 	words      []word
+	sample     []shingle
 	near       []int32
 	likely     []likely
+	fetched    int32 // of what was read ahead; of no use
 	sieve      sieve
 	old, young *memory
 }
@@ -101,16 +103,30 @@ func (c *copies) byShingles(p *print) match {
 		return best
 	}
 	c.sieve.add(p.shingles)
-	for _, m := range []*memory{c.old, c.young} {
-		for _, t := range c.candidates(m, p) {
-			r := &m.texts[t]
-			of := p.comparable(&r.print)
-			if most := c.sieve.passing(r.shingles); float64(most)/float64(of) <= best.share || !p.enough(&r.print, most, of) {
+	own := p.outline()
+	c.sample = c.sample[:0]
+	for _, s := range p.shingles {
+		if inSample(s) {
+			c.sample = append(c.sample, s)
+		}
+	}
+	memories := []*memory{c.old, c.young}
+	for _, m := range memories {
+		c.fetched += m.sample.fetch(c.sample)
+	}
+	for _, m := range memories {
+		near := c.candidates(m, p)
+		c.fetched += m.fetch(near)
+		for _, t := range near {
+			b := &m.brief[t]
+			of := own.comparable(b)
+			if most := c.sieve.passing(b.shingles); float64(most)/float64(of) <= best.share || !own.enough(b, most, of) {
 				continue
 			}
+			r := &m.texts[t]
 			n, _ := p.shared(&r.print)
 			share := float64(n) / float64(of)
-			if share > best.share && p.enough(&r.print, n, of) && p.sameMarks(&r.print) {
+			if share > best.share && own.enough(b, n, of) && p.sameMarks(&r.print) {
 				best = match{origin: r.origin, share: share}
 			}
 		}
@@ -175,21 +191,8 @@ func (p *print) shared(q *print) (n, of int) {
 	if p.plain >= minShingles {
 		all = plain
 	}
-	return all, p.comparable(q)
-}
-
-// comparable returns how many shingles two texts can have in common.
-func (p *print) comparable(q *print) int {
-	if plain := min(p.plain, q.plain); plain >= minShingles {
-		return plain
-	}
-	return min(len(p.shingles), len(q.shingles))
-}
-
-// enough reports whether n common shingles of so many prove a copy. One sentence
-// in common proves nothing, so as many as it has are left out of account.
-func (p *print) enough(q *print, n, of int) bool {
-	return float64(n-sentence) >= p.needed(q)*float64(of-sentence)
+	own, other := outline{shingles: p.shingles, plain: int32(p.plain)}, outline{shingles: q.shingles, plain: int32(q.plain)}
+	return all, own.comparable(&other)
 }
 
 // sameMarks reports whether two texts have their numbers and names in common.
@@ -199,21 +202,13 @@ func (p *print) sameMarks(q *print) bool {
 	return fewer < minMarks || float64(n) >= marksShare*float64(fewer)
 }
 
-// needed returns the share of common shingles that makes two texts copies.
-func (p *print) needed(q *print) float64 {
-	if p.family != "" && p.family == q.family || p.credit != "" && p.credit == q.credit {
-		return kinShare
-	}
-	return copyShare
-}
-
 // candidateTexts is how many texts are compared shingle by shingle.
 const candidateTexts = 24
 
 // candidates returns the texts that share most sampled shingles with p and may
 // have enough of all in common, oldest first.
 func (c *copies) candidates(m *memory, p *print) []int32 {
-	c.near = m.sharing(c.near[:0], p.shingles)
+	c.near = m.sharing(c.near[:0], c.sample)
 	c.likely = c.likely[:0]
 	for _, text := range c.near {
 		n := m.shares[text]

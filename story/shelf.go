@@ -68,6 +68,15 @@ func (s *shelf) widen() {
 	}
 }
 
+// fetch reads a bit of where shingles of the sample are looked up, as search.fetch does.
+func (s *shelf) fetch(sample []shingle) (of int32) {
+	mask := uint32(len(s.slots) - 1)
+	for _, x := range sample {
+		of += s.slots[uint32(x)/(2*sampled)&mask].text
+	}
+	return of
+}
+
 // appendTexts appends the newest texts that hold a shingle, the newest first.
 func (s *shelf) appendTexts(dst []int32, x shingle) []int32 {
 	e := s.slot(x)

@@ -1,7 +1,5 @@
 package story
 
-import "math"
-
 // voices are the leads of the articles that speak for a story, one behind the
 // other, in the order in which they speak: an article is compared with all of them
 // in one run over memory that lies together.
@@ -49,32 +47,6 @@ func (v *voices) drop(at int) {
 
 // reset silences all.
 func (v *voices) reset() { v.terms, v.weights, v.of = v.terms[:0], v.weights[:0], v.of[:0] }
-
-// line is how many terms lie in what a processor reads at once from memory.
-const line = 16
-
-// fetch reads a bit of all that is said for the stories. They lie far apart in memory,
-// where they were not read for long: these reads do not depend on one another, so that
-// the processor waits for many at a time, and then for none while it compares.
-func (s *search) fetch(stories []*cluster) {
-	sum := int32(0)
-	for _, c := range stories {
-		sum += int32(len(c.voices.terms))
-	}
-	for _, c := range stories {
-		v := &c.voices
-		for i := 0; i < len(v.terms); i += line {
-			sum += v.terms[i]
-		}
-		for i := range v.of {
-			sum += v.of[i].item
-		}
-		for i := 0; i < len(v.weights); i += line {
-			sum += int32(math.Float32bits(v.weights[i]))
-		}
-	}
-	s.fetched = sum
-}
 
 // spelled is a vector by term. A sieve of four kilobytes, which stay at hand while many
 // vectors are compared with it, says of most terms that it does not have them.
