@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"brief/salience", "brief/written", "brief/passage"},
 	{"brief"},
 	{"lens"},
-	{"internal/search"},
+	{"internal/search", "internal/partition"},
 	{"internal/store"},
 	{"engine"},
 	{"gold/goldtest"},

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/parallax-news/parallax/article"
+	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/nlp"
 )
@@ -17,11 +19,14 @@ type Memory interface {
 	Archive
 	Shelf
 	Append(ctx context.Context, known time.Time, articles ...*article.Article) ([]store.Added, error)
-	Changed(ctx context.Context, limit int) ([]string, error)
+	ChangedIn(ctx context.Context, part, limit int) ([]string, error)
 }
 
 // DeskOptions say how a Desk works. The zero DeskOptions serve.
 type DeskOptions struct {
+	// Scheme is how the articles are shared among the loops that place them; one loop
+	// for the zero Scheme.
+	Scheme partition.Scheme
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
 	// Annotator gives the documents of articles; nil to annotate all in this process.
@@ -35,18 +40,13 @@ type DeskOptions struct {
 	Skipped func(error)
 }
 
-// Desk runs all day: articles are handed to it from any goroutine, and one loop
-// places them and tells the stories that they changed, those of most origins
-// first.
+// Desk runs all day: articles are handed to it from any goroutine, and one loop, or one
+// for each partition, places them and tells the stories that they changed, those of most
+// origins first.
 type Desk struct {
 	memory Memory
 	opt    DeskOptions
-	wake   chan struct{}
-	stored atomic.Int64 // Seq of the last article known to be stored
-	placed atomic.Int64 // Seq of the last one in a story
-	more   atomic.Bool  // there may be others in the store
-	runs   atomic.Bool  // Run is under way; another process may place what this one stores
-	old    backlog      // what came by a back-fill and is in no story yet
+	shares []*share // by partition
 }
 
 // NewDesk returns a Desk on a store.
@@ -66,8 +66,10 @@ func NewDesk(memory Memory, opt DeskOptions) *Desk {
 	if opt.Skipped == nil {
 		opt.Skipped = func(error) {}
 	}
-	d := &Desk{memory: memory, opt: opt, wake: make(chan struct{}, 1)}
-	d.more.Store(true)
+	d := &Desk{memory: memory, opt: opt}
+	for n := range opt.Scheme.Len() {
+		d.shares = append(d.shares, newShare(opt.Scheme.Part(n)))
+	}
 	return d
 }
 
@@ -86,7 +88,9 @@ func (d *Desk) Take(ctx context.Context, articles ...*article.Article) ([]store.
 func (d *Desk) Fill(ctx context.Context, articles ...*article.Article) ([]store.Added, error) {
 	added, err := d.memory.Append(ctx, d.opt.Now(), articles...)
 	if err == nil {
-		d.old.put(added)
+		for i := range added {
+			d.shareOf(&added[i]).old.put(added[i : i+1])
+		}
 		d.note(added)
 		d.Wake()
 	}
@@ -96,34 +100,26 @@ func (d *Desk) Fill(ctx context.Context, articles ...*article.Article) ([]store.
 // note remembers how far the store goes.
 func (d *Desk) note(added []store.Added) {
 	for i := range added {
-		for seq := added[i].Record.Seq; ; {
-			old := d.stored.Load()
-			if seq <= old || d.stored.CompareAndSwap(old, seq) {
-				break
-			}
-		}
+		d.shareOf(&added[i]).note(added[i].Record.Seq)
 	}
 }
 
 // Behind returns how many stored articles are in no story yet, as far as it is
 // known; some hundreds while the store was not read to its end, and 0 where the Desk
-// does not run.
+// does not run. Of several partitions it is that of the one furthest behind, with the
+// articles of others among its own.
 func (d *Desk) Behind() int {
-	if !d.runs.Load() {
-		return 0
+	behind := 0
+	for _, s := range d.shares {
+		behind = max(behind, s.behind())
 	}
-	behind := int(d.stored.Load() - d.placed.Load())
-	if d.more.Load() {
-		return max(behind, placeBatch)
-	}
-	return max(behind, 0)
+	return behind
 }
 
-// Wake tells the loop that the store has more than it may know of.
+// Wake tells the loops that the store has more than they may know of.
 func (d *Desk) Wake() {
-	select {
-	case d.wake <- struct{}{}:
-	default:
+	for _, s := range d.shares {
+		s.call()
 	}
 }
 
@@ -134,24 +130,34 @@ const (
 	// large one cannot hold up the others. While articles wait to be placed, no
 	// story is told for so long.
 	rest = 8
-	// keptReadings bounds the annotated articles in memory.
+	// keptReadings bounds the annotated articles in memory, those of all loops together.
 	keptReadings = 1024
 )
 
-// Run is the loop. It returns the error that ended it; nil when ctx was done and
-// the state was saved.
+// Run runs the loops of all partitions. It returns the error that ended one; nil when
+// ctx was done and the state was saved.
 func (d *Desk) Run(ctx context.Context) error {
-	live, err := NewLive(ctx, d.memory)
+	work, ctx := errgroup.WithContext(ctx)
+	for n := range d.shares {
+		work.Go(func() error { return d.RunPart(ctx, n) })
+	}
+	return work.Wait()
+}
+
+// RunPart is Run for one partition, by its number.
+func (d *Desk) RunPart(ctx context.Context, n int) error {
+	s := d.shares[n]
+	live, err := NewLive(ctx, d.memory, s.part)
 	if ctx.Err() != nil {
 		return nil // it was ended before it began
 	}
 	if err != nil {
 		return err
 	}
-	l := d.loop(live)
+	l := d.loop(s, live)
 	live.placed = l.placedOne
-	d.runs.Store(true)
-	defer d.runs.Store(false)
+	s.runs.Store(true)
+	defer s.runs.Store(false)
 	err = l.run(ctx)
 	if ctx.Err() == nil {
 		return err
@@ -161,15 +167,16 @@ func (d *Desk) Run(ctx context.Context) error {
 	return live.Save(saving)
 }
 
-func (d *Desk) loop(live *Live) *deskLoop {
-	teller := NewTeller(d.memory, keptReadings)
+func (d *Desk) loop(s *share, live *Live) *deskLoop {
+	teller := NewTeller(d.memory, keptReadings/len(d.shares))
 	live.annotator, teller.annotator = d.opt.Annotator, d.opt.Annotator
-	return &deskLoop{Desk: d, live: live, teller: teller, resting: make(map[string]time.Time)}
+	return &deskLoop{Desk: d, share: s, live: live, teller: teller, resting: make(map[string]time.Time)}
 }
 
 // deskLoop is what the loop alone touches.
 type deskLoop struct {
 	*Desk
+	*share
 	live    *Live
 	teller  *Teller
 	resting map[string]time.Time // until when a story is not told again
@@ -229,7 +236,7 @@ func (l *deskLoop) sleep(ctx context.Context, wait time.Duration) error {
 // longest ago and the one of most origins. It returns how many, and how long the first
 // of those that rest has to; 0 if none does.
 func (l *deskLoop) tell(ctx context.Context) (told int, wait time.Duration, err error) {
-	ids, err := l.memory.Changed(ctx, tellBatch+len(l.resting))
+	ids, err := l.memory.ChangedIn(ctx, l.part.Number, tellBatch+len(l.resting))
 	if err != nil {
 		return 0, 0, err
 	}
@@ -242,7 +249,7 @@ func (l *deskLoop) tell(ctx context.Context) (told int, wait time.Duration, err 
 			}
 			continue
 		}
-		if left := l.still.Sub(l.opt.Now()); left > 0 && l.Behind() >= placeBatch {
+		if left := l.still.Sub(l.opt.Now()); left > 0 && l.behind() >= placeBatch {
 			return told, left, nil
 		}
 		if told == tellBatch {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/story"
@@ -22,23 +23,22 @@ type Archive interface {
 }
 
 const (
-	// snapshotName names the state of grouping in the archive.
-	snapshotName = "stories"
 	// placeBatch is how many articles are placed in one transaction.
 	placeBatch = 256
 	// snapshotEvery is how many articles at most are placed anew after a crash.
 	snapshotEvery = 8192
 )
 
-// Live keeps the stories of an archive, article by article, in the order in
-// which they became known. What it holds in memory does not grow with the
+// Live keeps the stories of an archive, or those of one partition of its articles,
+// article by article, in the order in which they became known. What it holds in memory does not grow with the
 // archive. It may be stopped at any moment: the next one goes on from the last
 // snapshot, places what came behind it anew, and comes to the same stories. It
 // is not safe for use by several goroutines at once.
 type Live struct {
 	archive Archive
+	part    partition.Part
 	grouper *story.Grouper
-	seq     int64       // of the last article placed
+	seq     int64       // of the last article placed, or passed over as another partition's
 	pins    []store.Pin // the log up to the last pin held to
 	saved   int64       // seq of the last snapshot
 	dirty   bool        // a pin came since
@@ -48,13 +48,14 @@ type Live struct {
 	placed func(seq int64, story string, d *nlp.Document)
 }
 
-// NewLive returns a Live that goes on from the last snapshot of the archive.
-func NewLive(ctx context.Context, archive Archive) (*Live, error) {
-	seq, state, err := archive.Snapshot(ctx, snapshotName)
+// NewLive returns a Live of a partition that goes on from the last snapshot of it in the
+// archive.
+func NewLive(ctx context.Context, archive Archive, part partition.Part) (*Live, error) {
+	seq, state, err := archive.Snapshot(ctx, stateName(part))
 	if err != nil {
 		return nil, fmt.Errorf("read the state of the stories: %w", err)
 	}
-	l := &Live{archive: archive, annotator: own{archive}, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq}
+	l := &Live{archive: archive, part: part, annotator: own{archive}, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq}
 	if state == nil {
 		return l, nil
 	}
@@ -89,11 +90,11 @@ func (l *Live) CatchUp(ctx context.Context, skipped func(error)) (int, error) {
 // there may be more. The state is saved now and then; what was not saved is placed
 // anew by the next Live.
 func (l *Live) Next(ctx context.Context, skipped func(error)) (placed int, more bool, err error) {
-	records, err := l.next(ctx)
+	b, err := l.next(ctx)
 	if err != nil {
 		return 0, false, err
 	}
-	more = len(records) == placeBatch
+	more = b.more
 	// Pins are read behind the articles: one that comes meanwhile is behind them all.
 	pin, err := l.nextPin(ctx)
 	if err != nil {
@@ -101,15 +102,15 @@ func (l *Live) Next(ctx context.Context, skipped func(error)) (placed int, more 
 	}
 	if pin != nil {
 		more = true
-		records = upTo(records, pin.Seq)
-		if len(records) == 0 {
+		b = b.upTo(pin.Seq)
+		if b.last <= l.seq {
 			return 0, true, l.hold(ctx, pin)
 		}
 	}
-	if len(records) == 0 {
+	if b.last <= l.seq {
 		return 0, false, nil
 	}
-	if placed, err = l.place(ctx, records, skipped); err != nil {
+	if placed, err = l.place(ctx, b, skipped); err != nil {
 		return placed, false, err
 	}
 	if l.seq-l.saved >= snapshotEvery {
@@ -128,27 +129,58 @@ func (l *Live) Save(ctx context.Context) error {
 	if err := l.grouper.Snapshot(&state); err != nil {
 		return fmt.Errorf("write the state of the stories: %w", err)
 	}
-	if err := l.archive.SaveSnapshot(ctx, snapshotName, l.seq, state.Bytes()); err != nil {
+	if err := l.archive.SaveSnapshot(ctx, stateName(l.part), l.seq, state.Bytes()); err != nil {
 		return fmt.Errorf("store the state of the stories: %w", err)
 	}
 	l.saved, l.dirty = l.seq, false
 	return nil
 }
 
-// next reads the articles that come behind the last one placed, one batch.
-func (l *Live) next(ctx context.Context) ([]store.Record, error) {
-	records := make([]store.Record, 0, placeBatch)
-	for r, err := range l.archive.Articles(ctx, store.Filter{After: l.seq, Limit: placeBatch}) {
+// batch is some articles of a partition, in the order of knowledge.
+type batch struct {
+	records []store.Record
+	last    int64 // Seq of the last article that was read, whatever its partition
+	more    bool  // there may be others behind it
+}
+
+// next reads the articles that come behind the last one placed, one batch. Those of
+// other partitions cost no more than to be read.
+func (l *Live) next(ctx context.Context) (b batch, err error) {
+	limit := placeBatch * l.part.Scheme.Len()
+	b = batch{records: make([]store.Record, 0, placeBatch), last: l.seq}
+	read := 0
+	for r, err := range l.archive.Articles(ctx, store.Filter{After: l.seq, Limit: limit}) {
 		if err != nil {
-			return nil, err
+			return b, err
 		}
-		records = append(records, r)
+		read++
+		b.last = r.Seq
+		if l.part.Holds(r.Article) {
+			b.records = append(b.records, r)
+		}
+		if len(b.records) == placeBatch {
+			break
+		}
 	}
-	return records, nil
+	b.more = read == limit || len(b.records) == placeBatch
+	return b, nil
+}
+
+// upTo returns the batch up to a place in the order of knowledge.
+func (b batch) upTo(seq int64) batch {
+	b.last = min(b.last, seq)
+	for i := range b.records {
+		if b.records[i].Seq > seq {
+			b.records = b.records[:i]
+			break
+		}
+	}
+	return b
 }
 
 // place puts one batch into stories and stores where.
-func (l *Live) place(ctx context.Context, records []store.Record, skipped func(error)) (int, error) {
+func (l *Live) place(ctx context.Context, b batch, skipped func(error)) (int, error) {
+	records := b.records
 	var g []store.Step
 	i := 0
 	for d, err := range l.annotator.Await(ctx, records) {
@@ -168,11 +200,21 @@ func (l *Live) place(ctx context.Context, records []store.Record, skipped func(e
 		if l.placed != nil {
 			l.placed(r.Seq, p.Story, d)
 		}
-		g = append(g, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: p.Revised})
+		g = append(g, store.Step{Place: store.Place{Seq: r.Seq, Story: p.Story, Origin: p.Origin}, Revised: l.numbered(p.Revised), Part: l.part.Number})
 	}
 	if err := l.archive.Group(ctx, g); err != nil {
 		return 0, fmt.Errorf("store the stories: %w", err)
 	}
-	l.seq = records[len(records)-1].Seq
+	l.seq = b.last
 	return len(g), nil
 }
+
+// numbered numbers revisions of the partition among those of all.
+func (l *Live) numbered(revised []story.Revision) []story.Revision {
+	for i := range revised {
+		revised[i].Number = l.part.Revision(revised[i].Number)
+	}
+	return revised
+}
+
+func stateName(p partition.Part) string { return store.StateName(p.Number, p.Scheme.Len()) }

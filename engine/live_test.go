@@ -12,6 +12,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/press"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/sqlite"
@@ -104,7 +105,7 @@ func undisturbed(t *testing.T, db *sqlite.DB) (s state) {
 func TestLiveIsReplay(t *testing.T) {
 	db := archive(t)
 	want := undisturbed(t, db)
-	l, err := engine.NewLive(t.Context(), db)
+	l, err := engine.NewLive(t.Context(), db, partition.Part{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +181,7 @@ func TestKilledAtAnyBatchItComesToTheSameStories(t *testing.T) {
 // live catches up, and ends as it is to end or done.
 func live(t *testing.T, a engine.Archive, end error) {
 	t.Helper()
-	l, err := engine.NewLive(t.Context(), a)
+	l, err := engine.NewLive(t.Context(), a, partition.Part{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,17 +7,26 @@ import (
 
 // Once places and tells all that waits, and ends. Nothing else may run on the store.
 func (d *Desk) Once(ctx context.Context) error {
-	live, err := NewLive(ctx, d.memory)
+	for _, s := range d.shares {
+		if err := d.once(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Desk) once(ctx context.Context, s *share) error {
+	live, err := NewLive(ctx, d.memory, s.part)
 	if err != nil {
 		return err
 	}
-	l := d.loop(live)
+	l := d.loop(s, live)
 	if _, err := live.CatchUp(ctx, d.opt.Skipped); err != nil {
 		return err
 	}
 	tried := make(map[string]bool) // what cannot be told stays changed
 	for {
-		ids, err := d.memory.Changed(ctx, tellBatch+len(tried))
+		ids, err := d.memory.ChangedIn(ctx, s.part.Number, tellBatch+len(tried))
 		if err != nil {
 			return err
 		}

@@ -49,21 +49,11 @@ func (l *Live) nextPin(ctx context.Context) (*store.Pin, error) {
 	return &list[0], nil
 }
 
-// upTo returns the records up to a place in the order of knowledge.
-func upTo(records []store.Record, seq int64) []store.Record {
-	for i := range records {
-		if records[i].Seq > seq {
-			return records[:i]
-		}
-	}
-	return records
-}
-
 // hold brings the stories in line with a pin, and stores what that changed.
 func (l *Live) hold(ctx context.Context, p *store.Pin) error {
 	log := append(slices.Clip(l.pins), *p)
 	if revised := l.grouper.Pin(settled(log)); len(revised) > 0 {
-		step := store.Step{Place: store.Place{Seq: p.Seq}, Known: p.Known, Revised: revised}
+		step := store.Step{Place: store.Place{Seq: p.Seq}, Known: p.Known, Revised: l.numbered(revised), Part: l.part.Number}
 		if err := l.archive.Group(ctx, []store.Step{step}); err != nil {
 			return fmt.Errorf("hold to pin %d: %w", p.Number, err)
 		}

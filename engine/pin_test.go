@@ -10,6 +10,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/press"
 	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/sqlite"
@@ -32,7 +33,7 @@ func pressed(n int) []*article.Article {
 func pinning(t *testing.T, db *sqlite.DB, restart func(*engine.Live) *engine.Live) {
 	t.Helper()
 	articles := pressed(150)
-	l, err := engine.NewLive(t.Context(), db)
+	l, err := engine.NewLive(t.Context(), db, partition.Part{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +186,7 @@ func TestPinsHoldAndComeAgain(t *testing.T) {
 
 func opened(t *testing.T, a engine.Archive) *engine.Live {
 	t.Helper()
-	l, err := engine.NewLive(t.Context(), a)
+	l, err := engine.NewLive(t.Context(), a, partition.Part{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,11 +37,7 @@ type Replayed struct {
 // there.
 func Replay(ctx context.Context, archive Kept) (*Replayed, error) {
 	m := &memory{Archive: archive, place: map[int64]int{}, seq: map[string]int64{}}
-	live, err := NewLive(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := live.CatchUp(ctx, nil); err != nil {
+	if err := m.fill(ctx); err != nil {
 		return nil, err
 	}
 	places, err := archive.Places(ctx, "")
@@ -116,6 +113,26 @@ type memory struct {
 	place     map[int64]int // index in places by the article
 	revisions []store.Revision
 	seq       map[string]int64
+}
+
+// fill places all articles, partition by partition.
+func (m *memory) fill(ctx context.Context) error {
+	scheme, err := SchemeOf(ctx, m.Archive)
+	if err != nil {
+		return err
+	}
+	for n := range scheme.Len() {
+		live, err := NewLive(ctx, m, scheme.Part(n))
+		if err != nil {
+			return err
+		}
+		if _, err := live.CatchUp(ctx, nil); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(m.places, func(a, b store.Place) int { return cmp.Compare(a.Seq, b.Seq) })
+	slices.SortFunc(m.revisions, func(a, b store.Revision) int { return cmp.Compare(a.Number, b.Number) })
+	return nil
 }
 
 // Snapshot returns none: a replay begins at the beginning.

@@ -65,19 +65,28 @@ func ingest(ctx context.Context, c *call) (err error) {
 
 // place puts what has come in into stories, unless a running service does.
 func (c *call) place(ctx context.Context, db store.Archive) error {
-	err := leading(ctx, db, false, func(ctx context.Context) error {
-		live, err := engine.NewLive(ctx, db)
+	scheme, err := engine.SettleScheme(ctx, db, nil)
+	if err != nil {
+		return err
+	}
+	for n := range scheme.Len() {
+		err := leading(ctx, db, n, false, func(ctx context.Context) error {
+			live, err := engine.NewLive(ctx, db, scheme.Part(n))
+			if err != nil {
+				return err
+			}
+			_, err = live.CatchUp(ctx, func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) })
+			return err
+		})
+		if errors.Is(err, store.ErrLed) {
+			fmt.Fprintf(c.err, "parallax: %v, and puts them into stories\n", err)
+			continue
+		}
 		if err != nil {
 			return err
 		}
-		_, err = live.CatchUp(ctx, func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) })
-		return err
-	})
-	if errors.Is(err, store.ErrLed) {
-		fmt.Fprintf(c.err, "parallax: %v, and puts them into stories\n", err)
-		return nil
 	}
-	return err
+	return nil
 }
 
 // tally counts what became of the articles of a run.

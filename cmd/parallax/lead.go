@@ -14,18 +14,18 @@ import (
 // shared is an archive that several programs may work on at once. One of them leads:
 // it puts articles into stories, tells them and sends alerts.
 type shared interface {
-	Lead(ctx context.Context, wait bool) (led context.Context, release func(), err error)
+	Lead(ctx context.Context, part int, wait bool) (led context.Context, release func(), err error)
 }
 
-// leading does work that one program at a time may do. Where another one does it, it
+// leading does work that one program at a time may do for a partition. Where another one does it, it
 // waits, or returns store.ErrLed if it is not to. Work that the lead is taken from ends
 // with store.ErrDeposed. An archive that is not shared has no other.
-func leading(ctx context.Context, db store.Archive, wait bool, work func(context.Context) error) error {
+func leading(ctx context.Context, db store.Archive, part int, wait bool, work func(context.Context) error) error {
 	s, ok := db.(shared)
 	if !ok {
 		return work(ctx)
 	}
-	led, release, err := s.Lead(ctx, wait)
+	led, release, err := s.Lead(ctx, part, wait)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil // it was ended before it led
@@ -40,16 +40,60 @@ func leading(ctx context.Context, db store.Archive, wait bool, work func(context
 	return err
 }
 
-// lead does what the leader does, once this program leads.
+// leadingAll does work that one program at a time may do for all of so many partitions;
+// it returns store.ErrLed where another one leads one of them.
+func leadingAll(ctx context.Context, db store.Archive, parts int, work func(context.Context) error) error {
+	if parts == 0 {
+		return work(ctx)
+	}
+	return leading(ctx, db, parts-1, false, func(ctx context.Context) error {
+		return leadingAll(ctx, db, parts-1, work)
+	})
+}
+
+// courtesy is how long a program that wants one partition most waits before it asks for
+// the others, so that those who start together each get their own.
+const courtesy = 2 * time.Second
+
+// lead leads every partition that no other program leads, of those that it is allowed to,
+// and stands by for the rest.
 func (s *service) lead(ctx context.Context, db store.Archive) error {
-	return leading(ctx, db, true, func(ctx context.Context) error {
-		s.log.Debug("leading")
+	work, ctx := errgroup.WithContext(ctx)
+	for i, n := range s.leads {
+		work.Go(func() error {
+			if i > 0 && len(s.config.Group.Lead) > 0 && !wait(ctx, courtesy) {
+				return nil
+			}
+			return s.leadPart(ctx, db, n)
+		})
+	}
+	return work.Wait()
+}
+
+// wait reports whether so long went by before ctx was done.
+func wait(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// leadPart does what the leader of a partition does, once this program leads it. Alerts
+// and briefs go with partition 0.
+func (s *service) leadPart(ctx context.Context, db store.Archive, n int) error {
+	return leading(ctx, db, n, true, func(ctx context.Context) error {
+		s.log.Debug("leading", "partition", n)
+		work, ctx := errgroup.WithContext(ctx)
+		work.Go(func() error { return s.desk.RunPart(ctx, n) })
+		if n > 0 {
+			return work.Wait()
+		}
 		followers, err := s.alerts(ctx, db)
 		if err != nil {
 			return err
 		}
-		work, ctx := errgroup.WithContext(ctx)
-		work.Go(func() error { return s.desk.Run(ctx) })
 		for _, f := range followers {
 			work.Go(func() error { return f.Run(ctx) })
 		}

@@ -74,7 +74,12 @@ func (c *call) work(ctx context.Context, cfg *config.Config, f *serveFlags, does
 		return err
 	}
 	defer func() { err = errors.Join(err, taken.Close()) }()
-	s := newService(cfg, db, taken, log, does)
+	scheme, leads, err := partitions(ctx, cfg, db, does)
+	if err != nil {
+		return err
+	}
+	s := newService(cfg, db, taken, log, does, scheme)
+	s.leads = leads
 	work, ctx := errgroup.WithContext(ctx)
 	if does.has(serveRole) || f.listen != "" {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cfg.Listen)

@@ -46,9 +46,13 @@ func sendBrief(ctx context.Context, c *call, f *briefFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	desk := engine.NewDesk(db, engine.DeskOptions{Skipped: func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) }})
+	scheme, err := engine.SettleScheme(ctx, db, cfg.Group.Partitions)
+	if err != nil {
+		return err
+	}
+	desk := engine.NewDesk(db, engine.DeskOptions{Scheme: scheme, Skipped: func(err error) { fmt.Fprintf(c.err, "parallax: skipped %v\n", err) }})
 	var sent alert.Sent
-	err = leading(ctx, db, false, func(ctx context.Context) error {
+	err = leadingAll(ctx, db, scheme.Len(), func(ctx context.Context) error {
 		if err := desk.Once(ctx); err != nil {
 			return err
 		}

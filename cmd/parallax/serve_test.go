@@ -145,7 +145,7 @@ func awaitLead(t *testing.T, database string) {
 	}
 	defer db.Close() //nolint:errcheck // Nothing was written.
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		_, release, err := db.Lead(t.Context(), false)
+		_, release, err := db.Lead(t.Context(), 0, false)
 		if errors.Is(err, store.ErrLed) {
 			return
 		}

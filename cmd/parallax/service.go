@@ -18,6 +18,7 @@ import (
 	"github.com/parallax-news/parallax/internal/annotator"
 	"github.com/parallax-news/parallax/internal/config"
 	"github.com/parallax-news/parallax/internal/mcp"
+	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/server"
 	"github.com/parallax-news/parallax/internal/server/page"
 	"github.com/parallax-news/parallax/internal/store"
@@ -39,9 +40,11 @@ type service struct {
 	// shares that work, or the role is another's.
 	hand      *annotator.Hand
 	assembler *annotator.Assembler
+	// leads are the partitions that it may lead, the one that it wants most first.
+	leads []int
 }
 
-func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log *slog.Logger, does roles) *service {
+func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log *slog.Logger, does roles, scheme partition.Scheme) *service {
 	s := &service{config: cfg, log: log, stream: taken}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
@@ -61,6 +64,7 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	s.hub = hub
 	s.share(db, does, registry)
 	s.desk = engine.NewDesk(db, engine.DeskOptions{
+		Scheme:    scheme,
 		Annotator: s.annotations(),
 		Placed:    logPlaced(log),
 		Told: func(t *store.Telling) {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/parallax-news/parallax/engine"
@@ -38,7 +39,7 @@ type Assembler struct {
 
 	once    sync.Once
 	more    chan struct{} // something was annotated
-	dropped int64         // up to which article annotations are dropped; of Await alone
+	dropped atomic.Int64  // up to which article annotations are dropped
 }
 
 // Wake says that something was annotated.
@@ -54,7 +55,8 @@ func (a *Assembler) woken() chan struct{} {
 	return a.more
 }
 
-// Await yields the documents of articles when all are annotated. It is for one goroutine.
+// Await yields the documents of articles when all are annotated. Several goroutines, one a
+// partition, may call it at once.
 func (a *Assembler) Await(ctx context.Context, records []store.Record) iter.Seq2[*nlp.Document, error] {
 	return func(yield func(*nlp.Document, error) bool) {
 		if len(records) == 0 {
@@ -131,7 +133,8 @@ func (a *Assembler) again(ctx context.Context, seqs []int64) {
 
 // drop lets go, now and then, of what is not needed any more.
 func (a *Assembler) drop(ctx context.Context, last int64) {
-	if last-kept < a.dropped+dropEvery {
+	before := a.dropped.Load()
+	if last-kept < before+dropEvery {
 		return
 	}
 	if err := a.Archive.DropAnnotations(ctx, last-kept); err != nil {
@@ -140,7 +143,7 @@ func (a *Assembler) drop(ctx context.Context, last int64) {
 		}
 		return
 	}
-	a.dropped = last - kept
+	a.dropped.CompareAndSwap(before, last-kept)
 }
 
 // batch are some articles, and what is known of each.

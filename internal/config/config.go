@@ -4,6 +4,7 @@ package config
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
@@ -16,6 +17,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"github.com/parallax-news/parallax/internal/alert"
+	"github.com/parallax-news/parallax/internal/partition"
 )
 
 // Config holds every setting. The tags are the names in the file; the variable of
@@ -41,6 +43,8 @@ type Config struct {
 	// Briefs are sent every day.
 	Briefs []alert.Daily `toml:"briefs"`
 	Mail   alert.Mail    `toml:"mail"`
+	// Group is how putting articles into stories is shared out.
+	Group Group `toml:"group"`
 	// Pprof serves profiles under /debug/pprof/ to those who may write.
 	Pprof bool `toml:"pprof"`
 }
@@ -54,6 +58,17 @@ type NATS struct {
 	Name string `toml:"name"`
 	// Replicas is how many servers of a cluster keep each message.
 	Replicas int `toml:"replicas"`
+}
+
+// Group says how putting articles into stories is shared among programs that work on one
+// archive; see package partition.
+type Group struct {
+	// Partitions are sets of languages, each put into stories by itself; none for those
+	// in which the archive's stories are made, one of all languages in a new one.
+	Partitions [][]string `toml:"partitions"`
+	// Lead are the numbers, from 0, of the partitions that this program may lead, the one
+	// that it wants most first; none for all.
+	Lead []int `toml:"lead"`
 }
 
 // Access says who may read and write.
@@ -95,7 +110,8 @@ func Default() *Config {
 		NATS:   NATS{Name: "parallax", Replicas: 1},
 		Access: Access{Proxies: []string{}, Hosts: []string{}},
 		Alerts: []alert.Rule{}, Briefs: []alert.Daily{},
-		Log: Log{Level: "info", Format: "text"},
+		Group: Group{Partitions: [][]string{}, Lead: []int{}},
+		Log:   Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -126,7 +142,7 @@ func Load(file string, lookup func(string) (string, bool)) (*Config, error) {
 func fromEnvironment(v reflect.Value, prefix string, lookup func(string) (string, bool)) error {
 	for i := range v.NumField() {
 		field := v.Field(i)
-		if field.Kind() == reflect.Slice && field.Type().Elem().Kind() != reflect.String {
+		if field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct {
 			continue // lists of tables are written in the file
 		}
 		name := prefix + "_" + strings.ToUpper(v.Type().Field(i).Tag.Get("toml"))
@@ -164,6 +180,12 @@ func set(field reflect.Value, text string) error {
 		}
 		field.SetInt(int64(n))
 	case reflect.Slice:
+		if field.Type().Elem().Kind() != reflect.String {
+			if err := json.Unmarshal([]byte(text), field.Addr().Interface()); err != nil {
+				return fmt.Errorf("it must be a list in square brackets: %w", err)
+			}
+			return nil
+		}
 		field.Set(reflect.ValueOf(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })))
 	default:
 		panic("BUG: a setting of kind " + field.Kind().String())
@@ -189,6 +211,9 @@ func (c *Config) check() error {
 	}
 	if c.Feeds.Workers < 0 {
 		return fmt.Errorf("%w: feeds.workers is %d", ErrConfig, c.Feeds.Workers)
+	}
+	if _, err := partition.New(c.Group.Partitions); err != nil {
+		return fmt.Errorf("%w: group.partitions: %w", ErrConfig, err)
 	}
 	names := make(map[string]bool)
 	for i := range c.Alerts {

@@ -59,6 +59,13 @@ func TestWhatIsPrintedIsRead(t *testing.T) {
 	}
 }
 
+func TestListsOfTheEnvironment(t *testing.T) {
+	c, err := config.Load("", environment(map[string]string{"PARALLAX_GROUP_PARTITIONS": `[["en"], ["*"]]`, "PARALLAX_GROUP_LEAD": "[1, 0]"}))
+	if err != nil || len(c.Group.Partitions) != 2 || !slices.Equal(c.Group.Lead, []int{1, 0}) {
+		t.Errorf("%+v, %v", c.Group, err)
+	}
+}
+
 func TestErrorsNameTheSetting(t *testing.T) {
 	for name, tt := range map[string]struct {
 		text string
@@ -75,6 +82,8 @@ func TestErrorsNameTheSetting(t *testing.T) {
 		"copies":                  {"[nats]\nreplicas = 2", nil, "nats.replicas"},
 		"two of one name":         {"[[alerts]]\nname = 'x'\n[[alerts]]\nname = 'x'", nil, "\"x\""},
 		"a folder without a name": {"data = ''", nil, "data"},
+		"partitions with a gap":   {"[group]\npartitions = [['en'], ['de']]", nil, "group.partitions"},
+		"a list that is none":     {"", map[string]string{"PARALLAX_GROUP_LEAD": "1,2"}, "PARALLAX_GROUP_LEAD"},
 	} {
 		_, err := config.Load(file(t, tt.text), environment(tt.env))
 		if !errors.Is(err, config.ErrConfig) || !strings.Contains(err.Error(), tt.want) {

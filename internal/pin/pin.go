@@ -16,6 +16,7 @@ import (
 
 // Library is where articles are found and pins are kept.
 type Library interface {
+	engine.Schemed
 	Article(ctx context.Context, id string) (store.Record, error)
 	Record(ctx context.Context, seq int64) (store.Record, error)
 	StoryOf(ctx context.Context, id string) (string, error)
@@ -60,10 +61,37 @@ func Settle(ctx context.Context, lib Library, now time.Time, verdict store.Verdi
 	if n := len(p.Articles); n < 2 || n > most {
 		return p, fmt.Errorf("%w: it names %d articles, and must name from 2 to %d", ErrPin, n, most)
 	}
+	if err := inOnePartition(ctx, lib, p); err != nil {
+		return p, err
+	}
 	if err := check(ctx, lib, p); err != nil {
 		return p, err
 	}
 	return lib.AddPin(ctx, p)
+}
+
+// inOnePartition refuses to make one story of articles that several partitions share:
+// none of them could tell it.
+func inOnePartition(ctx context.Context, lib Library, p store.Pin) error {
+	scheme, err := engine.SchemeOf(ctx, lib)
+	if err != nil || p.Verdict != store.Same || scheme.Len() == 1 {
+		return err
+	}
+	first := -1
+	for _, id := range p.Articles {
+		r, err := lib.Article(ctx, id)
+		if err != nil {
+			return err
+		}
+		n := scheme.Of(r.Article)
+		if first < 0 {
+			first = n
+		}
+		if n != first {
+			return fmt.Errorf("%w: %q is in partition %d of %s and %q in %d, and a story lies in one", ErrPin, p.Articles[0], first, scheme, id, n)
+		}
+	}
+	return nil
 }
 
 // articlesOf returns the id of an article, or those of the first articles of each

@@ -18,6 +18,7 @@ import (
 type Library interface {
 	store.Reading
 	store.Settling
+	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
 	Count(ctx context.Context) (n, last int64, err error)
 	RevisionsAt(ctx context.Context, story string, at time.Time) ([]store.Revision, error)
 }

@@ -56,11 +56,17 @@ type Archive interface {
 	// Faults are articles that cannot be annotated, and are in no story.
 	AddFault(ctx context.Context, seq int64, reason string) error
 	Faults(ctx context.Context, seqs []int64) ([]Annotations, error)
+	// Settle stores a state under a name unless there is one, and returns the one that
+	// there is then.
+	Settle(ctx context.Context, name string, state []byte) ([]byte, error)
 	Place(ctx context.Context, seq int64) (Place, error)
 	Revisions(ctx context.Context, story string) ([]Revision, error)
 	PlacesAt(ctx context.Context, story string, at time.Time) ([]Place, error)
 	RevisionsAt(ctx context.Context, story string, at time.Time) ([]Revision, error)
+	// Changed are stories of which there is more than was told; ChangedIn those of one
+	// partition.
 	Changed(ctx context.Context, limit int) ([]string, error)
+	ChangedIn(ctx context.Context, part, limit int) ([]string, error)
 	Tell(ctx context.Context, t *Telling) error
 	AddFeeds(ctx context.Context, feeds ...Feed) (int, error)
 	RemoveFeed(ctx context.Context, address string) error

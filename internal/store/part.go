@@ -23,6 +23,7 @@ const (
 	JSON
 	Bytes
 	JSONBytes
+	Later // a Number that exports of older programs do not have; it is 0 there
 )
 
 // Column is a column of a Part.
@@ -42,7 +43,7 @@ type Part struct {
 
 // columns reads "name kind, name kind".
 func columns(text string) []Column {
-	kinds := map[string]ColumnKind{"number": Number, "real": Real, "flag": Flag, "text": Text, "json": JSON, "bytes": Bytes, "jsonbytes": JSONBytes}
+	kinds := map[string]ColumnKind{"number": Number, "real": Real, "flag": Flag, "text": Text, "json": JSON, "bytes": Bytes, "jsonbytes": JSONBytes, "later": Later}
 	var out []Column
 	for part := range strings.SplitSeq(text, ",") {
 		name, kind, _ := strings.Cut(strings.TrimSpace(part), " ")
@@ -63,7 +64,7 @@ var Parts = []Part{
 	{"revision", "revisions", 1, columns("number number, seq number, known number, time text, kind text, story text, from_story text, articles json, reason text")},
 	{"fault", "faults", 1, columns("seq number, reason text")},
 	{"pin", "pins", 1, columns("number number, seq number, known number, verdict text, articles json, of number")},
-	{"story", "stories", 1, columns("id text, articles number, origins number, outlets number, first number, last number, first_at number, last_at number, changed flag")},
+	{"story", "stories", 1, columns("id text, articles number, origins number, outlets number, first number, last number, first_at number, last_at number, changed flag, part later")},
 	{"telling", "tellings", 1, columns("story text, last number, known number, title text, brief jsonbytes, articles number, origins number, outlets number, first number, first_at number, last_at number, topics json, weights json")},
 	{"earlier telling", "earlier_tellings", 1, columns("number number, story text, known number, until number, last number, title text, articles number, origins number, outlets number, first number, first_at number, last_at number, topics json, weights json, brief bytes")},
 	{"topic", "telling_topics", 2, columns("topic text, story text")},
@@ -98,7 +99,7 @@ func (t *Part) Row() []any {
 	row := make([]any, len(t.Columns))
 	for i, c := range t.Columns {
 		switch c.Kind {
-		case Number:
+		case Number, Later:
 			row[i] = new(*int64)
 		case Real:
 			row[i] = new(float64)
@@ -177,19 +178,21 @@ func appendString(line []byte, s string) ([]byte, error) {
 	return append(line, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...), nil
 }
 
-// Read reads the row of a line as values to be stored. Every column has to be there,
-// and no other.
+// Read reads the row of a line as values to be stored. Every column has to be there that
+// is not Later, and no other.
 func (t *Part) Read(row json.RawMessage) ([]any, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(row, &fields); err != nil {
 		return nil, err
 	}
-	if len(fields) != len(t.Columns) {
-		return nil, fmt.Errorf("%d columns, want %d", len(fields), len(t.Columns))
-	}
 	out := make([]any, len(t.Columns))
+	missing := 0
 	for i, c := range t.Columns {
 		raw, ok := fields[c.Name]
+		if !ok && c.Kind == Later {
+			raw, ok = json.RawMessage("0"), true
+			missing++
+		}
 		if !ok {
 			return nil, fmt.Errorf("no %q", c.Name)
 		}
@@ -198,12 +201,15 @@ func (t *Part) Read(row json.RawMessage) ([]any, error) {
 			return nil, fmt.Errorf("%s: %w", c.Name, err)
 		}
 	}
+	if len(fields)+missing != len(t.Columns) {
+		return nil, fmt.Errorf("%d columns, want %d", len(fields), len(t.Columns))
+	}
 	return out, nil
 }
 
 func readValue(raw json.RawMessage, kind ColumnKind) (any, error) {
 	switch kind {
-	case Number:
+	case Number, Later:
 		return decoded[*int64](raw)
 	case Real:
 		return decoded[float64](raw)

@@ -30,6 +30,9 @@ type Step struct {
 	// Known is when a pin became known; zero for a step of an article, which is known
 	// since the article is.
 	Known time.Time
+	// Part is the partition whose grouper made the step; see package partition. All
+	// steps that are stored at once are of one.
+	Part int
 }
 
 // Listed is a story as a list shows it.

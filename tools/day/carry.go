@@ -12,6 +12,7 @@ import (
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/engine"
+	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/press"
 	"github.com/parallax-news/parallax/internal/stream"
 )
@@ -133,7 +134,7 @@ func first[T any](n int, seq iter.Seq[T]) iter.Seq[T] {
 
 // place reads the stored articles and puts them into stories.
 func (out *measured) place(ctx context.Context, m *meter, articles int) error {
-	live, err := engine.NewLive(ctx, m.Archive)
+	live, err := engine.NewLive(ctx, m.Archive, partition.Part{})
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 type Library interface {
 	store.Reading
 	store.Settling
+	Snapshot(ctx context.Context, name string) (seq int64, state []byte, err error)
 	Place(ctx context.Context, seq int64) (store.Place, error)
 	Revisions(ctx context.Context, story string) ([]store.Revision, error)
 }

@@ -23,21 +23,23 @@ const (
 	patience = 30 * time.Second
 )
 
-// leading is the class of the advisory lock of who leads; its object is the schema.
+// leading is the class of the advisory lock of who leads partition 0, and those behind it
+// are of the others; its object is the schema.
 const leading = 0x6c656164
 
 // takeLead asks for the lock.
 const takeLead = "SELECT pg_advisory_lock($1, current_schema()::regnamespace::oid::integer)"
 
-// Lead makes this program the one that puts articles into stories: from now on Group
-// and SaveSnapshot store nothing for those who led before. Where another one leads,
+// Lead makes this program the one that puts the articles of a partition into stories:
+// from now on Group and SaveSnapshot store nothing of it for those who led it before.
+// Each partition is led by itself, by one program or by several. Where another one leads,
 // it waits, or returns store.ErrLed after some seconds if it is not to. The context that it returns ends
 // when the lead is lost, with store.ErrDeposed as its cause. The lead is kept until
 // release gives it away.
 //
 // The lead is an advisory lock of a connection of its own, so that it is free at
 // once when the program dies.
-func (db *DB) Lead(ctx context.Context, wait bool) (led context.Context, release func(), err error) {
+func (db *DB) Lead(ctx context.Context, part int, wait bool) (led context.Context, release func(), err error) {
 	conn, err := pgx.ConnectConfig(ctx, db.pool.Config().ConnConfig.Copy())
 	if err != nil {
 		return nil, nil, fmt.Errorf("lead: %w", err)
@@ -47,9 +49,9 @@ func (db *DB) Lead(ctx context.Context, wait bool) (led context.Context, release
 		defer cancel()
 		conn.Close(closing) //nolint:errcheck // The lock goes with it.
 	}
-	if err := db.begin(ctx, conn, wait); err != nil {
+	if err := db.begin(ctx, conn, part, wait); err != nil {
 		end()
-		return nil, nil, fmt.Errorf("lead: %w", err)
+		return nil, nil, fmt.Errorf("lead partition %d: %w", part, err)
 	}
 	led, cancel := context.WithCancelCause(ctx)
 	held, letGo := context.WithCancel(context.WithoutCancel(ctx)) // what was begun is ended under the lead
@@ -63,13 +65,13 @@ func (db *DB) Lead(ctx context.Context, wait bool) (led context.Context, release
 }
 
 // begin gets the lock and begins a term.
-func (db *DB) begin(ctx context.Context, conn *pgx.Conn, wait bool) error {
+func (db *DB) begin(ctx context.Context, conn *pgx.Conn, part int, wait bool) error {
 	if !wait {
 		if _, err := conn.Exec(ctx, fmt.Sprintf("SET lock_timeout = %d", reluctance.Milliseconds())); err != nil {
 			return err
 		}
 	}
-	if _, err := conn.Exec(ctx, takeLead, int32(leading)); err != nil {
+	if _, err := conn.Exec(ctx, takeLead, int32(leading+part)); err != nil {
 		var refused *pgconn.PgError
 		if errors.As(err, &refused) && refused.Code == "55P03" { // it could not be had in time
 			return store.ErrLed
@@ -80,10 +82,11 @@ func (db *DB) begin(ctx context.Context, conn *pgx.Conn, wait bool) error {
 		return err
 	}
 	var term int64
-	if err := conn.QueryRow(ctx, "UPDATE leads SET term = term + 1 RETURNING term").Scan(&term); err != nil {
+	if err := conn.QueryRow(ctx, `
+		INSERT INTO leads (part, term) VALUES ($1, 1) ON CONFLICT (part) DO UPDATE SET term = leads.term + 1 RETURNING term`, part).Scan(&term); err != nil {
 		return err
 	}
-	db.term.Store(term)
+	db.terms.Store(part, term)
 	return nil
 }
 
@@ -107,18 +110,18 @@ func stand(ctx context.Context, conn *pgx.Conn) error {
 	}
 }
 
-// stillLeading returns store.ErrDeposed if this program led, and another one does
-// now. Nobody can take the lead before the transaction ends.
-func (db *DB) stillLeading(ctx context.Context, tx pgx.Tx) error {
-	term := db.term.Load()
-	if term == 0 {
+// stillLeading returns store.ErrDeposed if this program led a partition, and another one
+// does now. Nobody can take the lead before the transaction ends.
+func (db *DB) stillLeading(ctx context.Context, tx pgx.Tx, part int) error {
+	term, ok := db.terms.Load(part)
+	if !ok {
 		return nil
 	}
 	var now int64
-	if err := tx.QueryRow(ctx, "SELECT term FROM leads FOR SHARE").Scan(&now); err != nil {
+	if err := tx.QueryRow(ctx, "SELECT term FROM leads WHERE part = $1 FOR SHARE", part).Scan(&now); err != nil {
 		return err
 	}
-	if now != term {
+	if term != now {
 		return store.ErrDeposed
 	}
 	return nil

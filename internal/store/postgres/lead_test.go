@@ -19,11 +19,11 @@ func TestOneLeads(t *testing.T) {
 	}
 	steps := []store.Step{{Place: store.Place{Seq: 1, Story: "s-1", Origin: "o-1"}}}
 
-	_, release, err := first.Lead(t.Context(), false)
+	_, release, err := first.Lead(t.Context(), 0, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := second.Lead(t.Context(), false); !errors.Is(err, store.ErrLed) {
+	if _, _, err := second.Lead(t.Context(), 0, false); !errors.Is(err, store.ErrLed) {
 		t.Fatalf("error %v, want ErrLed", err)
 	}
 	if err := first.Group(t.Context(), steps); err != nil {
@@ -32,7 +32,7 @@ func TestOneLeads(t *testing.T) {
 
 	taken := make(chan error)
 	go func() {
-		led, _, err := second.Lead(t.Context(), true)
+		led, _, err := second.Lead(t.Context(), 0, true)
 		if err == nil {
 			err = led.Err()
 		}
@@ -62,13 +62,13 @@ func TestOneLeads(t *testing.T) {
 func TestALostConnectionIsALostLead(t *testing.T) {
 	address := pgtest.Address(t)
 	first, second := create(t, address), create(t, address)
-	led, release, err := first.Lead(t.Context(), false)
+	led, release, err := first.Lead(t.Context(), 0, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer release()
 	run(t, address, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = current_schema()::regnamespace::oid")
-	_, other, err := second.Lead(t.Context(), true)
+	_, other, err := second.Lead(t.Context(), 0, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,20 +88,20 @@ func TestTheLeadOutlivesItsContext(t *testing.T) {
 	address := pgtest.Address(t)
 	first, second := create(t, address), create(t, address)
 	ctx, cancel := context.WithCancel(t.Context())
-	led, release, err := first.Lead(ctx, false)
+	led, release, err := first.Lead(ctx, 0, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cancel()
 	<-led.Done()
-	if _, _, err := second.Lead(t.Context(), false); !errors.Is(err, store.ErrLed) {
+	if _, _, err := second.Lead(t.Context(), 0, false); !errors.Is(err, store.ErrLed) {
 		t.Errorf("error %v, want ErrLed", err)
 	}
 	if err := first.SaveSnapshot(t.Context(), "stories", 1, []byte("state")); err != nil {
 		t.Errorf("the last state: %v", err)
 	}
 	release()
-	_, other, err := second.Lead(t.Context(), false)
+	_, other, err := second.Lead(t.Context(), 0, false)
 	if err != nil {
 		t.Fatalf("behind the first: %v", err)
 	}

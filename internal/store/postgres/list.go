@@ -13,15 +13,15 @@ import (
 
 // list brings what lists show of stories up to date, and takes those off the list
 // of which no article is left.
-func list(ctx context.Context, tx pgx.Tx, ids []string) error {
+func list(ctx context.Context, tx pgx.Tx, ids []string, part int) error {
 	ids = verbatims(ids)
 	if _, err := tx.Exec(ctx, `
-		INSERT INTO stories (id, articles, origins, outlets, first, last, first_at, last_at, changed)
+		INSERT INTO stories (id, articles, origins, outlets, first, last, first_at, last_at, changed, part)
 		SELECT p.story, count(*), count(DISTINCT p.origin), count(DISTINCT k.outlet), min(p.seq), max(p.seq),
-		       min(k.published_at), max(k.published_at), true
+		       min(k.published_at), max(k.published_at), true, $2
 		FROM places p JOIN article_keys k USING (seq) WHERE p.story = ANY($1) GROUP BY p.story ORDER BY p.story
 		ON CONFLICT (id) DO UPDATE SET articles = excluded.articles, origins = excluded.origins, outlets = excluded.outlets,
-			first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, changed = true`, ids); err != nil {
+			first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, changed = true`, ids, part); err != nil {
 		return fmt.Errorf("list stories: %w", err)
 	}
 	rows, err := tx.Query(ctx, "SELECT id FROM unnest($1::text[]) id WHERE NOT EXISTS (SELECT 1 FROM places WHERE story = id) ORDER BY id", ids)

@@ -11,7 +11,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"sync/atomic"
+	"sync"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -25,8 +25,8 @@ const minConns = 12
 // DB is a store in a PostgreSQL database. It is safe for use by several goroutines.
 type DB struct {
 	pool  *pgxpool.Pool
-	term  atomic.Int64 // of the lead that was taken last; 0 for none
-	owner string       // names this DB in claims
+	terms sync.Map // partition → term (int64) of the lead that was taken last
+	owner string   // names this DB in claims
 }
 
 // Create opens the archive at the address (postgres://user@host/database), makes

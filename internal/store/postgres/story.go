@@ -22,7 +22,7 @@ func (db *DB) Group(ctx context.Context, steps []store.Step) error {
 		return nil
 	}
 	err := db.inTx(ctx, func(tx pgx.Tx) error {
-		if err := db.stillLeading(ctx, tx); err != nil {
+		if err := db.stillLeading(ctx, tx, steps[0].Part); err != nil {
 			return err
 		}
 		b := new(pgx.Batch)
@@ -34,7 +34,7 @@ func (db *DB) Group(ctx context.Context, steps []store.Step) error {
 		if err := tx.SendBatch(ctx, b).Close(); err != nil {
 			return err
 		}
-		return list(ctx, tx, touched(steps))
+		return list(ctx, tx, touched(steps), steps[0].Part)
 	})
 	if err != nil {
 		return fmt.Errorf("place articles %d to %d: %w", steps[0].Seq, steps[len(steps)-1].Seq, err)
@@ -107,7 +107,7 @@ func queueStep(b *pgx.Batch, s *store.Step) error {
 // SaveSnapshot stores a state, under its name, as of an article.
 func (db *DB) SaveSnapshot(ctx context.Context, name string, seq int64, state []byte) error {
 	return db.inTx(ctx, func(tx pgx.Tx) error {
-		if err := db.stillLeading(ctx, tx); err != nil {
+		if err := db.stillLeading(ctx, tx, store.StatePart(name)); err != nil {
 			return err
 		}
 		_, err := tx.Exec(ctx, `INSERT INTO snapshots (name, seq, state) VALUES ($1, $2, $3)
@@ -124,6 +124,16 @@ func (db *DB) Snapshot(ctx context.Context, name string) (seq int64, state []byt
 		return 0, nil, nil
 	}
 	return seq, state, err
+}
+
+// Settle stores a state under a name unless there is one, and returns the one that
+// there is then.
+func (db *DB) Settle(ctx context.Context, name string, state []byte) (kept []byte, err error) {
+	if _, err := db.pool.Exec(ctx, "INSERT INTO snapshots (name, seq, state) VALUES ($1, 0, $2) ON CONFLICT (name) DO NOTHING", verbatim(name), state); err != nil {
+		return nil, fmt.Errorf("settle %s: %w", name, err)
+	}
+	_, kept, err = db.Snapshot(ctx, name)
+	return kept, err
 }
 
 // Place returns where an article is; store.ErrNotFound if it is in no story yet.

@@ -23,6 +23,15 @@ func (db *DB) Changed(ctx context.Context, limit int) ([]string, error) {
 	return collect(rows, func(id *string) []any { return []any{(*verbatim)(id)} })
 }
 
+// ChangedIn is Changed for the stories of one partition.
+func (db *DB) ChangedIn(ctx context.Context, part, limit int) ([]string, error) {
+	rows, err := db.pool.Query(ctx, "SELECT id FROM stories WHERE part = $1 AND changed ORDER BY origins DESC, last DESC LIMIT $2", part, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list what is to be told: %w", err)
+	}
+	return collect(rows, func(id *string) []any { return []any{(*verbatim)(id)} })
+}
+
 // Tell stores what was told of a story in place of what was told before, and
 // numbers what it added. A story that has gone meanwhile is not told.
 func (db *DB) Tell(ctx context.Context, t *store.Telling) error {

@@ -13,14 +13,14 @@ import (
 
 // list brings what lists show of a story up to date, or takes it off the list
 // when no article is left.
-func list(ctx context.Context, tx *sql.Tx, id string) error {
+func list(ctx context.Context, tx *sql.Tx, id string, part int) error {
 	_, err := tx.ExecContext(ctx, `
-		INSERT INTO stories (id, articles, origins, outlets, first, last, first_at, last_at, changed)
+		INSERT INTO stories (id, articles, origins, outlets, first, last, first_at, last_at, changed, part)
 		SELECT p.story, count(*), count(DISTINCT p.origin), count(DISTINCT a.outlet), min(p.seq), max(p.seq),
-		       min(a.published_at), max(a.published_at), 1
-		FROM places p JOIN articles a USING (seq) WHERE p.story = ? GROUP BY p.story
+		       min(a.published_at), max(a.published_at), 1, ?2
+		FROM places p JOIN articles a USING (seq) WHERE p.story = ?1 GROUP BY p.story
 		ON CONFLICT (id) DO UPDATE SET articles = excluded.articles, origins = excluded.origins, outlets = excluded.outlets,
-			first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, changed = 1`, id)
+			first = excluded.first, last = excluded.last, first_at = excluded.first_at, last_at = excluded.last_at, changed = 1`, id, part)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (db *DB) Group(ctx context.Context, steps []store.Step) error {
 			}
 		}
 		for _, id := range touched(steps) {
-			if err := list(ctx, tx, id); err != nil {
+			if err := list(ctx, tx, id, steps[0].Part); err != nil {
 				return fmt.Errorf("list story %s: %w", id, err)
 			}
 		}
@@ -117,6 +117,18 @@ func (db *DB) Snapshot(ctx context.Context, name string) (seq int64, state []byt
 		return 0, nil, nil
 	}
 	return seq, state, err
+}
+
+// Settle stores a state under a name unless there is one, and returns the one that
+// there is then.
+func (db *DB) Settle(ctx context.Context, name string, state []byte) (kept []byte, err error) {
+	err = db.inTx(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO snapshots (name, seq, state) VALUES (?, 0, ?)", name, state); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, "SELECT state FROM snapshots WHERE name = ?", name).Scan(&kept)
+	})
+	return kept, err
 }
 
 // Places returns where the articles of a story are, in the order of knowledge;

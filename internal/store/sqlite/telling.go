@@ -22,6 +22,15 @@ func (db *DB) Changed(ctx context.Context, limit int) ([]string, error) {
 	return collect(rows, func(id *string) []any { return []any{id} })
 }
 
+// ChangedIn is Changed for the stories of one partition.
+func (db *DB) ChangedIn(ctx context.Context, part, limit int) ([]string, error) {
+	rows, err := db.read.QueryContext(ctx, "SELECT id FROM stories WHERE part = ? AND changed = 1 ORDER BY origins DESC, last DESC LIMIT ?", part, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list what is to be told: %w", err)
+	}
+	return collect(rows, func(id *string) []any { return []any{id} })
+}
+
 // collect scans rows into values.
 func collect[T any](rows *sql.Rows, fields func(*T) []any) ([]T, error) {
 	defer rows.Close() //nolint:errcheck // Only read from; rows.Err tells.

@@ -53,6 +53,9 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"pins come back":                        pins,
 		"what a pin does":                       pinned,
 		"faults come back":                      faults,
+		"partitions are told by themselves":     parted,
+		"what is settled stays":                 settled,
+		"an export of before partitions":        importedFromBefore,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}
