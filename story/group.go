@@ -141,7 +141,7 @@ func (g *Grouper) Add(d *nlp.Document) Placement {
 // put finds the origin of an article, or makes it one of its own.
 func (g *Grouper) put(d *nlp.Document, t *tongue) (*origin, []Reason) {
 	g.reader.open(d)
-	p := t.copies.read(d, &g.reader.title)
+	p := t.copies.read(d, &g.reader)
 	m := t.copies.find(&p)
 	_, class := g.pin(d)
 	if m.origin != nil && (class < 0 || g.mayCopy(m.origin, class)) {

@@ -43,7 +43,6 @@ const (
 // What is quoted is not the writer's: two texts that share little but what
 // somebody said are compared without it.
 type copies struct {
-	words      []word
 	sample     []shingle
 	near       []int32
 	likely     []likely

@@ -42,32 +42,30 @@ type word struct {
 	quoted bool
 }
 
-// read takes the fingerprint of a document whose title is given.
-func (c *copies) read(d *nlp.Document, title *token.Text) print {
+// read takes the fingerprint of the document that the sketcher has opened.
+func (c *copies) read(d *nlp.Document, s *sketcher) print {
 	p := print{family: familyOf(d.Outlet), credit: creditOf(d), time: d.Published.Time, id: d.ID, url: pageOf(d.URL)}
-	c.words = appendWords(c.words[:0], title)
-	if len(c.words) >= minHeadline {
-		p.title = hashAll(c.words)
+	words := s.words
+	if s.headed >= minHeadline {
+		p.title = hashAll(words[:s.headed])
 	}
-	headline := len(c.words)
-	c.words = appendWords(c.words, d.Tokens)
-	text := c.words[headline:]
+	text := words[s.headed:]
 	if len(text) >= shingleWords {
 		p.shingles, p.plain = shingles(text)
-		p.marks = marks(d.Tokens)
+		p.marks = marks(d.Tokens, text)
 	}
 	switch {
 	case len(p.shingles) >= minShingles:
 		p.exact = hashAll(text)
-	case len(text) > 0 && len(c.words) >= minHeadline:
-		p.exact = hashAll(c.words)
+	case len(text) > 0 && len(words) >= minHeadline:
+		p.exact = hashAll(words)
 	}
 	return p
 }
 
 func appendWords(dst []word, t *token.Text) []word {
 	for i := range t.Tokens {
-		if k := t.Tokens[i].Kind; k == token.Word || k == token.Number {
+		if isWord(&t.Tokens[i]) {
 			dst = append(dst, word{xxh3.HashString(t.Lower(i)), t.Tokens[i].Quote >= 0})
 		}
 	}
@@ -115,14 +113,18 @@ func shingles(words []word) (set []shingle, plain int) {
 
 // marks returns the hashes of the numbers, and of the capitalised words that do
 // not open a sentence.
-func marks(t *token.Text) []uint32 {
+func marks(t *token.Text, words []word) []uint32 {
 	var set []uint32
+	at := 0
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
-		name := tok.Kind == token.Word && tok.Upper && t.Sentences[tok.Sentence].First != i
-		if name || tok.Kind == token.Number {
-			set = append(set, uint32(xxh3.HashString(t.Lower(i))))
+		if !isWord(tok) {
+			continue
 		}
+		if tok.Kind == token.Number || tok.Upper && t.Sentences[tok.Sentence].First != i {
+			set = append(set, uint32(words[at].hash))
+		}
+		at++
 	}
 	slices.Sort(set)
 	return slices.Compact(set)

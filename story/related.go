@@ -229,9 +229,9 @@ func (r *relater) link(other *nlp.Document, relation Relation, tie string) (Link
 func (r *relater) copied(other *nlp.Document) (share float64, reason string) {
 	c := newCopies()
 	r.reader.open(r.doc)
-	p := c.read(r.doc, &r.reader.title)
+	p := c.read(r.doc, &r.reader)
 	r.reader.open(other)
-	q := c.read(other, &r.reader.title)
+	q := c.read(other, &r.reader)
 	n, of := p.shared(&q)
 	switch {
 	case p.exact != 0 && p.exact == q.exact:

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"math"
 	"slices"
 )
 
@@ -122,25 +123,30 @@ func (x sifted) before(y sifted, stories []*cluster) bool {
 // articles are reached.
 func (ix *index) reach(terms vector, atMost int) {
 	s := &ix.search
-	places, reached := ix.homes.places, s.reached[:0]
+	places, n := ix.homes.places, 0
 	for _, x := range terms {
 		if int(x.term) >= len(ix.postings) {
 			continue
 		}
-		if len(reached) >= atMost {
+		if n >= atMost {
 			break
 		}
 		w := float64(x.w)
 		list := ix.postings[x.term]
-		for _, p := range list[max(0, len(list)-maxPosting):] {
+		list = list[max(0, len(list)-maxPosting):]
+		s.reached = slices.Grow(s.reached[:n], len(list))
+		reached := s.reached[:n+len(list)]
+		for _, p := range list { // which are new cannot be foreseen, so no branch depends on it
 			at := &places[p.item]
-			if at.product == 0 {
-				reached = append(reached, p.item)
+			reached[n] = p.item
+			next := n + 1
+			if math.Float64bits(at.product) == 0 {
+				n = next
 			}
 			at.product += float64(w * float64(p.w))
 		}
 	}
-	s.reached = reached
+	s.reached = s.reached[:n]
 }
 
 // sumUp adds the products of the articles reached up by story, and forgets them.
@@ -148,17 +154,21 @@ func (s *search) sumUp(homes *homes) {
 	if n := len(homes.stories) - len(s.sums); n > 0 {
 		s.sums = append(s.sums, make([]float64, n)...)
 	}
-	s.found = s.found[:0]
+	s.found = slices.Grow(s.found[:0], len(s.reached))
+	found, n := s.found[:len(s.reached)], 0
 	for _, i := range s.reached {
 		at := &homes.places[i]
 		if h := at.home; h != nowhere {
-			if s.sums[h] == 0 {
-				s.found = append(s.found, h)
+			found[n] = h
+			next := n + 1
+			if math.Float64bits(s.sums[h]) == 0 {
+				n = next
 			}
 			s.sums[h] += at.product
 		}
 		at.product = 0
 	}
+	s.found = found[:n]
 }
 
 // heavy returns the heaviest terms, which make up the sifted share.

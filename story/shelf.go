@@ -74,6 +74,11 @@ func (s *shelf) fetch(sample []shingle) (of int32) {
 	for _, x := range sample {
 		of += s.slots[uint32(x)/(2*sampled)&mask].text
 	}
+	for _, x := range sample {
+		if e := s.slot(x); e.older > 0 {
+			of += s.older[e.older-1].n
+		}
+	}
 	return of
 }
 

@@ -6,6 +6,8 @@ package story
 type surfaces struct {
 	slots []surface // as many as a power of two
 	n     int
+
+	fetched int32 // of what was read ahead; of no use
 }
 
 // surface is a word as it is written.
@@ -32,6 +34,15 @@ func (s *surfaces) slot(hash uint64) *surface {
 			return e
 		}
 	}
+}
+
+// fetch reads a bit of where words are looked up, as search.fetch does.
+func (s *surfaces) fetch(words []word) {
+	mask, sum := uint64(len(s.slots)-1), int32(0)
+	for i := range words {
+		sum += s.slots[words[i].hash&mask].term
+	}
+	s.fetched = sum
 }
 
 // get returns the term of a word, and whether the word is known.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/token"
+	"github.com/zeebo/xxh3"
 )
 
 // leadWords is how many words of the text stand for the article beside its
@@ -47,6 +48,8 @@ type counted struct {
 // sketcher makes sketches, reusing its memory.
 type sketcher struct {
 	title  token.Text
+	words  []word // of title and text
+	headed int    // how many of them are the title's
 	counts []counted
 	order  []uint64 // terms, each with its place in counts, rising
 	slots  []slot
@@ -55,13 +58,19 @@ type sketcher struct {
 	lead, body, heads, names vector // what is weighed, copied to one piece of memory in the end
 }
 
-// open scans the title of a document.
-func (s *sketcher) open(d *nlp.Document) { s.title.Reset(bare(d.Title)) }
+// open scans the title of a document, and hashes its words.
+func (s *sketcher) open(d *nlp.Document) {
+	s.title.Reset(bare(d.Title))
+	s.words = appendWords(s.words[:0], &s.title)
+	s.headed = len(s.words)
+	s.words = appendWords(s.words, d.Tokens)
+}
 
-// read counts the terms of the document, whose title is open.
+// read counts the terms of the document that was opened last.
 func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 	s.counts, s.slots = s.counts[:0], s.slots[:0]
 	s.pairs.reset()
+	v.surface.fetch(s.words)
 	s.titleTerms(v)
 	s.pairs.part()
 	n := s.textTerms(d.Tokens, v)
@@ -91,10 +100,14 @@ func (s *sketcher) titleTerms(v *vocabulary) {
 		}
 	}
 	spelled := capitals*2 < words // capitals tell names only where other words have none
-	last := int32(skip)
+	last, at := int32(skip), 0
 	for i := range s.title.Tokens {
 		t := &s.title.Tokens[i]
-		term := s.termAt(&s.title, i, v)
+		term := int32(skip)
+		if isWord(t) {
+			term = s.termOf(&s.title, i, v, s.words[at].hash)
+			at++
+		}
 		s.pairs.next(v.hashOf(term))
 		if t.Kind == token.Number && last != skip {
 			s.slots = append(s.slots, slot{last, s.title.Of(i)})
@@ -116,15 +129,14 @@ func (s *sketcher) titleTerms(v *vocabulary) {
 func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
 	words := 0
 	for i := range t.Tokens {
-		k := t.Tokens[i].Kind
-		if k != token.Word && k != token.Number {
+		if !isWord(&t.Tokens[i]) {
 			continue
 		}
 		words++
 		if words > bodyWords {
 			continue
 		}
-		term := s.termAt(t, i, v)
+		term := s.termOf(t, i, v, s.words[s.headed+words-1].hash)
 		if term == skip {
 			continue
 		}
@@ -147,13 +159,17 @@ func (s *sketcher) textTerms(t *token.Text, v *vocabulary) int {
 // termAt returns the term of a token: of the pair with the next one in a script
 // without spaces.
 func (s *sketcher) termAt(t *token.Text, i int, v *vocabulary) int32 {
-	tok := &t.Tokens[i]
-	if tok.Kind != token.Word && tok.Kind != token.Number {
+	if !isWord(&t.Tokens[i]) {
 		return skip
 	}
+	return s.termOf(t, i, v, xxh3.HashString(t.Lower(i)))
+}
+
+// termOf returns the term of a word of which the hash is given, as termAt does.
+func (s *sketcher) termOf(t *token.Text, i int, v *vocabulary, hash uint64) int32 {
 	word := t.Lower(i)
 	if !solitary(word) {
-		return v.term(word)
+		return v.termOf(word, hash)
 	}
 	if i+1 < len(t.Tokens) && !t.Tokens[i+1].Space && solitary(t.Lower(i+1)) {
 		return v.pair(word, t.Lower(i+1))
@@ -161,8 +177,14 @@ func (s *sketcher) termAt(t *token.Text, i int, v *vocabulary) int32 {
 	return skip
 }
 
+// isWord reports whether a token is a word or a number.
+func isWord(t *token.Token) bool { return t.Kind == token.Word || t.Kind == token.Number }
+
 // solitary reports whether the word is one sign of a script without spaces.
 func solitary(word string) bool {
+	if len(word) > utf8.UTFMax {
+		return false
+	}
 	r, size := utf8.DecodeRuneInString(word)
 	return r >= 0x0e00 && size == len(word)
 }

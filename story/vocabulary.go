@@ -83,11 +83,15 @@ func newVocabulary(lang string) *vocabulary {
 // term returns the term of a word, skip for a function word. The word may be a
 // slice of a larger string; it is copied when it is new.
 func (v *vocabulary) term(word string) int32 {
-	key := xxh3.HashString(word)
-	t, ok := v.surface.get(key)
+	return v.termOf(word, xxh3.HashString(word))
+}
+
+// termOf returns the term of a word of which the hash is given, as term does.
+func (v *vocabulary) termOf(word string, hash uint64) int32 {
+	t, ok := v.surface.get(hash)
 	if !ok {
 		t = v.enter(strings.Clone(word))
-		v.surface.set(key, t)
+		v.surface.set(hash, t)
 	}
 	return t
 }

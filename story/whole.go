@@ -31,7 +31,7 @@ func One(docs []*nlp.Document) *Story {
 	var c *cluster
 	for _, d := range inEventTime(docs) {
 		g.reader.open(d)
-		p := known.read(d, &g.reader.title)
+		p := known.read(d, &g.reader)
 		m := known.find(&p)
 		if m.origin != nil {
 			g.copied(d, m.origin)
