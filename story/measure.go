@@ -62,11 +62,14 @@ func (ix *index) bodies(it *item, c *Candidate) {
 	if c.X[IsFull] == 0 {
 		return
 	}
-	active := c.cluster.active
+	body, active := &ix.search.body, c.cluster.active
+	if len(body.of) == 0 {
+		body.set(it.body)
+	}
 	sum, best, n := 0.0, 0.0, 0.0
 	for _, i := range active[max(0, len(active)-bodyMembers):] {
 		if member := &ix.items[i]; member.class == full {
-			cosine := it.body.dot(member.body)
+			cosine := body.dot(member.body)
 			sum += cosine
 			best = max(best, cosine)
 			n++

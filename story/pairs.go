@@ -131,85 +131,14 @@ func (ix *index) pairs(it *item, c *Candidate) float64 {
 	active := c.cluster.active
 	newest := active[max(0, len(active)-pairMembers):]
 	sum, n := 0.0, float64(len(newest))
-	ix.search.coupled.set(it.pairs)
+	ix.search.pairs.set(it.pairs)
 	for _, i := range newest {
-		sum += ix.search.coupled.dot(ix.items[i].pairs)
+		sum += ix.search.pairs.dot(ix.items[i].pairs)
 	}
 	if c.nearest < newest[0] {
-		sum += ix.search.coupled.dot(ix.items[c.nearest].pairs)
+		sum += ix.search.pairs.dot(ix.items[c.nearest].pairs)
 		n++
 	}
-	ix.search.coupled.clear()
+	ix.search.pairs.clear()
 	return sum / n
-}
-
-// coupled is a vector of pairs that others are compared with. A sieve by the last bits
-// of their rows says of most that the vector does not have them, a hash table where the
-// others are.
-type coupled struct {
-	pairs vector
-	sieve [1 << 7]uint64
-	at    [1 << 12]uint16 // 1 + the place of a pair, by the last bits of its row; 0 for none
-	hits  []int32
-}
-
-// set makes it the vector of an article. One of very many pairs does not go into the
-// table.
-func (q *coupled) set(pairs vector) {
-	q.pairs = pairs
-	if 2*len(pairs) > len(q.at) {
-		return
-	}
-	for i, x := range pairs {
-		q.sieve[x.term>>6%(1<<7)] |= 1 << (x.term % 64)
-		at := x.term
-		for q.at[at%(1<<12)] != 0 {
-			at++
-		}
-		q.at[at%(1<<12)] = uint16(i + 1)
-	}
-}
-
-func (q *coupled) clear() {
-	defer func() { q.pairs = nil }()
-	if 2*len(q.pairs) > len(q.at) {
-		return
-	}
-	for _, x := range q.pairs {
-		q.sieve[x.term>>6%(1<<7)] = 0
-	}
-	for i, x := range q.pairs {
-		at := x.term
-		for q.at[at%(1<<12)] != uint16(i+1) {
-			at++
-		}
-		q.at[at%(1<<12)] = 0
-	}
-}
-
-// dot returns the product with a vector of pairs, that of vector.dot to the last bit.
-func (q *coupled) dot(a vector) float64 {
-	if 2*len(q.pairs) > len(q.at) {
-		return q.pairs.dot(a)
-	}
-	if len(q.hits) < len(a) {
-		q.hits = make([]int32, 2*len(a))
-	}
-	hits := q.hits[:len(a)]
-	n := 0
-	for i := range a {
-		t := a[i].term
-		hits[n] = int32(i)
-		n += int(q.sieve[t>>6%(1<<7)] >> (t & 63) & 1)
-	}
-	sum := 0.0
-	for _, i := range hits[:n] {
-		for at := a[i].term; q.at[at%(1<<12)] != 0; at++ {
-			if x := &q.pairs[q.at[at%(1<<12)]-1]; x.term == a[i].term {
-				sum += float64(float64(x.w) * float64(a[i].w)) // rounded, so that no machine fuses the two
-				break
-			}
-		}
-	}
-	return sum
 }

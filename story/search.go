@@ -34,7 +34,7 @@ type search struct {
 	rooms       [full + 1]room // of the question in hand, by the class of a candidate
 	figures     vector         // of the article in hand, once counted
 	counted     bool
-	coupled     coupled
+	pairs, body wanted      // of the article in hand while it is weighed
 	placed      []Candidate // of the article in hand
 	candidates  []Candidate // of an article that is looked at again
 	active      []int32     // what speaks for its story besides it

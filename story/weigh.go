@@ -58,6 +58,7 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 	if of != nil {
 		ix.weighOwn(it, of, q, candidates)
 	}
+	s.body.clear()
 	return candidates
 }
 
@@ -81,17 +82,17 @@ const rounding = 1e-3
 
 const numMeasures = 6
 
-// measures fill in the features for which articles have to be read, the cheapest
-// first.
+// measures fill in the features for which articles have to be read: first those that
+// tell most for what they cost.
 var measures = [numMeasures]struct {
 	read     func(*index, *item, *Candidate)
 	features []Feature
 }{
-	{(*index).told, []Feature{Title, Names, Conflict}},
-	{(*index).named, []Feature{Strangers, Weekdays, Figures}},
 	{(*index).counted, []Feature{Pulse, HeadlinePulse}},
 	{(*index).rivals, []Feature{Rivals}},
+	{(*index).told, []Feature{Title, Names, Conflict}},
 	{(*index).bodies, []Feature{Body, BodyAverage}},
+	{(*index).named, []Feature{Strangers, Weekdays, Figures}},
 	{(*index).coupled, []Feature{Pairs}},
 }
 
