@@ -109,3 +109,14 @@ func TestPeersAreOneAStoryNearestFirst(t *testing.T) {
 		t.Errorf("the nearest is %v", p.cosines[0])
 	}
 }
+
+func TestLikelihoodsAreThoseOfTheFormula(t *testing.T) {
+	for n := 1; n < 2*maxActive; n++ {
+		for held := range n + 1 {
+			want := math.Log1p(surprise*(float64(held)/float64(n))) / math.Log1p(surprise)
+			if got := likelihood(held, n); got != want {
+				t.Fatalf("%d of %d: %v, want %v", held, n, got, want)
+			}
+		}
+	}
+}

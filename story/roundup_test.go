@@ -121,3 +121,22 @@ func TestTellersStopWhereNoDigestIsLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestSievesOfHeadlinesLoseNothing holds that every cue is found in every headline that
+// has it, and every agency in every text.
+func TestSievesOfHeadlinesLoseNothing(t *testing.T) {
+	for _, c := range roundupCues() {
+		phrase, _ := strings.CutPrefix(c.phrase, "^")
+		for _, title := range []string{phrase, phrase + " in Tartu", strings.ToUpper(phrase) + "!"} {
+			if got := kindOf(title); got < c.kind {
+				t.Errorf("%q is of kind %d, want %d", title, got, c.kind)
+			}
+		}
+	}
+	c := creditTable()
+	for word := range c.opens {
+		if !c.mayOpen(word) || !c.mayOpen(word+".") {
+			t.Errorf("%q opens no credit", word)
+		}
+	}
+}
