@@ -50,6 +50,7 @@ func TestTag(t *testing.T) {
 	f("It paid $5.2 billion, €3m and A$40,000.", "$5.2 billion=5200000000 USD; €3m=3000000 EUR; A$40,000=40000 AUD")
 	f("It paid 5bn euros, RM2,500, USD10m, $A7 and 20 pence.", "5bn euros=5000000000 EUR; RM2,500=2500 MYR; USD10m=10000000 USD; $A7=7 AUD; 20 pence=20 pence")
 	f("The deficit was $-2.5bn.", "$-2.5bn=-2500000000 USD")
+	f("Tin rose 50 cts.", "50 cts=50 cent")
 	// Rates.
 	f("Oil sold at $71.50 a barrel.", "$71.50 a barrel=71.5 USD/[bbl]")
 	f("The field yields 20,000 b/d and 3 mcm/d of gas.", "20,000 b/d=20000 [bbl]/d; 3 mcm/d=3000000 m3/d")
