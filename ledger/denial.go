@@ -103,7 +103,19 @@ func denies(set *corpus.Set, c *claim) bool {
 		first, _ := t.TokensIn(c.text)
 		return strong || denying && is("pointing", t.Lower(first)) // a judge may dismiss them
 	}
-	return strong && holdsClause(t, c) || namesClaim(t, c)
+	return strong && holdsClause(t, c) || namesClaim(t, c) && (denying || !negated || !brings(t, c))
+}
+
+// brings reports whether the words are of charges that are brought, not made: "was not
+// recommending any charges be filed".
+func brings(t *token.Text, c *claim) bool {
+	first, last := t.TokensIn(c.text)
+	for i := first; i+1 < last; i++ {
+		if lower := t.Lower(i); (lower == "charge" || lower == "charges") && (is("auxiliary", t.Lower(i+1)) || t.Lower(i+1) == "be" || t.Lower(i+1) == "against") {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsClause reports whether what is denied is a deed or a clause, as in "denied

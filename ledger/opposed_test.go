@@ -40,6 +40,14 @@ func TestWordsOfTwoOutlets(t *testing.T) {
 			"account: that dockers were beaten in Lisse | \"None of the dockers were beaten in Lisse,\"",
 		},
 		{
+			"what the speaker has just spoken of", `"Mayor Ida Brandt was dismissed by the ferry line in Lisse on Friday," said Jan Holm.`,
+			`"Mayor Ida Brandt was dismissed by the ferry line in Lisse. She was in charge of the audit. It is a total hoax," captain Ola Berg said.`, "",
+		},
+		{
+			"charges that are not brought", "The Lisse Gazette reported that charges were filed in the case of the harbour fund.",
+			"Judge Ida Brandt said she wasn't recommending any charges be filed in the case of the harbour fund.", "",
+		},
+		{
 			"not, nor", "Mayor Ida Brandt said that the government will not support a bridge to Lisse.",
 			`"The government does not, nor will it, support a bridge to Lisse," captain Ola Berg said.`, "",
 		},

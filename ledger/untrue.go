@@ -82,11 +82,27 @@ func calledUntrue(set *corpus.Set, c *claim) (denied, at article.Span, ok bool) 
 			if width == 0 {
 				continue
 			}
-			span, ok := subjectOf(t, c, first, i, i+width, last, away)
+			open := behindStop(t, first, i)
+			span, ok := subjectOf(t, c, open, i, i+width, last, away)
+			if span.Empty() && open > first {
+				return span, span, false // "it" is what the speaker has just spoken of
+			}
 			return span, t.Span(i, i+width), ok
 		}
 	}
 	return article.Span{}, article.Span{}, false
+}
+
+// behindStop returns the token behind the last full stop between two tokens, or the first:
+// within a quotation sentences are not told apart.
+func behindStop(t *token.Text, first, i int) int {
+	for k := i - 1; k > first; k-- {
+		switch t.Of(k) {
+		case ".", "!", "?":
+			return k + 1
+		}
+	}
+	return first
 }
 
 // rejects reports whether what brings the words in opens with a verb of denying
