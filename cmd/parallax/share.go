@@ -32,7 +32,7 @@ func (s *service) share(db store.Archive, does roles, registry *prometheus.Regis
 		}
 	}
 	if does.has(groupRole) {
-		s.assembler = &annotator.Assembler{Archive: archive, Ask: s.stream.Ask, Own: does.has(annotateRole), Log: s.log}
+		s.assembler = &annotator.Assembler{Archive: archive, AskAgain: s.stream.AskAgain, Own: does.has(annotateRole), Log: s.log}
 	}
 }
 

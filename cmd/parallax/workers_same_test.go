@@ -81,14 +81,15 @@ func TestWorkersComeToWhatOneProcessComesTo(t *testing.T) {
 	}
 }
 
-// linesOf returns the articles of a path as lines of input.
+// linesOf returns the articles of a path as lines of input, each once.
 func linesOf(t *testing.T, path string) (out []string) {
 	t.Helper()
+	seen := make(map[string]bool)
 	for a, err := range read.Paths([]string{path}, nil, read.Options{KeepIDs: true}) {
-		if err != nil {
-			t.Log(err)
+		if err != nil || seen[store.Trace(a)] {
 			continue
 		}
+		seen[store.Trace(a)] = true
 		line, err := json.Marshal(store.Record{Article: a})
 		if err != nil {
 			t.Fatal(err)

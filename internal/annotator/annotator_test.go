@@ -161,7 +161,7 @@ func (s *site) hand() (kill func()) {
 // group makes the stories of what the archive holds of what others annotate.
 func (s *site) group(db *postgres.DB, q *stream.Stream, own bool, skipped func(error)) {
 	s.t.Helper()
-	a := &annotator.Assembler{Archive: db, Ask: q.Ask, Own: own}
+	a := &annotator.Assembler{Archive: db, AskAgain: q.AskAgain, Own: own, Patience: 200 * time.Millisecond}
 	if err := q.Heed(stream.Annotated, a.Wake); err != nil {
 		s.t.Fatal(err)
 	}
@@ -266,8 +266,8 @@ func TestWhatIsAnnotatedStays(t *testing.T) {
 		done++
 		return engine.AnnotateOne(a)
 	}}
-	for i, w := range []stream.Work{{Seqs: []int64{1, 2}}, {Seqs: []int64{1, 2, 3}}, {Seqs: []int64{1, 3, 999_999}}} {
-		if err := h.Do(t.Context(), w, i > 0); err != nil {
+	for _, w := range []stream.Work{{Seqs: []int64{1, 2}}, {Seqs: []int64{1, 2, 3}, Again: true}, {Seqs: []int64{1, 3, 999_999}, Again: true}} {
+		if err := h.Do(t.Context(), w); err != nil {
 			t.Fatal(err)
 		}
 	}

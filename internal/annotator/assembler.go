@@ -1,12 +1,12 @@
 package annotator
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"log/slog"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/parallax-news/parallax/engine"
@@ -18,8 +18,11 @@ const (
 	// lookEvery is how often the archive is looked at for what is being annotated, if
 	// nobody says that there is more.
 	lookEvery = 250 * time.Millisecond
-	// patience is how long nothing may come before it is asked for again.
-	patience = 2 * time.Second
+	// patience is Assembler.Patience if it is not set, ownPatience how many times that who
+	// annotates itself waits before it does what does not come: so long that the work of
+	// somebody who died of it was handed out to others meanwhile, and the tries counted.
+	patience    = 2 * time.Second
+	ownPatience = 5
 	// kept is how many articles, counted from the last one placed, have annotations in
 	// the archive, and dropEvery how many of them are dropped at once.
 	kept      = 1 << 20
@@ -27,36 +30,45 @@ const (
 )
 
 // Assembler gives the documents of articles from annotations that are kept; it is an
-// engine.Annotator. Its fields are set before it is asked.
+// engine.Annotator. Its fields are set before it is asked. It is safe for use by several
+// goroutines.
 type Assembler struct {
 	Archive Archive
-	// Ask has articles annotated by others. Where it fails, or nothing comes, they are
-	// asked for again.
-	Ask func(ctx context.Context, seqs ...int64) ([]int64, error)
+	// AskAgain has articles annotated by others that did not come. Where it fails, or
+	// nothing comes, it is called again later.
+	AskAgain func(ctx context.Context, seqs ...int64) ([]int64, error)
 	// Own says that this process annotates, too: what does not come it does by itself.
 	Own bool
-	Log *slog.Logger
+	// Patience is how long nothing may come before it is asked for again; 2 s if 0.
+	Patience time.Duration
+	Log      *slog.Logger
 
-	once    sync.Once
-	more    chan struct{} // something was annotated
-	dropped atomic.Int64  // up to which article annotations are dropped
+	mu      sync.Mutex
+	more    chan struct{} // closed when something was annotated; nil if nobody waits
+	dropped int64         // up to which article annotations are dropped
 }
 
 // Wake says that something was annotated.
 func (a *Assembler) Wake() {
-	select {
-	case a.woken() <- struct{}{}:
-	default:
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.more != nil {
+		close(a.more)
+		a.more = nil
 	}
 }
 
-func (a *Assembler) woken() chan struct{} {
-	a.once.Do(func() { a.more = make(chan struct{}, 1) })
+// woken returns what is closed when something is annotated from now on.
+func (a *Assembler) woken() <-chan struct{} {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.more == nil {
+		a.more = make(chan struct{})
+	}
 	return a.more
 }
 
-// Await yields the documents of articles when all are annotated. Several goroutines, one a
-// partition, may call it at once.
+// Await yields the documents of articles when all are annotated.
 func (a *Assembler) Await(ctx context.Context, records []store.Record) iter.Seq2[*nlp.Document, error] {
 	return func(yield func(*nlp.Document, error) bool) {
 		if len(records) == 0 {
@@ -94,11 +106,14 @@ func (a *Assembler) fill(ctx context.Context, b *batch) (some bool, err error) {
 	return b.put(list), nil
 }
 
-// complete waits until all of a batch is annotated.
+// complete waits until all of a batch is annotated, or nobody does it.
 func (a *Assembler) complete(ctx context.Context, b *batch) error {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	for since, wait := time.Now(), patience; ; {
+	patient := cmp.Or(a.Patience, patience)
+	came, asked, wait := time.Now(), time.Now(), patient
+	for {
+		more := a.woken() // before it looks: nothing is missed
 		some, err := a.fill(ctx, b)
 		switch {
 		case err != nil:
@@ -106,44 +121,44 @@ func (a *Assembler) complete(ctx context.Context, b *batch) error {
 		case len(b.missing()) == 0:
 			return nil
 		case some:
-			since, wait = time.Now(), patience
-		case time.Since(since) < wait:
-		case a.Own:
+			came, asked, wait = time.Now(), time.Now(), patient
+		case a.Own && time.Since(came) > ownPatience*patient:
 			return nil // the rest is annotated here
-		default:
-			since, wait = time.Now(), min(2*wait, 8*patience)
+		case time.Since(asked) > wait:
 			a.again(ctx, b.missing())
+			asked, wait = time.Now(), min(2*wait, 8*patient)
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-tick.C:
-		case <-a.woken():
+		case <-more:
 		}
 	}
 }
 
 // again asks for what did not come.
 func (a *Assembler) again(ctx context.Context, seqs []int64) {
-	_, err := a.Ask(ctx, seqs...)
-	if err != nil && ctx.Err() == nil && a.Log != nil {
-		a.Log.Warn("articles wait to be annotated", "articles", len(seqs), "error", err)
+	_, err := a.AskAgain(ctx, seqs...)
+	if ctx.Err() == nil && a.Log != nil {
+		a.Log.Warn("annotations do not come, and are asked for again", "articles", len(seqs), "first", seqs[0], "error", err)
 	}
 }
 
 // drop lets go, now and then, of what is not needed any more.
 func (a *Assembler) drop(ctx context.Context, last int64) {
-	before := a.dropped.Load()
-	if last-kept < before+dropEvery {
+	a.mu.Lock()
+	due := last-kept >= a.dropped+dropEvery
+	if due {
+		a.dropped = last - kept
+	}
+	a.mu.Unlock()
+	if !due {
 		return
 	}
-	if err := a.Archive.DropAnnotations(ctx, last-kept); err != nil {
-		if ctx.Err() == nil && a.Log != nil {
-			a.Log.Warn("old annotations stay", "error", err)
-		}
-		return
+	if err := a.Archive.DropAnnotations(ctx, last-kept); err != nil && ctx.Err() == nil && a.Log != nil {
+		a.Log.Warn("old annotations stay for now", "error", err)
 	}
-	a.dropped.CompareAndSwap(before, last-kept)
 }
 
 // batch are some articles, and what is known of each.

@@ -27,9 +27,9 @@ type Hand struct {
 }
 
 // Do annotates the articles of some work and keeps what that comes to.
-func (h *Hand) Do(ctx context.Context, w stream.Work, again bool) error {
+func (h *Hand) Do(ctx context.Context, w stream.Work) error {
 	seqs := w.Seqs
-	if again {
+	if w.Again {
 		var err error
 		if seqs, err = h.left(ctx, seqs); err != nil || len(seqs) == 0 {
 			return err

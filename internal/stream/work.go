@@ -40,13 +40,14 @@ const (
 // Work is some stored articles, by their Seq.
 type Work struct {
 	Seqs []int64 `json:"seqs"`
+	// Again says that it was asked for before, and may have been done.
+	Again bool `json:"again,omitempty"`
 }
 
 // Worker does work, of which it may be handed some twice.
 type Worker interface {
-	// Do does it; after an error, which is not the work's, it is tried again. Again says
-	// that it may have been done before.
-	Do(ctx context.Context, w Work, again bool) error
+	// Do does it; after an error, which is not the work's, it is tried again.
+	Do(ctx context.Context, w Work) error
 	// GiveUp notes that an article cannot be done, and why.
 	GiveUp(ctx context.Context, seq int64, reason string) error
 }
@@ -63,8 +64,17 @@ func (s *Stream) workStream() jetstream.StreamConfig {
 // Ask has stored articles annotated by whoever does that. It returns those that could not
 // be asked for, with ErrFull where too much waits already.
 func (s *Stream) Ask(ctx context.Context, seqs ...int64) (left []int64, err error) {
+	return s.ask(ctx, false, seqs)
+}
+
+// AskAgain is Ask for articles that may have been annotated since.
+func (s *Stream) AskAgain(ctx context.Context, seqs ...int64) (left []int64, err error) {
+	return s.ask(ctx, true, seqs)
+}
+
+func (s *Stream) ask(ctx context.Context, again bool, seqs []int64) (left []int64, err error) {
 	for i := 0; i < len(seqs); i += mostInWork {
-		some := seqs[i:min(i+mostInWork, len(seqs))]
+		some := Work{seqs[i:min(i+mostInWork, len(seqs))], again}
 		if _, err := s.js.PublishMsg(ctx, s.workMessage(some)); err != nil {
 			return seqs[i:], fmt.Errorf("ask for annotations: %w", refusal(err))
 		}
@@ -72,11 +82,11 @@ func (s *Stream) Ask(ctx context.Context, seqs ...int64) (left []int64, err erro
 	return nil, nil
 }
 
-func (s *Stream) workMessage(seqs []int64) *nats.Msg {
+func (s *Stream) workMessage(w Work) *nats.Msg {
 	m := nats.NewMsg(s.subject(Annotate))
-	m.Data, _ = json.Marshal(Work{seqs}) // numbers
+	m.Data, _ = json.Marshal(w) // numbers
 	m.Header.Set(schemaHeader, workSchema)
-	m.Header.Set(countHeader, strconv.Itoa(len(seqs)))
+	m.Header.Set(countHeader, strconv.Itoa(len(w.Seqs)))
 	return m
 }
 
@@ -197,7 +207,7 @@ func (s *Stream) tried(ctx context.Context, m jetstream.Msg, work *Work, w Worke
 	switch tries := int(min(meta.NumDelivered, 1<<20)); { //nolint:gosec // Bounded.
 	case len(work.Seqs) > 1 && tries > mostWhole:
 		for _, seq := range work.Seqs {
-			if _, err := s.Ask(ctx, seq); err != nil {
+			if _, err := s.AskAgain(ctx, seq); err != nil {
 				return err
 			}
 		}
@@ -210,7 +220,8 @@ func (s *Stream) tried(ctx context.Context, m jetstream.Msg, work *Work, w Worke
 		return s.keepAside(ctx, m, errors.New(reason))
 	default:
 		defer s.heartbeat(m)()
-		return w.Do(ctx, *work, tries > 1)
+		work.Again = work.Again || tries > 1
+		return w.Do(ctx, *work)
 	}
 }
 

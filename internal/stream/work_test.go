@@ -20,7 +20,7 @@ type crew struct {
 	fails func(w Work) error // what befalls it; nil for nothing
 }
 
-func (c *crew) Do(_ context.Context, w Work, _ bool) error {
+func (c *crew) Do(_ context.Context, w Work) error {
 	if c.fails != nil {
 		if err := c.fails(w); err != nil {
 			return err
@@ -180,7 +180,7 @@ func TestWhatWorkersDieOfIsPutAside(t *testing.T) {
 		t.Errorf("%d died of it; given up: %v", deaths, c.gone)
 	}
 	for d, err := range s.Dead(t.Context()) {
-		if err != nil || d.Lane != Annotate || string(d.Data) != `{"seqs":[8]}` || !strings.Contains(d.Reason, "came to no end") {
+		if err != nil || d.Lane != Annotate || string(d.Data) != `{"seqs":[8],"again":true}` || !strings.Contains(d.Reason, "came to no end") {
 			t.Errorf("put aside: %+v, %v", d, err)
 		}
 	}
@@ -226,7 +226,7 @@ func TestWorkOutlivesAStoreThatIsAway(t *testing.T) {
 
 func TestWorkOfAnotherSchemaIsPutAside(t *testing.T) {
 	s := open(t, outside(t))
-	newer, broken := s.workMessage([]int64{1}), s.workMessage([]int64{2})
+	newer, broken := s.workMessage(Work{Seqs: []int64{1}}), s.workMessage(Work{Seqs: []int64{2}})
 	newer.Header.Set(schemaHeader, "2")
 	broken.Data = []byte(`{"seqs":"all"}`)
 	for _, m := range []*nats.Msg{newer, broken} {
