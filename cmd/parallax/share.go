@@ -15,13 +15,13 @@ import (
 // share sets up what annotates for others and has others annotate, where the archive and
 // the stream are shared; else who makes stories annotates, too.
 func (s *service) share(db store.Archive, does roles, registry *prometheus.Registry) {
+	annotated := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_annotated_total", Help: "Articles that this process annotated for all."})
+	registry.MustRegister(annotated)
 	archive, ok := db.(annotator.Archive)
 	if !ok || !s.stream.Shared() {
 		return
 	}
 	if does.has(annotateRole) {
-		annotated := prometheus.NewCounter(prometheus.CounterOpts{Name: "parallax_annotated_total", Help: "Articles that this process annotated for all."})
-		registry.MustRegister(annotated)
 		s.hand = &annotator.Hand{
 			Archive: archive, Log: s.log,
 			Done: func(articles int) {
