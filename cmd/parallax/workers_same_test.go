@@ -75,6 +75,7 @@ func TestWorkersComeToWhatOneProcessComesTo(t *testing.T) {
 	t.Logf("%d articles; processor time an article: one process %.2f ms and %.2f ms of the database, workers %.2f and %.2f: %.2f times, %.2f with the database",
 		len(articles), 1e3*single.processes/n, 1e3*single.database/n, 1e3*shared.processes/n, 1e3*shared.database/n,
 		shared.processes/single.processes, (shared.processes+shared.database)/(single.processes+single.database))
+	t.Logf("stories were told %d and %d times", single.tellings, shared.tellings)
 	t.Logf("one process took %v, workers %v", singly.Round(time.Millisecond), time.Since(began).Round(time.Millisecond))
 	if diff := cmp.Diff(one.state(), many.state()); diff != "" {
 		t.Errorf("stories (-one process +workers):\n%.4000s", diff)
@@ -222,13 +223,16 @@ func (p *plant) settle(articles int) {
 	}
 }
 
-// spent is processor time in seconds.
-type spent struct{ processes, database float64 }
+// spent is processor time in seconds, and how often stories were told in it.
+type spent struct {
+	processes, database float64
+	tellings            int
+}
 
 // end terminates all, and returns what they spent.
 func (p *plant) end() (s spent) {
 	p.t.Helper()
-	s.database = p.backends()
+	p.backends(&s)
 	for _, x := range p.running {
 		_ = x.cmd.Process.Signal(syscall.SIGTERM) // It may have been killed.
 	}
@@ -243,15 +247,18 @@ func (p *plant) end() (s spent) {
 	return s
 }
 
-// backends is what the processes of the database that served these have spent, where it
+// backends adds what the processes of the database that served these have spent, where it
 // is of this machine.
-func (p *plant) backends() (seconds float64) {
+func (p *plant) backends(s *spent) {
 	p.t.Helper()
 	conn, err := pgx.Connect(p.t.Context(), strings.Replace(p.database, p.application, "test", 1))
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	defer conn.Close(p.t.Context()) //nolint:errcheck // Only read from.
+	if err := conn.QueryRow(p.t.Context(), "SELECT count(*) FROM told").Scan(&s.tellings); err != nil {
+		p.t.Fatal(err)
+	}
 	rows, err := conn.Query(p.t.Context(), "SELECT pid FROM pg_stat_activity WHERE application_name = $1", p.application)
 	if err != nil {
 		p.t.Fatal(err)
@@ -269,11 +276,10 @@ func (p *plant) backends() (seconds float64) {
 		fields := strings.Fields(string(stat))
 		for _, i := range []int{user, system} {
 			if n, err := strconv.Atoi(fields[i]); err == nil {
-				seconds += float64(n) / tick
+				s.database += float64(n) / tick
 			}
 		}
 	}
-	return seconds
 }
 
 // known is all that an archive knows of its stories.
