@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -51,7 +52,7 @@ func (s *service) keepAlone(ctx context.Context, x exclusive) error {
 	}
 	defer release()
 	s.log.Debug("storing")
-	err = s.stream.Run(held, &storing{Desk: s.desk, archive: x, stream: s.stream})
+	err = s.stream.Run(held, &storing{Desk: s.desk, archive: x, stream: s.stream, log: s.log})
 	if cause := context.Cause(held); errors.Is(cause, store.ErrDeposed) {
 		return cause
 	}
@@ -64,6 +65,7 @@ type storing struct {
 	*engine.Desk
 	archive exclusive
 	stream  *stream.Stream
+	log     *slog.Logger
 
 	asking []int64 // stored, and not asked to be annotated; of the loop of the stream alone
 
@@ -104,7 +106,9 @@ func (k *storing) Room(ctx context.Context) error {
 			return nil
 		}
 		if !errors.Is(err, stream.ErrFull) {
-			return err // who waits for annotations asks for them
+			k.log.Warn("annotations are not asked for", "articles", len(k.asking), "error", err)
+			k.asking = nil // who waits for them asks again
+			return ctx.Err()
 		}
 		select {
 		case <-ctx.Done():

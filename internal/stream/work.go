@@ -57,7 +57,7 @@ type Worker interface {
 func (s *Stream) workStream() jetstream.StreamConfig {
 	return jetstream.StreamConfig{
 		Name: s.streamOf(Annotate), Subjects: []string{s.subject(Annotate)}, Retention: jetstream.WorkQueuePolicy,
-		Storage: jetstream.MemoryStorage, MaxMsgs: mostWork, Discard: jetstream.DiscardNew, Description: "articles to be annotated",
+		Storage: jetstream.MemoryStorage, Replicas: s.opt.Replicas, MaxMsgs: mostWork, Discard: jetstream.DiscardNew, Description: "articles to be annotated",
 	}
 }
 
