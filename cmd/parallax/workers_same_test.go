@@ -323,13 +323,18 @@ func TestThroughputOfWorkers(t *testing.T) {
 	}
 	n := setting(t, "PARALLAX_WORKERS_SCALE", 0)
 	t.Setenv("GOMAXPROCS", "1")
-	var one float64
-	for hands := 1; hands <= 4; hands++ {
-		rate, spent := throughput(t, hands, n)
-		if hands == 1 {
-			one = rate
+	const most, rounds = 4, 3
+	var best, cost [most + 1]float64
+	for range rounds { // by turns, as the machine may do other things beside
+		for hands := 1; hands <= most; hands++ {
+			rate, spent := throughput(t, hands, n)
+			if rate > best[hands] {
+				best[hands], cost[hands] = rate, 1e3*spent/float64(n)
+			}
 		}
-		t.Logf("%d processes annotate %.0f articles/s, %.2f times those of one; %.2f ms of processor time an article", hands, rate, rate/one, 1e3*spent/float64(n))
+	}
+	for hands := 1; hands <= most; hands++ {
+		t.Logf("%d processes annotate %.0f articles/s, %.2f times those of one; %.2f ms of processor time an article", hands, best[hands], best[hands]/best[1], cost[hands])
 	}
 }
 
@@ -368,17 +373,15 @@ func throughput(t *testing.T, hands, n int) (rate, seconds float64) {
 			t.Fatal(err)
 		}
 	}
-	for {
-		list, err := db.Annotations(t.Context(), nlp.Version(), seqs)
-		if err != nil {
+	for waiting := uint64(1); waiting > 0; time.Sleep(10 * time.Millisecond) {
+		if waiting, err = q.Waiting(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if len(list) == n {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
 	}
 	took := time.Since(began)
+	if list, err := db.Annotations(t.Context(), nlp.Version(), seqs); len(list) != n || err != nil {
+		t.Errorf("%d of %d articles are annotated, %v", len(list), n, err)
+	}
 	return float64(n) / took.Seconds(), p.end().processes
 }
 
