@@ -75,7 +75,13 @@ func (s *Stream) AskAgain(ctx context.Context, seqs ...int64) (left []int64, err
 func (s *Stream) ask(ctx context.Context, again bool, seqs []int64) (left []int64, err error) {
 	for i := 0; i < len(seqs); i += mostInWork {
 		some := Work{seqs[i:min(i+mostInWork, len(seqs))], again}
-		if _, err := s.js.PublishMsg(ctx, s.workMessage(some)); err != nil {
+		_, err := s.js.PublishMsg(ctx, s.workMessage(some))
+		if errors.Is(err, jetstream.ErrNoStreamResponse) { // its server was started anew
+			if _, err = s.js.CreateOrUpdateStream(ctx, s.workStream()); err == nil {
+				_, err = s.js.PublishMsg(ctx, s.workMessage(some))
+			}
+		}
+		if err != nil {
 			return seqs[i:], fmt.Errorf("ask for annotations: %w", refusal(err))
 		}
 	}

@@ -263,3 +263,18 @@ func TestWorkIsBounded(t *testing.T) {
 		t.Errorf("%d are left, %v; want 40 and ErrFull", len(left), err)
 	}
 }
+
+// The queue of work is gone when its server is started anew: who asks and who works make
+// it again.
+func TestWorkWhoseQueueIsGone(t *testing.T) {
+	s := open(t, outside(t))
+	var c crew
+	working(t, s, &c)
+	ask(t, s, 1)
+	eventually(t, "the first is done", func() bool { return c.count() == 1 })
+	if err := s.js.DeleteStream(t.Context(), s.streamOf(Annotate)); err != nil {
+		t.Fatal(err)
+	}
+	ask(t, s, 2)
+	eventually(t, "the second is done", func() bool { return c.count() == 2 })
+}
