@@ -130,6 +130,7 @@ func invented(t *testing.T, n int) (out []string) {
 type served struct {
 	t             *testing.T
 	program, data string
+	args          []string // instead of --data
 	cmd           *exec.Cmd
 	address       string
 	ended         chan struct{} // closed when it is
@@ -143,7 +144,11 @@ func (s *served) start() {
 	if s.running() {
 		return
 	}
-	s.cmd = exec.Command(s.program, "serve", "--data", s.data, "--listen", "127.0.0.1:0")
+	args := s.args
+	if args == nil {
+		args = []string{"--data", s.data}
+	}
+	s.cmd = exec.Command(s.program, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	said, err := s.cmd.StderrPipe()
 	if err != nil {
 		s.t.Fatal(err)

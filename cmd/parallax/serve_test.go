@@ -139,13 +139,19 @@ func TestTheOtherServiceTakesTheLead(t *testing.T) {
 // awaitLead waits until somebody leads in an archive.
 func awaitLead(t *testing.T, database string) {
 	t.Helper()
+	awaitLeadOf(t, database, 0)
+}
+
+// awaitLeadOf waits until somebody leads a partition.
+func awaitLeadOf(t *testing.T, database string, part int) {
+	t.Helper()
 	db, err := postgres.Create(t.Context(), database)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close() //nolint:errcheck // Nothing was written.
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		_, release, err := db.Lead(t.Context(), 0, false)
+		_, release, err := db.Lead(t.Context(), part, false)
 		if errors.Is(err, store.ErrLed) {
 			return
 		}
