@@ -101,8 +101,17 @@ func (d *Decoder) another(t, l, place int) {
 	n := len(d.m.labels)
 	next := d.next[place*n:][:n]
 	top, from := never/2, -1
-	for _, b := range d.m.before[l] {
-		if s := d.way(t-1, b.from, int(next[b.from])) + b.weight; s > top {
+	links := d.m.before[l]
+	for i := range links {
+		b := &links[i]
+		before, rank := (t-1)*n+b.from, next[b.from]
+		var s int
+		if rank < d.known[before] { // most are, and need no call
+			s = d.steps[before*d.most+int(rank)].score
+		} else {
+			s = d.way(t-1, b.from, int(rank))
+		}
+		if s += b.weight; s > top {
 			top, from = s, b.from
 		}
 	}

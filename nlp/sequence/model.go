@@ -13,11 +13,11 @@ import (
 // and may be used from many goroutines at once.
 type Model struct {
 	labels []string
-	unit   float64   // what a weight of 1 is worth
-	links  []int     // weights of pairs, from label by label; the last of each is outside
-	odds   []float64 // their exponentials, 0 for banned ones
-	before [][]link  // by label, from those that may stand before it
-	worths []float64 // exponentials of scores of 0, -1, -2…
+	unit   float64         // what a weight of 1 is worth
+	links  []int           // weights of pairs, from label by label; the last of each is outside
+	odds   []float64       // their exponentials, 0 for banned ones
+	before [][]link        // by label, from those that may stand before it
+	worths [worths]float64 // exponentials of scores of 0, -1, -2…
 
 	// The features in order of their hashes: the upper bits are the place in
 	// index, which leads to the first feature with these bits. A feature has its
@@ -140,9 +140,11 @@ func (m *Model) readLinks(b []byte) {
 	}
 }
 
-// readWorths works out what scores up to a bound are worth: most that are met.
+// worths is how many scores, from 0 down, have their exponentials at hand: most that
+// are met.
+const worths = 1 << 11
+
 func (m *Model) readWorths() {
-	m.worths = make([]float64, 1<<11)
 	for i := range m.worths {
 		m.worths[i] = math.Exp(float64(-i) * m.unit)
 	}

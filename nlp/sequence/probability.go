@@ -67,16 +67,25 @@ func (d *Decoder) sum() {
 func (d *Decoder) value(t, n int) {
 	top := int32(math.MinInt32)
 	scores, worth := d.scores[t*n:][:n], d.worth[t*n:][:n]
-	for l, score := range scores {
-		if d.masks[t]>>l&1 == 1 {
+	mask := d.masks[t]
+	for _, score := range scores {
+		if mask&1 == 1 {
 			top = max(top, score)
 		}
+		mask >>= 1
 	}
+	mask = d.masks[t]
 	for l, score := range scores {
-		worth[l] = 0
-		if d.masks[t]>>l&1 == 1 {
-			worth[l] = d.m.worth(score - top)
+		w := 0.0
+		if mask&1 == 1 {
+			if i := uint(top - score); i < worths {
+				w = d.m.worths[i]
+			} else {
+				w = d.m.worth(score - top)
+			}
 		}
+		worth[l] = w
+		mask >>= 1
 	}
 }
 
@@ -87,9 +96,10 @@ func (d *Decoder) stepAhead(t, n int) {
 		copy(here, d.m.odds[n*(n+1):])
 	} else {
 		before := d.ahead[(t-1)*n:][:n]
-		for l := range here {
+		for l, links := range d.m.before {
 			s := 0.0
-			for _, b := range d.m.before[l] {
+			for i := range links {
+				b := &links[i]
 				s += before[b.from] * b.odds
 			}
 			here[l] = s
@@ -109,11 +119,13 @@ func (d *Decoder) stepAhead(t, n int) {
 }
 
 func (d *Decoder) stepBehind(t, n int) {
-	here, next := d.behind[t*n:][:n], d.behind[(t+1)*n:][:n]
+	here, next, worth := d.behind[t*n:][:n], d.behind[(t+1)*n:][:n], d.worth[(t+1)*n:][:n]
+	total := d.total[t+1]
 	clear(here)
-	for l, w := range d.worth[(t+1)*n:][:n] {
-		on := w * next[l] / d.total[t+1]
-		for _, b := range d.m.before[l] {
+	for l, links := range d.m.before {
+		on := worth[l] * next[l] / total
+		for i := range links {
+			b := &links[i]
 			here[b.from] += b.odds * on
 		}
 	}

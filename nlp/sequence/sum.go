@@ -55,26 +55,20 @@ func (s *search) sum(features []Feature, scores []int32) {
 	}
 }
 
-// sumKept adds up the rows that are at hand and returns the other features.
+// sumKept adds up the rows that are at hand and returns the other features. Rows of up to
+// three words, as those of all models that ship are, have their sums kept in registers.
 func (s *search) sumKept(features []Feature) []Feature {
+	switch s.words {
+	case 1:
+		return s.sumKept1(features)
+	case 2:
+		return s.sumKept2(features)
+	case 3:
+		return s.sumKept3(features)
+	}
 	clear(s.even[:s.words])
 	clear(s.odd[:s.words])
 	missed := 0
-	if s.words == 1 {
-		var even, odd uint64
-		for _, f := range features {
-			at := s.kept[f%slots*2:][:2]
-			if at[0] != uint64(f) {
-				s.missed[missed] = f
-				missed++
-				continue
-			}
-			even += at[1] & lanes
-			odd += at[1] >> 8 & lanes
-		}
-		s.even[0], s.odd[0] = even, odd
-		return s.missed[:missed]
-	}
 	for _, f := range features {
 		at := s.kept[int(f%slots)*(s.words+1):][:s.words+1]
 		if at[0] != uint64(f) {
@@ -87,6 +81,63 @@ func (s *search) sumKept(features []Feature) []Feature {
 			s.odd[k] += w >> 8 & lanes
 		}
 	}
+	return s.missed[:missed]
+}
+
+func (s *search) sumKept1(features []Feature) []Feature {
+	var even, odd uint64
+	missed, kept := 0, s.kept
+	for _, f := range features {
+		at := kept[f%slots*2:][:2]
+		if at[0] != uint64(f) {
+			s.missed[missed] = f
+			missed++
+			continue
+		}
+		even += at[1] & lanes
+		odd += at[1] >> 8 & lanes
+	}
+	s.even[0], s.odd[0] = even, odd
+	return s.missed[:missed]
+}
+
+func (s *search) sumKept2(features []Feature) []Feature {
+	var even0, odd0, even1, odd1 uint64
+	missed, kept := 0, s.kept
+	for _, f := range features {
+		at := kept[f%slots*3:][:3]
+		if at[0] != uint64(f) {
+			s.missed[missed] = f
+			missed++
+			continue
+		}
+		even0 += at[1] & lanes
+		odd0 += at[1] >> 8 & lanes
+		even1 += at[2] & lanes
+		odd1 += at[2] >> 8 & lanes
+	}
+	s.even[0], s.odd[0], s.even[1], s.odd[1] = even0, odd0, even1, odd1
+	return s.missed[:missed]
+}
+
+func (s *search) sumKept3(features []Feature) []Feature {
+	var even0, odd0, even1, odd1, even2, odd2 uint64
+	missed, kept := 0, s.kept
+	for _, f := range features {
+		at := kept[f%slots*4:][:4]
+		if at[0] != uint64(f) {
+			s.missed[missed] = f
+			missed++
+			continue
+		}
+		even0 += at[1] & lanes
+		odd0 += at[1] >> 8 & lanes
+		even1 += at[2] & lanes
+		odd1 += at[2] >> 8 & lanes
+		even2 += at[3] & lanes
+		odd2 += at[3] >> 8 & lanes
+	}
+	s.even[0], s.odd[0], s.even[1], s.odd[1], s.even[2], s.odd[2] = even0, odd0, even1, odd1, even2, odd2
 	return s.missed[:missed]
 }
 
