@@ -10,17 +10,18 @@ import (
 // observer turns the tokens of a text into features for the mention model.
 type observer struct {
 	*reading
-	memos memos
-	words []sequence.Feature // of each token in lower case
-	forms []sequence.Feature // of its shape
-	known []uint8            // what the tables know: type and place in the phrase
-	ruled []uint8            // what the rules say: type, place and sureness
-	told  []uint8            // what the words beside a name tell of its type
-	voted []uint8            // and those beside all its namings
-	rolls []uint8            // what the rolls of names know
-	towns []uint8            // place in the name of a town
-	wire  bool               // the text is a dispatch of an agency
-	out   []sequence.Feature
+	memos  memos
+	words  []sequence.Feature // of each token in lower case
+	forms  []sequence.Feature // of its shape
+	known  []uint8            // what the tables know: type and place in the phrase
+	ruled  []uint8            // what the rules say: type, place and sureness
+	told   []uint8            // what the words beside a name tell of its type
+	voted  []uint8            // and those beside all its namings
+	rolls  []uint8            // what the rolls of names know
+	towns  []uint8            // place in the name of a town
+	called roster
+	wire   bool // the text is a dispatch of an agency
+	out    []sequence.Feature
 }
 
 // dispatch marks what a feature means in dispatches of agencies.

@@ -3,6 +3,8 @@ package entity
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/parallax-news/parallax/nlp/sequence"
 )
 
 // The rolls are made by tools/train/mention/rolls.mjs, which names their sources.
@@ -58,7 +60,39 @@ func (l roll) find(name string) (has, longer bool) {
 const (
 	knownFirst uint8 = 1 << iota
 	knownLast
+	knownTown
+	opensTown // a town has a name of which it is the first of several words
 )
+
+// roster keeps what the rolls know of words that were met lately, by the last bits of
+// their features: names come again and again.
+type roster [1 << 11]struct {
+	word  string
+	known uint8
+}
+
+// known returns what the rolls know of a word in lower case with the feature.
+func (r *roster) known(f sequence.Feature, word string) uint8 {
+	at := &r[f%sequence.Feature(len(r))]
+	if at.word == word && word != "" {
+		return at.known
+	}
+	at.word, at.known = strings.Clone(word), 0 // the word does not keep its text in memory
+	if has, _ := firstNames.find(word); has {
+		at.known |= knownFirst
+	}
+	if has, _ := lastNames.find(word); has {
+		at.known |= knownLast
+	}
+	has, longer := townNames.find(word)
+	if has {
+		at.known |= knownTown
+	}
+	if longer {
+		at.known |= opensTown
+	}
+	return at.known
+}
 
 // call looks the capitalised words of the text up in the rolls.
 func (o *observer) call() {
@@ -70,17 +104,16 @@ func (o *observer) call() {
 		if !o.upper(i) {
 			continue
 		}
-		if has, _ := firstNames.find(o.Lower(i)); has {
-			o.rolls[i] |= knownFirst
-		}
-		if has, _ := lastNames.find(o.Lower(i)); has {
-			o.rolls[i] |= knownLast
-		}
+		known := o.called.known(o.words[i], o.Lower(i))
+		o.rolls[i] = known & (knownFirst | knownLast)
 		if i < free {
 			continue
 		}
 		free = i
-		for j := i + 1; j <= min(n, i+longest); j++ {
+		if known&knownTown != 0 {
+			free = i + 1
+		}
+		for j := i + 2; known&opensTown != 0 && j <= min(n, i+longest); j++ {
 			has, longer := townNames.find(o.LowerSpan(o.Span(i, j)))
 			if has {
 				free = j
