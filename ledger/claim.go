@@ -90,7 +90,7 @@ func currencies(set *corpus.Set, doc int, span article.Span) []corpus.Term {
 	var terms []corpus.Term
 	qs := set.Story.Documents[doc].Quantities
 	for i := sort.Search(len(qs), func(i int) bool { return qs[i].End > span.Start }); i < len(qs) && qs[i].Start < span.End; i++ {
-		if signs := wordSets()[qs[i].Unit]; signs != nil && qs[i].Kind == quantity.Money {
+		if signs := wordSets().of(qs[i].Unit); signs != nil && qs[i].Kind == quantity.Money {
 			for word := range signs.words {
 				if t, ok := set.FindKey(corpus.Stem(word)); ok {
 					terms = append(terms, t)

@@ -47,7 +47,7 @@ var (
 // claimStems are the stems of the nouns for a claim.
 var claimStems = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for word := range wordSets()["claimnoun"].words {
+	for word := range wordSets().of("claimnoun").words {
 		m[corpus.Stem(word)] = true
 	}
 	return m
@@ -56,7 +56,7 @@ var claimStems = sync.OnceValue(func() map[string]bool {
 // officeStems are the stems of the words for an office, which name no side.
 var officeStems = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for word := range wordSets()["official"].words {
+	for word := range wordSets().of("official").words {
 		m[corpus.Stem(word)] = word != "army" && word != "navy" && word != "police"
 	}
 	return m
