@@ -36,6 +36,7 @@ func annotate(ctx context.Context, c *call) error {
 	progress := newProgress(c.err)
 	defer progress.end()
 	done, skips := 0, 0
+	c.makeRoom()
 	for d, err := range engine.Annotate(ctx, c.articles(ctx, c.args)) {
 		if err != nil {
 			if ctx.Err() != nil {

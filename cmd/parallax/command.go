@@ -47,6 +47,7 @@ type call struct {
 	args    []string
 	streams
 	direct io.Writer // standard output without the buffer of streams.out
+	room   []byte    // see headroom
 	options
 }
 

@@ -108,6 +108,7 @@ func (c *call) corpus(ctx context.Context, paths []string, place func(*nlp.Docum
 	if err := c.checkData(ctx); err != nil {
 		return nil, err
 	}
+	c.makeRoom()
 	progress := newProgress(c.err)
 	corpus, err := engine.Collect(ctx, c.input(ctx, paths), engine.Follower{Done: progress.read, Place: place})
 	progress.end()
