@@ -2,7 +2,6 @@ package brief
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -15,8 +14,14 @@ import (
 //go:embed idle.txt
 var idleFile string
 
-// idle returns the phrases of sentences that tell nothing.
-var idle = sync.OnceValue(func() []string { return slices.Collect(tables.Rows(idleFile)) })
+// idle returns the phrases of sentences that tell nothing, by their first bytes.
+var idle = sync.OnceValue(func() *[256][]string {
+	var list [256][]string
+	for phrase := range tables.Rows(idleFile) {
+		list[phrase[0]] = append(list[phrase[0]], phrase)
+	}
+	return &list
+})
 
 // showable reports whether a sentence can stand in a summary by itself.
 func (t *teller) showable(p *corpus.Passage) bool {
@@ -30,10 +35,13 @@ func (t *teller) showable(p *corpus.Passage) bool {
 
 // tellsNothing reports whether a sentence holds one of the idle phrases.
 func (t *teller) tellsNothing(p *corpus.Passage) bool {
-	lower := strings.ToLower(t.set.Text(p))
-	for _, phrase := range idle() {
-		if strings.Contains(lower, phrase) {
-			return true
+	lower := t.set.Document(p).Tokens.LowerSpan(p.Span)
+	phrases := idle()
+	for i := range len(lower) {
+		for _, phrase := range phrases[lower[i]] {
+			if strings.HasPrefix(lower[i:], phrase) {
+				return true
+			}
 		}
 	}
 	return false

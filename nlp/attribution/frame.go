@@ -30,6 +30,7 @@ type reader struct {
 	text    *token.Text
 	names   *entity.Layer
 	lexicon map[string]entry
+	known   []*known // what the tables know of each token
 	frame   []item
 	heads   []head
 	taken   []bool // quotations that have found their attribution
@@ -54,7 +55,7 @@ func (r *reader) blank(s *token.Sentence) {
 			continue
 		}
 		word := r.text.Lower(i)
-		known := r.lexicon[word]
+		known := r.known[i].entry
 		if tok.Upper && known.class != 0 && r.named(s, i) {
 			known.class &= event | role | title
 		}

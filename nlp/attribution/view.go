@@ -52,10 +52,11 @@ const (
 
 // Observe runs the rules over the text and returns what the taggers see of it.
 func Observe(text *token.Text, names *entity.Layer) *View {
-	r := reader{text: text, names: names, lexicon: lexicon(), taken: make([]bool, len(text.Quotes)), open: -1}
+	known := lookUp(text)
+	r := reader{text: text, names: names, lexicon: lexicon(), known: known, taken: make([]bool, len(text.Quotes)), open: -1}
 	v := &View{text: text, found: denest(r.read()), tokens: make([]seen, len(text.Tokens))}
 	for i := range v.tokens {
-		v.tokens[i] = v.see(i)
+		v.tokens[i] = v.see(i, known[i])
 	}
 	for m := range names.Mentions {
 		mention := &names.Mentions[m]
@@ -97,15 +98,12 @@ func (v *View) English() bool {
 	return 5*closed >= words
 }
 
-// see returns what is known of the i-th token by itself.
-func (v *View) see(i int) seen {
+// see returns what is seen of the i-th token by itself, of which the tables know so much.
+func (v *View) see(i int, known *known) seen {
 	tok, word := &v.text.Tokens[i], v.text.Lower(i)
-	known := lexicon()[word]
-	s := seen{word: sequence.Of(word), class: known.class, finding: -1, quote: tok.Quote >= 0}
+	s := seen{word: sequence.Of(word), class: known.class, finding: -1, quote: tok.Quote >= 0, cluster: known.cluster}
 	if tok.Kind == token.Number {
 		s.cluster = clusters()["0"]
-	} else {
-		s.cluster = clusters()[word]
 	}
 	s.ending = sequence.Of(word[max(0, len(word)-3):])
 	const closed = aux | neg | det | prep | of | join | sub | rel | subject | object
