@@ -30,10 +30,10 @@ var words = sync.OnceValue(func() map[string]*known {
 
 var unknown known
 
-// lookUp returns what is known of each token.
-func lookUp(text *token.Text) []*known {
+// lookUp returns what is known of each token, in the room of list if there is enough.
+func lookUp(list []*known, text *token.Text) []*known {
 	table := words()
-	list := make([]*known, len(text.Tokens))
+	list = sized(list, len(text.Tokens))
 	for i := range list {
 		if list[i] = table[text.Lower(i)]; list[i] == nil {
 			list[i] = &unknown

@@ -27,6 +27,7 @@ func Tag(dst []Attribution, text *token.Text, names *entity.Layer) []Attribution
 // find returns the attributions of the text, their speakers not yet looked for.
 func find(text *token.Text, names *entity.Layer) []Attribution {
 	v := Observe(text, names)
+	defer v.free()
 	var guesses []Guess
 	if v.English() {
 		models := learned()

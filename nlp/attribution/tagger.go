@@ -8,8 +8,9 @@ import (
 
 // Label runs the first tagger over the text.
 func (v *View) Label(m *sequence.Model) {
-	v.labels = make([]uint8, len(v.tokens))
-	v.sure = make([]float64, len(v.tokens))
+	v.labels, v.sure = sized(v.labels, len(v.tokens)), sized(v.sure, len(v.tokens))
+	clear(v.labels)
+	clear(v.sure)
 	d := m.Decoder()
 	defer d.Free()
 	for k := range v.text.Sentences {

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"sync"
+
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/nlp/entity"
 	"github.com/parallax-news/parallax/nlp/sequence"
@@ -10,16 +12,39 @@ import (
 // View is what the taggers see of a text: for each token its word, a coarse tag
 // and its part in what the rules have found.
 type View struct {
-	text   *token.Text
-	found  []finding
-	rules  []rule // of found
+	text  *token.Text
+	found []finding
+	rules []rule // of found
+	buffers
+}
+
+// buffers are what a View has of each token. They take more memory than the text itself,
+// and are used again for others.
+type buffers struct {
+	known  []*known
 	tokens []seen
 	// What the first tagger makes of the tokens: the label, and how probable it
 	// is that the token is part of a cue.
 	labels []uint8
 	sure   []float64
 
-	features []sequence.Feature // a buffer
+	features []sequence.Feature // of one token
+}
+
+var spare = sync.Pool{New: func() any { return new(buffers) }}
+
+// free hands the buffers back. The view must not be used afterwards.
+func (v *View) free() {
+	b := v.buffers
+	spare.Put(&b)
+}
+
+// sized returns n values that are all to be written, in the room of s if there is enough.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
 // seen is what is known of a token before the taggers run. The hashes stand for
@@ -52,11 +77,13 @@ const (
 
 // Observe runs the rules over the text and returns what the taggers see of it.
 func Observe(text *token.Text, names *entity.Layer) *View {
-	known := lookUp(text)
-	r := reader{text: text, names: names, lexicon: lexicon(), known: known, taken: make([]bool, len(text.Quotes)), open: -1}
-	v := &View{text: text, found: denest(r.read()), tokens: make([]seen, len(text.Tokens))}
+	v := &View{text: text, buffers: *spare.Get().(*buffers)}
+	v.known = lookUp(v.known, text)
+	r := reader{text: text, names: names, lexicon: lexicon(), known: v.known, taken: make([]bool, len(text.Quotes)), open: -1}
+	v.found = denest(r.read())
+	v.tokens = sized(v.tokens, len(text.Tokens))
 	for i := range v.tokens {
-		v.tokens[i] = v.see(i, known[i])
+		v.tokens[i] = v.see(i, v.known[i])
 	}
 	for m := range names.Mentions {
 		mention := &names.Mentions[m]
