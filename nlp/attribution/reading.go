@@ -85,6 +85,9 @@ func (v *View) pieces(labels []uint8, first int) Reading {
 // Rank returns the best of the readings by the weights of their features, and
 // how probable it is that it is the best.
 func (v *View) Rank(readings []Reading, c *Cue, m *sequence.Model) (best int, p float64) {
+	if len(readings) == 1 {
+		return 0, 1
+	}
 	sum := 0.0
 	top := math.Inf(-1)
 	var scores [ways + 1]float64

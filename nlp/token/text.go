@@ -2,7 +2,6 @@ package token
 
 import (
 	"iter"
-	"sort"
 
 	"github.com/parallax-news/parallax/article"
 )
@@ -101,7 +100,15 @@ func (t *Text) LowerSpan(s article.Span) string { return s.In(t.lower) }
 // TokenAt returns the index of the first token that ends after the byte offset,
 // which is len(t.Tokens) behind the last token.
 func (t *Text) TokenAt(offset int) int {
-	return sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > offset })
+	first, last := 0, len(t.Tokens)
+	for first < last {
+		if mid := int(uint(first+last) >> 1); t.Tokens[mid].End > offset {
+			last = mid
+		} else {
+			first = mid + 1
+		}
+	}
+	return first
 }
 
 // TokensIn returns the half-open range of the tokens that overlap the span.
