@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -37,6 +36,9 @@ const (
 	longest = 2 * time.Minute
 )
 
+// errNoWork indicates a message that can never be done, whoever has it.
+var errNoWork = errors.New("no work for this program")
+
 // Work is some stored articles, by their Seq.
 type Work struct {
 	Seqs []int64 `json:"seqs"`
@@ -50,59 +52,6 @@ type Worker interface {
 	Do(ctx context.Context, w Work) error
 	// GiveUp notes that an article cannot be done, and why.
 	GiveUp(ctx context.Context, seq int64, reason string) error
-}
-
-// workStream keeps what waits to be done in memory: whoever waits for work that was lost
-// asks for it again.
-func (s *Stream) workStream() jetstream.StreamConfig {
-	return jetstream.StreamConfig{
-		Name: s.streamOf(Annotate), Subjects: []string{s.subject(Annotate)}, Retention: jetstream.WorkQueuePolicy,
-		Storage: jetstream.MemoryStorage, Replicas: s.opt.Replicas, MaxMsgs: mostWork, Discard: jetstream.DiscardNew, Description: "articles to be annotated",
-	}
-}
-
-// Ask has stored articles annotated by whoever does that. It returns those that could not
-// be asked for, with ErrFull where too much waits already.
-func (s *Stream) Ask(ctx context.Context, seqs ...int64) (left []int64, err error) {
-	return s.ask(ctx, false, seqs)
-}
-
-// AskAgain is Ask for articles that may have been annotated since.
-func (s *Stream) AskAgain(ctx context.Context, seqs ...int64) (left []int64, err error) {
-	return s.ask(ctx, true, seqs)
-}
-
-func (s *Stream) ask(ctx context.Context, again bool, seqs []int64) (left []int64, err error) {
-	for i := 0; i < len(seqs); i += mostInWork {
-		some := Work{seqs[i:min(i+mostInWork, len(seqs))], again}
-		_, err := s.js.PublishMsg(ctx, s.workMessage(some))
-		if errors.Is(err, jetstream.ErrNoStreamResponse) { // its server was started anew
-			if _, err = s.js.CreateOrUpdateStream(ctx, s.workStream()); err == nil {
-				_, err = s.js.PublishMsg(ctx, s.workMessage(some))
-			}
-		}
-		if err != nil {
-			return seqs[i:], fmt.Errorf("ask for annotations: %w", refusal(err))
-		}
-	}
-	return nil, nil
-}
-
-func (s *Stream) workMessage(w Work) *nats.Msg {
-	m := nats.NewMsg(s.subject(Annotate))
-	m.Data, _ = json.Marshal(w) // numbers
-	m.Header.Set(schemaHeader, workSchema)
-	m.Header.Set(countHeader, strconv.Itoa(len(w.Seqs)))
-	return m
-}
-
-// Waiting returns how many messages of work wait or are being done.
-func (s *Stream) Waiting(ctx context.Context) (uint64, error) {
-	x, err := s.js.Stream(ctx, s.streamOf(Annotate))
-	if err != nil {
-		return 0, fmt.Errorf("count the work that waits: %w", err)
-	}
-	return x.CachedInfo().State.Msgs, nil
 }
 
 // Work hands work to w, as much at once as there are hands, until ctx is done, and then
@@ -171,7 +120,7 @@ func (s *Stream) do(ending context.Context, m jetstream.Msg, w Worker) {
 	if err == nil {
 		err = s.tried(ctx, m, &work, w)
 	}
-	for err != nil && !errors.Is(err, errPoison) && ending.Err() == nil {
+	for err != nil && !errors.Is(err, errNoWork) && ending.Err() == nil {
 		s.opt.Log.Warn("articles are not annotated yet", "articles", len(work.Seqs), "error", err)
 		stop := s.heartbeat(m)
 		_ = pause(ending, time.Second)
@@ -181,7 +130,7 @@ func (s *Stream) do(ending context.Context, m jetstream.Msg, w Worker) {
 	switch {
 	case err == nil:
 		err = m.Ack()
-	case errors.Is(err, errPoison):
+	case errors.Is(err, errNoWork):
 		if err = s.keepAside(ctx, m, err); err == nil {
 			err = m.Ack()
 		}
@@ -195,10 +144,10 @@ func (s *Stream) do(ending context.Context, m jetstream.Msg, w Worker) {
 
 func workOf(m jetstream.Msg) (w Work, err error) {
 	if v := m.Headers().Get(schemaHeader); v != workSchema {
-		return w, fmt.Errorf("%w: it is of schema %q, and this program does work of %s", errPoison, v, workSchema)
+		return w, fmt.Errorf("%w: it is of schema %q, and this program does %s", errNoWork, v, workSchema)
 	}
 	if err := json.Unmarshal(m.Data(), &w); err != nil {
-		return w, fmt.Errorf("%w: %w", errPoison, err)
+		return w, fmt.Errorf("%w: %w", errNoWork, err)
 	}
 	return w, nil
 }
