@@ -28,7 +28,7 @@ func (s *service) share(db store.Archive, does roles, registry *prometheus.Regis
 				annotated.Add(float64(articles))
 				s.stream.Call(stream.Annotated)
 			},
-			Skipped: func(err error) { s.log.Warn("cannot be annotated", "error", err) },
+			Skipped: func(err error) { logSkipped(s.log, err) },
 		}
 	}
 	if does.has(groupRole) {

@@ -275,3 +275,26 @@ func TestWhatIsAnnotatedStays(t *testing.T) {
 		t.Errorf("annotated %d times, want 3", done)
 	}
 }
+
+// What is given up is noted with its reason, and named by its trace.
+func TestWhatIsGivenUpIsNoted(t *testing.T) {
+	db, err := postgres.Create(t.Context(), pgtest.Address(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // Nothing is lost with it.
+	articles := news(t, 2)
+	keep(t, db, articles)
+	var skipped error
+	h := &annotator.Hand{Archive: db, Skipped: func(err error) { skipped = err }}
+	trace, err := h.GiveUp(t.Context(), 2, "it came to no end")
+	if err != nil || trace != store.Trace(articles[1]) || skipped == nil {
+		t.Errorf("trace %s, %v; skipped: %v", trace, err, skipped)
+	}
+	if list, err := db.Faults(t.Context(), []int64{1, 2}); err != nil || len(list) != 1 || list[0].Fault != "it came to no end" {
+		t.Errorf("faults: %+v, %v", list, err)
+	}
+	if trace, err := h.GiveUp(t.Context(), 999_999, "it is not there"); trace != "" || err != nil {
+		t.Errorf("of no article: trace %s, %v", trace, err)
+	}
+}

@@ -82,17 +82,17 @@ func (h *Hand) one(ctx context.Context, r *store.Record) store.Annotations {
 	return store.Annotations{Seq: r.Seq, Data: d.Compact()}
 }
 
-// GiveUp keeps why an article cannot be annotated.
-func (h *Hand) GiveUp(ctx context.Context, seq int64, reason string) error {
+// GiveUp keeps why an article cannot be annotated, and returns its trace.
+func (h *Hand) GiveUp(ctx context.Context, seq int64, reason string) (trace string, err error) {
 	r, err := h.Archive.Record(ctx, seq)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil
+		return "", nil
 	}
 	if err != nil {
-		return err
+		return "", err
 	}
 	h.skip(engine.Faulted(r.Article, reason))
-	return h.Archive.SaveAnnotations(ctx, nlp.Version(), []store.Annotations{{Seq: seq, Fault: reason}})
+	return store.Trace(r.Article), h.Archive.SaveAnnotations(ctx, nlp.Version(), []store.Annotations{{Seq: seq, Fault: reason}})
 }
 
 func (h *Hand) skip(err error) {

@@ -50,8 +50,8 @@ type Work struct {
 type Worker interface {
 	// Do does it; after an error, which is not the work's, it is tried again.
 	Do(ctx context.Context, w Work) error
-	// GiveUp notes that an article cannot be done, and why.
-	GiveUp(ctx context.Context, seq int64, reason string) error
+	// GiveUp notes that an article cannot be done, and why. It returns its trace.
+	GiveUp(ctx context.Context, seq int64, reason string) (trace string, err error)
 }
 
 // Work hands work to w, as much at once as there are hands, until ctx is done, and then
@@ -131,7 +131,7 @@ func (s *Stream) do(ending context.Context, m jetstream.Msg, w Worker) {
 	case err == nil:
 		err = m.Ack()
 	case errors.Is(err, errNoWork):
-		if err = s.keepAside(ctx, m, err); err == nil {
+		if err = s.keepAside(ctx, m, "", err); err == nil {
 			err = m.Ack()
 		}
 	default:
@@ -169,10 +169,11 @@ func (s *Stream) tried(ctx context.Context, m jetstream.Msg, work *Work, w Worke
 		return nil
 	case len(work.Seqs) == 1 && tries > mostAlone:
 		reason := fmt.Sprintf("%d times who annotated it came to no end", tries-1)
-		if err := w.GiveUp(ctx, work.Seqs[0], reason); err != nil {
+		trace, err := w.GiveUp(ctx, work.Seqs[0], reason)
+		if err != nil {
 			return err
 		}
-		return s.keepAside(ctx, m, errors.New(reason))
+		return s.keepAside(ctx, m, trace, errors.New(reason))
 	default:
 		defer s.heartbeat(m)()
 		work.Again = work.Again || tries > 1
@@ -199,13 +200,17 @@ func (s *Stream) heartbeat(m jetstream.Msg) (stop func()) {
 	return stop
 }
 
-// keepAside keeps a message that can never be done, with the reason.
-func (s *Stream) keepAside(ctx context.Context, m jetstream.Msg, reason error) error {
+// keepAside keeps a message that can never be done, with the trace of its article, if it has
+// one alone, and the reason.
+func (s *Stream) keepAside(ctx context.Context, m jetstream.Msg, trace string, reason error) error {
 	aside := copyOf(s.subject(dead), m.Headers(), m.Data())
 	text := strings.Join(strings.Fields(reason.Error()), " ")
 	aside.Header.Set(laneHeader, string(Annotate))
 	aside.Header.Set(reasonHeader, text)
-	s.opt.Log.Error("put aside", "lane", string(Annotate), "work", string(m.Data()), "reason", text)
+	if trace != "" {
+		aside.Header.Set(traceHeader, trace)
+	}
+	s.opt.Log.Error("put aside", "trace", trace, "lane", string(Annotate), "work", string(m.Data()), "reason", text)
 	ctx, cancel := context.WithTimeout(ctx, receiptTime)
 	defer cancel()
 	_, err := s.js.PublishMsg(ctx, aside)

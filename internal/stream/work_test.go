@@ -3,6 +3,7 @@ package stream
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -37,11 +38,11 @@ func (c *crew) Do(_ context.Context, w Work) error {
 	return nil
 }
 
-func (c *crew) GiveUp(_ context.Context, seq int64, reason string) error {
+func (c *crew) GiveUp(_ context.Context, seq int64, reason string) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.gone = map[int64]string{seq: reason}
-	return nil
+	return fmt.Sprint("trace of ", seq), nil
 }
 
 func (c *crew) count() int {
@@ -180,7 +181,7 @@ func TestWhatWorkersDieOfIsPutAside(t *testing.T) {
 		t.Errorf("%d died of it; given up: %v", deaths, c.gone)
 	}
 	for d, err := range s.Dead(t.Context()) {
-		if err != nil || d.Lane != Annotate || string(d.Data) != `{"seqs":[8],"again":true}` || !strings.Contains(d.Reason, "came to no end") {
+		if err != nil || d.Lane != Annotate || string(d.Data) != `{"seqs":[8],"again":true}` || !strings.Contains(d.Reason, "came to no end") || d.Trace != "trace of 8" {
 			t.Errorf("put aside: %+v, %v", d, err)
 		}
 	}
