@@ -62,6 +62,12 @@ WORKERS ?= $(GOLD)/topic
 workers: ## hold workers by role to one process over the articles of WORKERS, and measure what annotating in several gains
 	PARALLAX_WORKERS_NEWS="$(WORKERS)" PARALLAX_WORKERS_SCALE=2000 $(GO) test ./cmd/parallax -run 'TestWorkersComeTo|TestThroughputOfWorkers' -count=1 -timeout 2h -v
 
+CHAOS ?= 15m
+
+.PHONY: chaos
+chaos: ## kill, cut off and start anew workers and servers for CHAOS while articles come, and compare with an undisturbed run
+	PARALLAX_CHAOS=$(CHAOS) $(GO) test ./cmd/parallax -run 'TestChaos$$' -count=1 -timeout 3h -v
+
 LOAD ?=
 
 .PHONY: load

@@ -242,23 +242,12 @@ func (s *served) settle(articles int) {
 	}
 	defer db.Close() //nolint:errcheck // Only read from.
 	for deadline := time.Now().Add(time.Hour); ; time.Sleep(50 * time.Millisecond) {
-		n, _, err := db.Count(s.t.Context())
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		places, err := db.Places(s.t.Context(), "")
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		changed, err := db.Changed(s.t.Context(), 1)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		if n == int64(articles) && len(places) == articles && len(changed) == 0 {
+		settled, said := settledIn(s.t, db, articles)
+		if settled {
 			break
 		}
 		if !s.running() || time.Now().After(deadline) {
-			s.t.Fatalf("%d of %d articles are stored, %d in stories", n, articles, len(places))
+			s.t.Fatal(said)
 		}
 	}
 	if err := s.cmd.Process.Signal(os.Interrupt); err != nil {
@@ -270,10 +259,29 @@ func (s *served) settle(articles int) {
 	}
 }
 
+// settledIn reports whether so many articles are stored, placed and told, and how far it is.
+func settledIn(t *testing.T, db store.Archive, articles int) (settled bool, said string) {
+	t.Helper()
+	n, _, err := db.Count(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, err := db.Places(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := db.Changed(t.Context(), 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said = fmt.Sprintf("%d of %d articles are stored, %d in stories; %d stories are to be told", n, articles, len(places), len(changed))
+	return n == int64(articles) && len(places) == articles && len(changed) == 0, said
+}
+
 // briefs returns what was told of each story.
 func briefs(t *testing.T, data string) map[string]string {
 	t.Helper()
-	db, err := sqlite.Open(t.Context(), data)
+	db, err := archiveName(data).open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

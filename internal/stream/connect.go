@@ -50,10 +50,21 @@ func (s *Stream) embed() error {
 	return err
 }
 
+const (
+	// pingEvery and pings are how often a server is asked whether it is there, and how many
+	// times it may not answer.
+	pingEvery = time.Second
+	pings     = 2
+	// reconnectWait is how long a server that could not be reached is left alone.
+	reconnectWait = 250 * time.Millisecond
+)
+
 // connect reaches an outside server, and goes on trying when it is lost.
 func (s *Stream) connect() error {
 	var err error
-	s.conn, err = nats.Connect(s.opt.URL, nats.Name("parallax"), nats.MaxReconnects(-1),
+	s.conn, err = nats.Connect(s.opt.URL, nats.Name("parallax"), nats.MaxReconnects(-1), nats.ReconnectWait(reconnectWait),
+		// One that was cut off says no goodbye: whoever does not answer is left for another.
+		nats.PingInterval(pingEvery), nats.MaxPingsOutstanding(pings),
 		nats.DisconnectErrHandler(func(_ *nats.Conn, err error) {
 			if err != nil {
 				s.opt.Log.Warn("the NATS server was lost", "error", err)

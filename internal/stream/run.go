@@ -42,6 +42,10 @@ const (
 	mostBehind = 2 * fillBatch
 	// lookEvery is how often a back-fill that waits looks whether it may go on.
 	lookEvery = 20 * time.Millisecond
+	// pullFor is how long one request for messages holds, and pullBeat how often the server
+	// says meanwhile that it is there: it is left for another when it has not twice.
+	pullFor  = 10 * time.Second
+	pullBeat = 2 * time.Second
 	// ackTime is after which the server hands out again what was not acknowledged.
 	ackTime = 2 * time.Minute
 )
@@ -67,9 +71,12 @@ func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Ms
 	if err != nil {
 		return err
 	}
-	defer messages.Stop()
-	for {
+	defer func() { messages.Stop() }()
+	for sent := uint64(0); ; {
 		m, err := messages.Next(jetstream.NextContext(ctx))
+		if err == nil {
+			sent, err = inOrder(m, sent)
+		}
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
@@ -79,6 +86,7 @@ func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Ms
 			if messages, err = s.again(ctx, lane); err != nil {
 				return err
 			}
+			sent = 0
 			continue
 		}
 		select {
@@ -87,6 +95,22 @@ func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Ms
 			return ctx.Err()
 		}
 	}
+}
+
+// errGap indicates that a message was sent and did not come.
+var errGap = errors.New("a message was lost on its way")
+
+// inOrder returns the number of a message that was sent behind another one; errGap if it is
+// not the next. What a server that is lost had sent would come again behind what follows it.
+func inOrder(m jetstream.Msg, last uint64) (uint64, error) {
+	meta, err := m.Metadata()
+	if err != nil {
+		return last, err
+	}
+	if meta.Sequence.Consumer != last+1 || meta.NumDelivered > 1 {
+		return last, errGap
+	}
+	return last + 1, nil
 }
 
 // again tries to receive until it can.
@@ -114,7 +138,7 @@ func (s *Stream) consume(ctx context.Context, lane Lane) (jetstream.MessagesCont
 	if err != nil {
 		return nil, fmt.Errorf("receive %s: %w", name, err)
 	}
-	return consumer.Messages(jetstream.PullMaxMessages(ahead))
+	return consumer.Messages(jetstream.PullMaxMessages(ahead), jetstream.PullExpiry(pullFor), jetstream.PullHeartbeat(pullBeat))
 }
 
 // runner stores what is received.

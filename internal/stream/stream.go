@@ -134,9 +134,6 @@ func (s *Stream) open(ctx context.Context) (err error) {
 // prepare makes what is missing, or says that it is.
 func (s *Stream) prepare(ctx context.Context) error {
 	for _, cfg := range s.streams() {
-		if s.opt.URL != "" {
-			cfg.Replicas = s.opt.Replicas
-		}
 		var err error
 		if s.opt.There {
 			_, err = s.js.Stream(ctx, cfg.Name)
@@ -173,7 +170,15 @@ func (s *Stream) streams() []jetstream.StreamConfig {
 		Name: s.streamOf(dead), Subjects: []string{s.subject(dead)}, Storage: jetstream.FileStorage, Duplicates: window,
 		Description: "what could not be stored, with the reason",
 	}
-	return []jetstream.StreamConfig{live, fill, aside}
+	return []jetstream.StreamConfig{s.copied(live), s.copied(fill), s.copied(aside)}
+}
+
+// copied has as many servers keep a stream as are to.
+func (s *Stream) copied(cfg jetstream.StreamConfig) jetstream.StreamConfig {
+	if s.opt.URL != "" {
+		cfg.Replicas = s.opt.Replicas
+	}
+	return cfg
 }
 
 func (s *Stream) streamOf(l Lane) string { return s.opt.Name + "-" + string(l) }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -69,7 +70,7 @@ func carry(ctx context.Context, a *archive, f *flags) (*measured, error) {
 
 // takeIn hands the articles to a stream in this process, in posts of 20, and stores what
 // comes out of it.
-func takeIn(ctx context.Context, a *archive, f *flags) error {
+func takeIn(ctx context.Context, a *archive, f *flags) (err error) {
 	s, err := stream.Open(ctx, stream.Options{Folder: filepath.Join(a.folder, "stream"), Archive: a})
 	if err != nil {
 		return err
@@ -78,7 +79,10 @@ func takeIn(ctx context.Context, a *archive, f *flags) error {
 	running, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(running, engine.NewDesk(a, engine.DeskOptions{})) }()
-	defer func() { stop(); <-ended }()
+	defer func() {
+		stop()
+		err = errors.Join(err, <-ended)
+	}()
 	n := 0
 	for post := range posts(first(f.part, press.Stream(f.press()))) {
 		if _, err := s.Put(ctx, stream.Live, post...); err != nil {

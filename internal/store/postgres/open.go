@@ -51,6 +51,11 @@ func open(ctx context.Context, address string, create bool) (*DB, error) {
 	// row, for free, and would read all of them; and what is left is too short for JIT.
 	config.ConnConfig.RuntimeParams["enable_seqscan"] = "off"
 	config.ConnConfig.RuntimeParams["jit"] = "off"
+	for name, value := range beNoticed {
+		if _, named := config.ConnConfig.RuntimeParams[name]; !named {
+			config.ConnConfig.RuntimeParams[name] = value
+		}
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open archive: %w", err)
@@ -61,6 +66,14 @@ func open(ctx context.Context, address string, create bool) (*DB, error) {
 		return nil, fmt.Errorf("open archive at %s: %w", Shown(address), err)
 	}
 	return db, nil
+}
+
+// beNoticed has the server look whether a program can still be reached. One that was cut off
+// from it, or lost its power, says no goodbye, and would keep its locks for hours: the
+// lead, and the rows of a transaction that it was in. It loses them after two seconds.
+var beNoticed = map[string]string{
+	"tcp_keepalives_idle": "1", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "1", // seconds
+	"tcp_user_timeout": "2000", // milliseconds
 }
 
 // prepare checks the database and migrates the archive.
