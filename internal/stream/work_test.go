@@ -51,20 +51,18 @@ func (c *crew) count() int {
 	return len(c.done)
 }
 
-// working has a crew work until the test ends or the returned function is called.
-func working(t *testing.T, s *Stream, c Worker) (stop func()) {
+// working has a crew work until the test ends.
+func working(t *testing.T, s *Stream, c Worker) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Work(ctx, 2, c) }()
-	stop = sync.OnceFunc(func() {
+	t.Cleanup(func() {
 		cancel()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
 	})
-	t.Cleanup(stop)
-	return stop
 }
 
 func ask(t *testing.T, s *Stream, seqs ...int64) {

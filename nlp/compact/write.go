@@ -109,7 +109,7 @@ func (w *Writer) Spans(list []article.Span) { List(w, list, func(s *article.Span
 
 // Time writes a moment with its zone.
 func (w *Writer) Time(t time.Time) {
-	if t == (time.Time{}) {
+	if t == (time.Time{}) { //nolint:staticcheck // Not only the same moment, but the same value.
 		w.count(never)
 		return
 	}
