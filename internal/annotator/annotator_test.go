@@ -220,6 +220,26 @@ func TestNobodyElseAnnotates(t *testing.T) {
 	}
 }
 
+// While one version of the program takes the place of another, who makes stories may find
+// annotations of the other alone. It goes on by itself.
+func TestOthersAreOfAnotherVersion(t *testing.T) {
+	s := newSite(t)
+	articles := news(t, 20)
+	db, q := s.open()
+	keep(t, db, articles)
+	list := make([]store.Annotations, len(articles))
+	for i := range list {
+		list[i] = store.Annotations{Seq: int64(i + 1), Data: []byte("of another version")}
+	}
+	if err := db.SaveAnnotations(t.Context(), "another", list); err != nil {
+		t.Fatal(err)
+	}
+	s.group(db, q, false, func(err error) { t.Error(err) })
+	if diff := cmp.Diff(alone(t, articles), stateOf(t, db)); diff != "" {
+		t.Errorf("stories (-one process +one beside others of another version):\n%s", diff)
+	}
+}
+
 // An article that cannot be annotated is skipped by name, by whoever makes stories of the
 // others, and in a replay.
 func TestAnArticleThatCannotBeAnnotatedIsSkipped(t *testing.T) {

@@ -123,6 +123,9 @@ func (a *Assembler) complete(ctx context.Context, b *batch) error {
 		case a.Own && time.Since(came) > ownPatience*patient:
 			return nil // the rest is annotated here
 		case time.Since(asked) > wait:
+			if a.otherwise(ctx, b.missing()) {
+				return nil // so is this
+			}
 			a.again(ctx, b.missing())
 			asked, wait = time.Now(), min(2*wait, 8*patient)
 		}
@@ -133,6 +136,17 @@ func (a *Assembler) complete(ctx context.Context, b *batch) error {
 		case <-more:
 		}
 	}
+}
+
+// otherwise reports whether all that is missing was annotated by another version of the
+// program, as while one takes the place of the other: to ask for it again would bring nothing
+// else, and the articles are known to do no harm.
+func (a *Assembler) otherwise(ctx context.Context, seqs []int64) bool {
+	all, err := a.Archive.AnnotatedOtherwise(ctx, nlp.Version(), seqs)
+	if err != nil && ctx.Err() == nil && a.Log != nil {
+		a.Log.Warn("articles wait to be annotated", "articles", len(seqs), "error", err)
+	}
+	return all && err == nil
 }
 
 // again asks for what did not come.

@@ -17,5 +17,8 @@ type Archive interface {
 	Record(ctx context.Context, seq int64) (store.Record, error)
 	SaveAnnotations(ctx context.Context, version string, list []store.Annotations) error
 	Annotations(ctx context.Context, version string, seqs []int64) ([]store.Annotations, error)
+	// AnnotatedOtherwise reports whether each of these articles has annotations of another
+	// version alone.
+	AnnotatedOtherwise(ctx context.Context, version string, seqs []int64) (bool, error)
 	DropAnnotations(ctx context.Context, last int64) error
 }

@@ -61,6 +61,17 @@ func (db *DB) Annotations(ctx context.Context, version string, seqs []int64) ([]
 	return out, nil
 }
 
+// AnnotatedOtherwise reports whether each of these articles has annotations, and of another
+// version of the program.
+func (db *DB) AnnotatedOtherwise(ctx context.Context, version string, seqs []int64) (bool, error) {
+	var others int
+	err := db.pool.QueryRow(ctx, "SELECT count(*) FROM annotations WHERE seq = ANY($2) AND version <> $1", version, seqs).Scan(&others)
+	if err != nil {
+		return false, fmt.Errorf("look for other annotations: %w", err)
+	}
+	return others == len(seqs), nil
+}
+
 // DropAnnotations drops what is kept of the articles up to one. Faults stay.
 func (db *DB) DropAnnotations(ctx context.Context, last int64) error {
 	if _, err := db.pool.Exec(ctx, "DELETE FROM annotations WHERE seq <= $1", last); err != nil {

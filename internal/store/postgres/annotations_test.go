@@ -47,6 +47,15 @@ func TestAnnotations(t *testing.T) {
 	if diff := cmp.Diff([]store.Annotations{{Seq: 1, Data: []byte("new")}, fault}, kept(t, db, "2")); diff != "" {
 		t.Errorf("kept by another version (-want +got):\n%s", diff)
 	}
+	for _, c := range []struct {
+		version string
+		seqs    []int64
+		want    bool
+	}{{"1", []int64{1}, true}, {"2", []int64{1}, false}, {"2", []int64{3}, true}, {"2", []int64{3, 4}, false}} {
+		if got, err := db.AnnotatedOtherwise(t.Context(), c.version, c.seqs); got != c.want || err != nil {
+			t.Errorf("annotated otherwise than by %s: %v is %v, %v", c.version, c.seqs, got, err)
+		}
+	}
 	if err := db.DropAnnotations(t.Context(), 2); err != nil {
 		t.Fatal(err)
 	}
