@@ -138,7 +138,7 @@ func (s *Stream) prepare(ctx context.Context) error {
 		if s.opt.There {
 			_, err = s.js.Stream(ctx, cfg.Name)
 		} else {
-			_, err = s.js.CreateOrUpdateStream(ctx, cfg)
+			err = s.provide(ctx, cfg)
 		}
 		if errors.Is(err, jetstream.ErrStreamNotFound) {
 			err = ErrNoStream
@@ -148,7 +148,7 @@ func (s *Stream) prepare(ctx context.Context) error {
 		}
 	}
 	if s.Shared() && !s.opt.There {
-		if _, err := s.js.CreateOrUpdateStream(ctx, s.workStream()); err != nil {
+		if err := s.provide(ctx, s.workStream()); err != nil {
 			return fmt.Errorf("%s: %w", s.streamOf(Annotate), err)
 		}
 	}
