@@ -107,7 +107,7 @@ func denies(set *corpus.Set, c *claim) bool {
 }
 
 // brings reports whether the words are of charges that are brought, not made: "was not
-// recommending any charges be filed".
+// proposing any charges be brought".
 func brings(t *token.Text, c *claim) bool {
 	first, last := t.TokensIn(c.text)
 	for i := first; i+1 < last; i++ {

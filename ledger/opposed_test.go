@@ -44,8 +44,8 @@ func TestWordsOfTwoOutlets(t *testing.T) {
 			`"Mayor Ida Brandt was dismissed by the ferry line in Lisse. She was in charge of the audit. It is a total hoax," captain Ola Berg said.`, "",
 		},
 		{
-			"charges that are not brought", "The Lisse Gazette reported that charges were filed in the case of the harbour fund.",
-			"Judge Ida Brandt said she wasn't recommending any charges be filed in the case of the harbour fund.", "",
+			"charges that are not brought", "The Lisse Gazette reported that charges were brought over the harbour fund.",
+			"Judge Ida Brandt said she wasn't proposing any charges be brought over the harbour fund.", "",
 		},
 		{
 			"not, nor", "Mayor Ida Brandt said that the government will not support a bridge to Lisse.",

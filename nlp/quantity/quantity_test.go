@@ -280,7 +280,7 @@ func TestOf(t *testing.T) {
 	f("A 400 MW wind farm opened.", "wind farm")
 	f("The city sent out 30,000 stimulus checks.", "stimulus checks")
 	f("The town sent 1.1 million tax bills to the dead, totaling $1.4 billion.", "tax bills to the dead")
-	f("The rise was also slightly below the 3.3 percent rate that she predicted.", "rate")
+	f("Growth stayed slightly below the 4.1 percent rate that she foresaw.", "rate")
 	f("Output expanded a slight 0.2 percent.", "")
 	f("He died after a long illness at the age of 71.", "")
 	f("She was asked six times whether the law would stand.", "")
