@@ -80,12 +80,14 @@ DAY ?=
 bench-day: ## what a day of the world's news would cost (DAY="-part 100000 -core-hour 0.04 -gigabyte-month 0.10")
 	$(GO) run ./tools/day $(DAY)
 
+SYSTEMS    ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
 .PHONY: cross
-cross: ## build for the systems that are promised
-	@for os in linux darwin windows; do for arch in amd64 arm64; do \
-		echo "build $$os/$$arch"; \
-		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -o /dev/null ./cmd/parallax || exit 1; \
-	done; done
+cross: ## build for the SYSTEMS that are promised
+	@for system in $(SYSTEMS); do \
+		echo "build $$system"; \
+		CGO_ENABLED=0 GOOS=$${system%/*} GOARCH=$${system#*/} $(GO) build -o /dev/null ./cmd/parallax || exit 1; \
+	done
 
 .PHONY: release
 release: ## the archives of VERSION for every system, with their sums, in dist/

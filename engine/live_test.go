@@ -154,6 +154,9 @@ func (m *mortal) Group(ctx context.Context, steps []store.Step) error {
 }
 
 func TestKilledAtAnyBatchItComesToTheSameStories(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does many times what other tests do once")
+	}
 	db := archive(t)
 	want := undisturbed(t, db)
 	var export bytes.Buffer

@@ -124,6 +124,9 @@ func histories(s state) map[string][]store.Revision {
 // Partitions come to the places, origins, histories and briefs of one process, whoever
 // ends when and in whatever order they work.
 func TestPartitionsComeToTheStoriesOfOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does many times what other tests do once")
+	}
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			articles := babel(seed, 420)
