@@ -120,6 +120,13 @@ func TestTheOtherServiceTakesTheLead(t *testing.T) {
 		}
 		return serving(t, "--config", file)
 	}
+	outlives(t, database, one, func(string) {})
+}
+
+// outlives starts two services on one database, hands news to the one that does not lead,
+// ends the other, and hands it more. Then it calls check, and ends it too.
+func outlives(t *testing.T, database string, one func() (address string, stop func() int), check func(second string)) {
+	t.Helper()
 	first, stopFirst := one()
 	awaitLead(t, database)
 	second, stopSecond := one()
@@ -131,6 +138,7 @@ func TestTheOtherServiceTakesTheLead(t *testing.T) {
 	}
 	post(t, second, `{"id":"rates-1","outlet":"Capital Ledger","title":"Rates cut","text":"The central bank of Norland cut its rates by a quarter of a point on Monday.","published":"2024-03-04"}`)
 	await(t, second, 2)
+	check(second)
 	if code := stopSecond(); code != exitDone {
 		t.Errorf("the second: exit %d", code)
 	}

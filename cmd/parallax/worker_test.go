@@ -111,21 +111,9 @@ func TestTwoServicesShareAQueue(t *testing.T) {
 		t.Helper()
 		return serving(t, "--config", settings)
 	}
-	first, stopFirst := one()
-	awaitLead(t, database)
-	second, stopSecond := one()
-	post(t, second, `{"id":"port-1","outlet":"Harbour News","title":"Boats lost","text":"Three boats were lost in the harbour of Skagen, the mayor said.","published":"2024-03-01"}`)
-	await(t, first, 1)
-	await(t, second, 1)
-	if code := stopFirst(); code != exitDone {
-		t.Errorf("the first: exit %d", code)
-	}
-	post(t, second, `{"id":"rates-1","outlet":"Capital Ledger","title":"Rates cut","text":"The central bank of Norland cut its rates by a quarter of a point on Monday.","published":"2024-03-04"}`)
-	await(t, second, 2)
-	if n := ready(t, second); n != 2 {
-		t.Errorf("%d articles are stored, want 2", n)
-	}
-	if code := stopSecond(); code != exitDone {
-		t.Errorf("the second: exit %d", code)
-	}
+	outlives(t, database, one, func(second string) {
+		if n := ready(t, second); n != 2 {
+			t.Errorf("%d articles are stored, want 2", n)
+		}
+	})
 }
