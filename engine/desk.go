@@ -38,6 +38,9 @@ type DeskOptions struct {
 	// Skipped is called for an article or a story that broke a layer; the rest
 	// goes on.
 	Skipped func(error)
+	// Away reports whether an error is that of a store that is away: it ends the loop, and
+	// is no fault of the story that was told. No error is if nil.
+	Away func(error) bool
 }
 
 // Desk runs all day: articles are handed to it from any goroutine, and one loop, or one
@@ -65,6 +68,9 @@ func NewDesk(memory Memory, opt DeskOptions) *Desk {
 	}
 	if opt.Skipped == nil {
 		opt.Skipped = func(error) {}
+	}
+	if opt.Away == nil {
+		opt.Away = func(error) bool { return false }
 	}
 	d := &Desk{memory: memory, opt: opt}
 	for n := range opt.Scheme.Len() {
@@ -280,6 +286,8 @@ func (l *deskLoop) tellOne(ctx context.Context, id string) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case err != nil && l.opt.Away(err):
+		return err
 	case news && errors.Is(err, store.ErrNotFound):
 		return nil // it was merged into another since
 	case err != nil:

@@ -15,6 +15,17 @@ import (
 // it puts articles into stories, tells them and sends alerts.
 type shared interface {
 	Lead(ctx context.Context, part int, wait bool) (led context.Context, release func(), err error)
+	// Away reports whether an error is that of an archive that is away for now.
+	Away(err error) bool
+}
+
+// away returns what reports whether an error is that of the archive, which is away for now.
+func away(db store.Archive) func(error) bool {
+	s, ok := db.(shared)
+	if !ok {
+		return func(error) bool { return false }
+	}
+	return s.Away
 }
 
 // leading does work that one program at a time may do for a partition. Where another one does it, it
@@ -80,16 +91,29 @@ func wait(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// leadPart does what the leader of a partition does, once this program leads it. Alerts
-// and briefs go with partition 0.
+// leadPause is how long a program that lost the lead leaves it to others.
+const leadPause = 250 * time.Millisecond
+
+// leadPart does what the leader of a partition does, whenever this program leads it. Where it
+// loses the lead, or the archive is away, it stands by again.
 func (s *service) leadPart(ctx context.Context, db store.Archive, n int) error {
-	return leading(ctx, db, n, true, func(ctx context.Context) error {
-		s.log.Debug("leading", "partition", n)
-		work, ctx := errgroup.WithContext(ctx)
-		work.Go(func() error { return s.desk.RunPart(ctx, n) })
-		if n > 0 {
-			return work.Wait()
+	for {
+		err := leading(ctx, db, n, true, func(ctx context.Context) error { return s.leader(ctx, db, n) })
+		if ctx.Err() != nil || !errors.Is(err, store.ErrDeposed) && !away(db)(err) {
+			return err
 		}
+		s.log.Warn("the lead is lost", "partition", n, "error", err)
+		if !wait(ctx, leadPause) {
+			return nil
+		}
+	}
+}
+
+// leader places and tells a partition. Alerts and briefs go with partition 0.
+func (s *service) leader(ctx context.Context, db store.Archive, n int) error {
+	s.log.Debug("leading", "partition", n)
+	work, ctx := errgroup.WithContext(ctx)
+	if n == 0 {
 		followers, err := s.alerts(ctx, db)
 		if err != nil {
 			return err
@@ -97,8 +121,9 @@ func (s *service) leadPart(ctx context.Context, db store.Archive, n int) error {
 		for _, f := range followers {
 			work.Go(func() error { return f.Run(ctx) })
 		}
-		return work.Wait()
-	})
+	}
+	work.Go(func() error { return s.desk.RunPart(ctx, n) })
+	return work.Wait()
 }
 
 // attention is how often a program looks for what others have done.

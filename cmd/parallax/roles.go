@@ -63,23 +63,15 @@ func (r roles) String() string {
 
 // work does what the roles are for until ctx is done.
 func (c *call) work(ctx context.Context, cfg *config.Config, f *serveFlags, does roles) (err error) {
-	db, err := c.create(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
 	log := logger(c, cfg)
-	taken, err := c.openStream(ctx, cfg, db, log)
+	g, err := c.begin(ctx, cfg, does, log)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, taken.Close()) }()
-	scheme, leads, err := partitions(ctx, cfg, db, does)
-	if err != nil {
-		return err
-	}
-	s := newService(cfg, db, taken, log, does, scheme)
-	s.leads = leads
+	defer func() { err = errors.Join(err, g.close()) }()
+	db := g.db
+	s := newService(cfg, db, g.stream, log, does, g.scheme)
+	s.leads = g.leads
 	work, ctx := errgroup.WithContext(ctx)
 	if does.has(serveRole) || f.listen != "" {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cfg.Listen)

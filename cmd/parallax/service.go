@@ -66,6 +66,7 @@ func newService(cfg *config.Config, db store.Archive, taken *stream.Stream, log 
 	s.desk = engine.NewDesk(db, engine.DeskOptions{
 		Scheme:    scheme,
 		Annotator: s.annotations(),
+		Away:      away(db),
 		Placed:    logPlaced(log),
 		Told: func(t *store.Telling) {
 			told.Inc()

@@ -91,20 +91,21 @@ func (db *DB) begin(ctx context.Context, conn *pgx.Conn, part int, wait bool) er
 }
 
 // stand looks after the connection that holds the lead until ctx is done; the error
-// says why it holds it no more.
+// says why it holds it no more. A server that ends says so at once.
 func stand(ctx context.Context, conn *pgx.Conn) error {
-	tick := time.NewTicker(watch)
-	defer tick.Stop()
 	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-		look, cancel := context.WithTimeout(ctx, patience)
-		err := conn.Ping(look)
+		quiet, cancel := context.WithTimeout(ctx, watch)
+		_, err := conn.WaitForNotification(quiet)
 		cancel()
-		if err != nil && ctx.Err() == nil {
+		if err == nil || !conn.IsClosed() {
+			look, cancel := context.WithTimeout(ctx, patience)
+			err = conn.Ping(look)
+			cancel()
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
 			return errors.Join(store.ErrDeposed, err)
 		}
 	}

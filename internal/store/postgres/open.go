@@ -7,6 +7,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -43,6 +44,8 @@ func open(ctx context.Context, address string, create bool) (*DB, error) {
 		return nil, fmt.Errorf("open archive: %w", err) // pgx leaves out the password
 	}
 	config.MaxConns = max(config.MaxConns, minConns)
+	config.ConnConfig.ConnectTimeout = cmp.Or(config.ConnConfig.ConnectTimeout, reachable)
+	config.ConnConfig.DialFunc = dialer.DialContext
 	if _, named := config.ConnConfig.RuntimeParams["application_name"]; !named {
 		config.ConnConfig.RuntimeParams["application_name"] = "parallax"
 	}
