@@ -21,6 +21,9 @@ const (
 	// somebody who died of it was handed out to others meanwhile, and the tries counted.
 	patience    = 2 * time.Second
 	ownPatience = 5
+	// mostPatience is how many times that long lies at most between two times that the same
+	// is asked for.
+	mostPatience = 2
 	// kept is how many articles, counted from the last one placed, have annotations in
 	// the archive, and dropEvery how many of them are dropped at once.
 	kept      = 1 << 20
@@ -126,8 +129,11 @@ func (a *Assembler) complete(ctx context.Context, b *batch) error {
 			if a.otherwise(ctx, b.missing()) {
 				return nil // so is this
 			}
-			a.again(ctx, b.missing())
-			asked, wait = time.Now(), min(2*wait, 8*patient)
+			wait = min(2*wait, mostPatience*patient)
+			if !a.again(ctx, b.missing()) {
+				wait = patient / 2
+			}
+			asked = time.Now()
 		}
 		select {
 		case <-ctx.Done():
@@ -149,12 +155,13 @@ func (a *Assembler) otherwise(ctx context.Context, seqs []int64) bool {
 	return all && err == nil
 }
 
-// again asks for what did not come.
-func (a *Assembler) again(ctx context.Context, seqs []int64) {
+// again asks for what did not come, and reports whether it could.
+func (a *Assembler) again(ctx context.Context, seqs []int64) bool {
 	_, err := a.AskAgain(ctx, seqs...)
 	if ctx.Err() == nil && a.Log != nil {
 		a.Log.Warn("annotations do not come, and are asked for again", "articles", len(seqs), "first", seqs[0], "error", err)
 	}
+	return err == nil
 }
 
 // drop lets go, now and then, of what is not needed any more.

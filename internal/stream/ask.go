@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
@@ -20,6 +21,9 @@ func (s *Stream) workStream() jetstream.StreamConfig {
 	}
 }
 
+// askTime bounds asking: who asks has more to do, and who waits for what was asked asks again.
+const askTime = 3 * time.Second
+
 // Ask has stored articles annotated by whoever does that. It returns those that could not
 // be asked for, with ErrFull where too much waits already.
 func (s *Stream) Ask(ctx context.Context, seqs ...int64) (left []int64, err error) {
@@ -32,11 +36,13 @@ func (s *Stream) AskAgain(ctx context.Context, seqs ...int64) (left []int64, err
 }
 
 func (s *Stream) ask(ctx context.Context, again bool, seqs []int64) (left []int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, askTime)
+	defer cancel()
 	for i := 0; i < len(seqs); i += mostInWork {
 		some := Work{seqs[i:min(i+mostInWork, len(seqs))], again}
 		_, err := s.js.PublishMsg(ctx, s.workMessage(some))
 		if errors.Is(err, jetstream.ErrNoStreamResponse) { // its server was started anew
-			if _, err = s.js.CreateOrUpdateStream(ctx, s.workStream()); err == nil {
+			if err = s.provide(ctx, s.workStream()); err == nil {
 				_, err = s.js.PublishMsg(ctx, s.workMessage(some))
 			}
 		}

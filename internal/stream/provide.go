@@ -9,11 +9,13 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 )
 
+// lookTime bounds a look for what is there, as a rule, before it is made.
+const lookTime = time.Second
+
 // provide makes a stream as it is to be. One that is so already is let be: to change one,
 // the servers of a cluster have to agree, which takes seconds while one of them is away.
 func (s *Stream) provide(ctx context.Context, cfg jetstream.StreamConfig) error {
-	const patience = time.Second
-	looking, cancel := context.WithTimeout(ctx, patience)
+	looking, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
 	there, err := s.js.Stream(looking, cfg.Name)
 	if err == nil && asAsked(&there.CachedInfo().Config, &cfg) {

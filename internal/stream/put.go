@@ -17,8 +17,10 @@ import (
 const (
 	// putBatch is how many messages are sent before their receipts are waited for.
 	putBatch = 256
-	// receiptTime bounds the wait for a receipt of the server.
-	receiptTime = 30 * time.Second
+	// receiptWait is how long a receipt is waited for before the message is sent again: a
+	// server that was lost sends none. receiptTime bounds all of that.
+	receiptWait = 2 * time.Second
+	receiptTime = 12 * time.Second
 )
 
 // Put hands articles over, in their order, and says of each that it is Held, or why
@@ -50,25 +52,59 @@ func (s *Stream) send(ctx context.Context, lane Lane, answer string, list []*bun
 	ctx, cancel := context.WithTimeout(ctx, receiptTime)
 	defer cancel()
 	for batch := range slices.Chunk(list, putBatch) {
-		receipts := make([]jetstream.PubAckFuture, len(batch))
-		for i, b := range batch {
-			if receipts[i], err = s.js.PublishMsgAsync(b.message(s.subject(lane), answer)); err != nil {
+		x := sending{s, lane, answer, batch, make([]bool, len(batch)), make([]bool, len(batch)), 0}
+		for !x.done() {
+			if err := x.try(ctx); err != nil {
 				return nil, fmt.Errorf("put articles: %w", err)
 			}
 		}
-		for i, r := range receipts {
-			select {
-			case ack := <-r.Ok():
-				s.logTaken(lane, batch[i], ack.Duplicate)
-				had = append(had, ack.Duplicate)
-			case err := <-r.Err():
-				return nil, fmt.Errorf("put articles: %w", refusal(err))
-			case <-ctx.Done():
-				return nil, fmt.Errorf("put articles: %w", ctx.Err())
-			}
-		}
+		had = append(had, x.had...)
 	}
 	return had, nil
+}
+
+// sending is a batch of bundles on its way.
+type sending struct {
+	*Stream
+	lane       Lane
+	answer     string
+	batch      []*bundle
+	there, had []bool // its receipt came; the stream had it before
+	tries      int
+}
+
+func (x *sending) done() bool { return !slices.Contains(x.there, false) }
+
+// try sends those of which no receipt came. The server knows one again that it has.
+func (x *sending) try(ctx context.Context) (err error) {
+	receipts := make([]jetstream.PubAckFuture, len(x.batch))
+	for i, b := range x.batch {
+		if x.there[i] {
+			continue
+		}
+		if receipts[i], err = x.js.PublishMsgAsync(b.message(x.subject(x.lane), x.answer)); err != nil {
+			return err
+		}
+	}
+	for i, r := range receipts {
+		if r == nil {
+			continue
+		}
+		select {
+		case ack := <-r.Ok():
+			x.logTaken(x.lane, x.batch[i], ack.Duplicate)
+			x.there[i], x.had[i] = true, ack.Duplicate && x.tries == 0 // later it is what was sent before
+		case err := <-r.Err():
+			if !errors.Is(err, jetstream.ErrAsyncPublishTimeout) && !errors.Is(err, jetstream.ErrNoStreamResponse) {
+				return refusal(err)
+			}
+			x.opt.Log.Warn("articles are put again", "lane", string(x.lane), "error", err)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	x.tries++
+	return nil
 }
 
 // refusal tells a lane that is full from other errors of the server, which has one

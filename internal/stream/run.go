@@ -45,7 +45,7 @@ const (
 	// pullFor is how long one request for messages holds, and pullBeat how often the server
 	// says meanwhile that it is there: it is left for another when it has not twice.
 	pullFor  = 10 * time.Second
-	pullBeat = 2 * time.Second
+	pullBeat = time.Second
 	// ackTime is after which the server hands out again what was not acknowledged.
 	ackTime = 2 * time.Minute
 )
@@ -116,7 +116,7 @@ func inOrder(m jetstream.Msg, last uint64) (uint64, error) {
 // again tries to receive until it can.
 func (s *Stream) again(ctx context.Context, lane Lane) (jetstream.MessagesContext, error) {
 	for {
-		if err := pause(ctx, time.Second); err != nil {
+		if err := pause(ctx, lookAgain); err != nil {
 			return nil, err
 		}
 		if messages, err := s.consume(ctx, lane); err == nil {

@@ -121,7 +121,7 @@ func (s *Stream) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if s.js, err = jetstream.New(s.conn, jetstream.WithPublishAsyncMaxPending(2*putBatch)); err != nil {
+	if s.js, err = jetstream.New(s.conn, jetstream.WithPublishAsyncMaxPending(2*putBatch), jetstream.WithPublishAsyncTimeout(receiptWait)); err != nil {
 		return err
 	}
 	if err := s.prepare(ctx); err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -426,6 +427,51 @@ func TestServerThatCannotBeUsed(t *testing.T) {
 	for version, want := range map[string]bool{"2.9.0": true, "2.10.1": true, "3.0.0-beta": true, "2.8.4": false, "1.4.1": false, "": false} {
 		if got := atLeast(version, oldest); got != want {
 			t.Errorf("%q is at least %s: %t", version, oldest, got)
+		}
+	}
+}
+
+// What the stream cannot take at once is put in again for a while: the servers of a cluster
+// may have to agree first who leads it.
+func TestPutWaitsForTheStream(t *testing.T) {
+	opt := Options{Folder: t.TempDir()}
+	s := open(t, opt)
+	live := s.streams()[0]
+	if err := s.js.DeleteStream(t.Context(), live.Name); err != nil {
+		t.Fatal(err)
+	}
+	made := make(chan error, 1)
+	time.AfterFunc(1500*time.Millisecond, func() { // three times what the library tries by itself
+		_, err := s.js.CreateStream(context.WithoutCancel(t.Context()), live)
+		made <- err
+	})
+	put(t, s, Live, "a", "b")
+	if err := <-made; err != nil {
+		t.Fatal(err)
+	}
+	desk := new(memory)
+	running(t, s, desk)
+	empty(t, s)
+	if got := desk.ids(); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("stored %q", got)
+	}
+}
+
+func TestAway(t *testing.T) {
+	_, refused := Open(t.Context(), Options{URL: "nats://127.0.0.1:1"})
+	_, none := Open(t.Context(), Options{Folder: filepath.Join(t.TempDir(), "none"), There: true})
+	for name, tc := range map[string]struct {
+		err  error
+		want bool
+	}{
+		"nothing listens":    {refused, true},
+		"nobody leads":       {fmt.Errorf("news-live: %w", jetstream.ErrNoStreamResponse), true},
+		"no stream":          {none, false},
+		"it is of old":       {fmt.Errorf("%w: it is of version 2.8.4, and 2.9.0 is needed", ErrServer), false},
+		"it was interrupted": {context.Canceled, false},
+	} {
+		if tc.err == nil || Away(tc.err) != tc.want {
+			t.Errorf("%s: %v is away: %t, want %t", name, tc.err, !tc.want, tc.want)
 		}
 	}
 }

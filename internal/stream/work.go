@@ -31,6 +31,8 @@ const (
 	// of it, or for another reason.
 	mostWhole = 3
 	mostAlone = 5
+	// lookAgain is how long a server that has no work to give is left alone.
+	lookAgain = 500 * time.Millisecond
 	// longest is how long one message is said to be worked on: an article that is read
 	// for ever is let go, to be put aside in the end.
 	longest = 2 * time.Minute
@@ -79,13 +81,21 @@ func (s *Stream) hand(ctx context.Context, w Worker) {
 		if err != nil && ctx.Err() == nil {
 			s.opt.Log.Warn("no work comes from the stream", "error", err)
 			consumer = nil // it may have gone with its server
-			_ = pause(ctx, time.Second)
+			_ = pause(ctx, lookAgain)
 		}
 	}
 }
 
+// workConsumer returns that by which work is handed out. To look for it is quick; to make it
+// the servers of a cluster have to agree.
 func (s *Stream) workConsumer(ctx context.Context) (jetstream.Consumer, error) {
-	if _, err := s.js.CreateOrUpdateStream(ctx, s.workStream()); err != nil {
+	looking, cancel := context.WithTimeout(ctx, lookTime)
+	defer cancel()
+	there, err := s.js.Consumer(looking, s.streamOf(Annotate), string(Annotate))
+	if err == nil && there.CachedInfo().Config.AckWait == s.takeOver {
+		return there, nil
+	}
+	if err := s.provide(ctx, s.workStream()); err != nil {
 		return nil, err
 	}
 	return s.js.CreateOrUpdateConsumer(ctx, s.streamOf(Annotate), jetstream.ConsumerConfig{
@@ -96,10 +106,10 @@ func (s *Stream) workConsumer(ctx context.Context) (jetstream.Consumer, error) {
 // nextWork waits a while for a message and does what it asks for. One is had at a time:
 // what waits behind it is there for others.
 func (s *Stream) nextWork(ctx context.Context, consumer jetstream.Consumer, w Worker) error {
-	const while = 5 * time.Second
+	const while, beat = 5 * time.Second, time.Second // a server that does not say twice that it is there is left
 	waiting, cancel := context.WithTimeout(ctx, while)
 	defer cancel()
-	batch, err := consumer.Fetch(1, jetstream.FetchContext(waiting))
+	batch, err := consumer.Fetch(1, jetstream.FetchContext(waiting), jetstream.FetchHeartbeat(beat))
 	if err != nil {
 		return err
 	}
