@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"github.com/parallax-news/parallax/internal/partition"
 	"github.com/parallax-news/parallax/internal/store"
@@ -27,6 +28,11 @@ const (
 	placeBatch = 256
 	// snapshotEvery is how many articles at most are placed anew after a crash.
 	snapshotEvery = 8192
+	// snapshotShare is how many times longer than it takes to save the state it may take to
+	// place anew what is not in it, and snapshotLeast what may be placed anew in any case:
+	// who takes over is soon where the one before was, and saving costs little.
+	snapshotShare = 20
+	snapshotLeast = time.Second
 )
 
 // Live keeps the stories of an archive, or those of one partition of its articles,
@@ -38,10 +44,12 @@ type Live struct {
 	archive Archive
 	part    partition.Part
 	grouper *story.Grouper
-	seq     int64       // of the last article placed, or passed over as another partition's
-	pins    []store.Pin // the log up to the last pin held to
-	saved   int64       // seq of the last snapshot
-	dirty   bool        // a pin came since
+	seq     int64         // of the last article placed, or passed over as another partition's
+	pins    []store.Pin   // the log up to the last pin held to
+	saved   int64         // seq of the last snapshot
+	dirty   bool          // a pin came since
+	worked  time.Duration // at what is not in the last snapshot
+	saving  time.Duration // what the last snapshot took
 	// annotator gives the documents of articles.
 	annotator Annotator
 	// placed, if not nil, is told of each article that was placed.
@@ -113,7 +121,7 @@ func (l *Live) Next(ctx context.Context, skipped func(error)) (placed int, more 
 	if placed, err = l.place(ctx, b, skipped); err != nil {
 		return placed, false, err
 	}
-	if l.seq-l.saved >= snapshotEvery {
+	if l.seq-l.saved >= snapshotEvery || l.worked >= max(snapshotLeast, snapshotShare*l.saving) {
 		err = l.Save(ctx)
 	}
 	return placed, more, err
@@ -124,6 +132,7 @@ func (l *Live) Save(ctx context.Context) error {
 	if l.saved == l.seq && !l.dirty {
 		return nil
 	}
+	began := time.Now()
 	var state bytes.Buffer
 	l.writePins(&state)
 	if err := l.grouper.Snapshot(&state); err != nil {
@@ -132,7 +141,7 @@ func (l *Live) Save(ctx context.Context) error {
 	if err := l.archive.SaveSnapshot(ctx, stateName(l.part), l.seq, state.Bytes()); err != nil {
 		return fmt.Errorf("store the state of the stories: %w", err)
 	}
-	l.saved, l.dirty = l.seq, false
+	l.saved, l.dirty, l.worked, l.saving = l.seq, false, 0, time.Since(began)
 	return nil
 }
 
@@ -183,7 +192,11 @@ func (l *Live) place(ctx context.Context, b batch, skipped func(error)) (int, er
 	records := b.records
 	var g []store.Step
 	i := 0
+	var began time.Time // when the first document was there: others that annotate do not do so anew
 	for d, err := range l.annotator.Await(ctx, records) {
+		if i == 0 {
+			began = time.Now()
+		}
 		var broken *ArticleError
 		if err != nil && !errors.As(err, &broken) {
 			return 0, err // of the run, which may come behind the last record
@@ -206,6 +219,9 @@ func (l *Live) place(ctx context.Context, b batch, skipped func(error)) (int, er
 		return 0, fmt.Errorf("store the stories: %w", err)
 	}
 	l.seq = b.last
+	if i > 0 {
+		l.worked += time.Since(began)
+	}
 	return len(g), nil
 }
 
