@@ -109,10 +109,11 @@ func program(t *testing.T) string {
 	return path
 }
 
-// invented returns articles of the invented press as lines of input.
-func invented(t *testing.T, n int) (out []string) {
+// invented returns articles of the invented press as lines of input, in languages if any
+// are named.
+func invented(t *testing.T, n int, langs ...string) (out []string) {
 	t.Helper()
-	for r := range news.Stream(news.Options{Seed: 11, Length: news.Excerpts}) {
+	for r := range news.Stream(news.Options{Seed: 11, Length: news.Excerpts, Langs: langs}) {
 		line, err := json.Marshal(map[string]any{
 			"id": r.ID, "outlet": r.Outlet, "title": r.Title, "text": r.Text, "published": r.Published, "lang": r.Lang,
 		})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -18,7 +17,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"github.com/parallax-news/parallax/internal/store"
 	"github.com/parallax-news/parallax/internal/store/postgres"
 	"github.com/parallax-news/parallax/internal/store/postgres/pgtest"
 	"github.com/parallax-news/parallax/internal/stream/natstest"
@@ -34,19 +32,21 @@ type plant struct {
 }
 
 type process struct {
+	does    string // serve, or the role of a worker
 	cmd     *exec.Cmd
 	address string
 	ended   chan struct{}
 }
 
-func newPlant(t *testing.T) *plant {
+// newPlant sets up a plant, with more settings if there are any.
+func newPlant(t *testing.T, more ...string) *plant {
 	t.Helper()
 	p := &plant{t: t, program: program(t)}
 	p.application = fmt.Sprintf("parallax-test-%d-%s", os.Getpid(), filepath.Base(filepath.Dir(p.program)))
 	p.database = strings.Replace(pgtest.Address(t), "?", "?application_name="+p.application+"&", 1)
 	p.queue, p.name = natstest.Server(t)
 	p.settings = filepath.Join(t.TempDir(), "parallax.toml")
-	text := fmt.Sprintf("data = %q\npostgres = %q\n[nats]\nname = %q\n", t.TempDir(), p.database, p.name)
+	text := fmt.Sprintf("data = %q\npostgres = %q\n[nats]\nname = %q\n%s", t.TempDir(), p.database, p.name, strings.Join(more, ""))
 	if err := os.WriteFile(p.settings, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -54,13 +54,18 @@ func newPlant(t *testing.T) *plant {
 }
 
 // start starts a process and waits until it says how it is.
-func (p *plant) start(args ...string) *process {
+func (p *plant) start(args ...string) *process { return p.startWith("", args...) }
+
+// startWith is start with a setting of the environment.
+func (p *plant) startWith(setting string, args ...string) *process {
 	p.t.Helper()
+	does := args[len(args)-1]
 	args = append(args, "--config", p.settings, "--listen", "127.0.0.1:0")
 	if args[0] == "worker" {
 		args = append(args, "--nats", p.queue)
 	}
-	x := &process{cmd: exec.Command(p.program, args...), ended: make(chan struct{})}
+	x := &process{does: does, cmd: exec.Command(p.program, args...), ended: make(chan struct{})}
+	x.cmd.Env = append(os.Environ(), setting)
 	said, err := x.cmd.StderrPipe()
 	if err != nil {
 		p.t.Fatal(err)
@@ -111,53 +116,55 @@ func (p *plant) post(to *process, articles []string) {
 	}
 }
 
-func (p *plant) open(ctx context.Context) *postgres.DB {
-	p.t.Helper()
-	db, err := postgres.Open(ctx, strings.Replace(p.database, p.application, "test", 1))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return db
-}
-
 // settle waits until all is stored, placed and told.
 func (p *plant) settle(articles int) {
 	p.t.Helper()
-	db := p.open(p.t.Context())
-	defer db.Close() //nolint:errcheck // Only read from.
-	for deadline := time.Now().Add(time.Hour); ; time.Sleep(200 * time.Millisecond) {
-		n, last, err := db.Count(p.t.Context())
-		if err != nil {
+	conn := p.connect()
+	defer conn.Close(p.t.Context()) //nolint:errcheck // Only read from.
+	for deadline := time.Now().Add(3 * time.Hour); ; {
+		var stored, placed, changed int
+		asked := time.Now()
+		if err := conn.QueryRow(p.t.Context(), `SELECT (SELECT count(*) FROM article_keys), (SELECT count(*) FROM places),
+			(SELECT count(*) FROM stories WHERE changed)`).Scan(&stored, &placed, &changed); err != nil {
 			p.t.Fatal(err)
 		}
-		behind, err := db.Behind(p.t.Context())
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		changed, err := db.Changed(p.t.Context(), 1)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		if n == int64(articles) && behind == 0 && len(changed) == 0 {
+		if stored == articles && placed == articles && changed == 0 {
 			return
 		}
 		if time.Now().After(deadline) {
-			p.t.Fatalf("%d of %d articles are stored, up to %d, %d are in no story", n, articles, last, behind)
+			p.t.Fatalf("%d of %d articles are stored, %d in stories; %d stories are to be told", stored, articles, placed, changed)
 		}
+		time.Sleep(max(200*time.Millisecond, 50*time.Since(asked))) // to count costs the database little
 	}
 }
 
-// spent is processor time in seconds, and how often stories were told in it.
+// connect connects to the database, by a name that is not counted as of the processes.
+func (p *plant) connect() *pgx.Conn {
+	p.t.Helper()
+	conn, err := pgx.Connect(p.t.Context(), p.address())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return conn
+}
+
+func (p *plant) address() string { return strings.Replace(p.database, p.application, "test", 1) }
+
+// spent is processor time in seconds, how often stories were told in it, and the most memory
+// in megabytes that a process had, by what it is.
 type spent struct {
 	processes, database float64
 	tellings            int
+	most                map[string]int
 }
 
 // end terminates all, and returns what they spent.
 func (p *plant) end() (s spent) {
 	p.t.Helper()
+	s.most = make(map[string]int)
 	p.backends(&s)
 	for _, x := range p.running {
+		s.most[x.does] = max(s.most[x.does], mostMemory(x.cmd.Process.Pid))
 		_ = x.cmd.Process.Signal(syscall.SIGTERM) // It may have been killed.
 	}
 	for _, x := range p.running {
@@ -171,14 +178,24 @@ func (p *plant) end() (s spent) {
 	return s
 }
 
+// mostMemory is the most memory in megabytes that a process has had; 0 where the system does
+// not tell, or it was killed.
+func mostMemory(pid int) int {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kilobytes int
+	_, _ = fmt.Sscan(rest, &kilobytes) // nothing is 0
+	return kilobytes >> 10
+}
+
 // backends adds what the processes of the database that served these have spent, where it
 // is of this machine.
 func (p *plant) backends(s *spent) {
 	p.t.Helper()
-	conn, err := pgx.Connect(p.t.Context(), strings.Replace(p.database, p.application, "test", 1))
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	conn := p.connect()
 	defer conn.Close(p.t.Context()) //nolint:errcheck // Only read from.
 	if err := conn.QueryRow(p.t.Context(), "SELECT count(*) FROM told").Scan(&s.tellings); err != nil {
 		p.t.Fatal(err)
@@ -206,43 +223,10 @@ func (p *plant) backends(s *spent) {
 	}
 }
 
-// known is all that an archive knows of its stories.
-type known struct {
-	Places    []store.Place
-	Revisions []store.Revision
-	Briefs    map[string]string
-}
-
-func (p *plant) state() (k known) {
-	p.t.Helper()
-	ctx := p.t.Context()
-	db := p.open(ctx)
-	defer db.Close() //nolint:errcheck // Only read from.
-	var err error
-	if k.Places, err = db.Places(ctx, ""); err != nil {
-		p.t.Fatal(err)
-	}
-	if k.Revisions, err = db.Revisions(ctx, ""); err != nil {
-		p.t.Fatal(err)
-	}
-	k.Briefs = make(map[string]string)
-	for _, place := range k.Places {
-		if k.Briefs[place.Story] != "" {
-			continue
-		}
-		told, err := db.Telling(ctx, place.Story)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		k.Briefs[place.Story] = told.Title + "\n" + string(told.Brief)
-	}
-	return k
-}
-
 // create makes the archive of the plant.
 func (p *plant) create() *postgres.DB {
 	p.t.Helper()
-	db, err := postgres.Create(p.t.Context(), strings.Replace(p.database, p.application, "test", 1))
+	db, err := postgres.Create(p.t.Context(), p.address())
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/parallax-news/parallax/article"
 	news "github.com/parallax-news/parallax/internal/press"
 	"github.com/parallax-news/parallax/internal/store"
@@ -17,18 +15,18 @@ import (
 	"github.com/parallax-news/parallax/read"
 )
 
-// Workers of one role each, of which one that annotates is killed, come to the places,
-// revisions and briefs of one process.
+// Workers of one role each, of which one that annotates is killed and two group, each a
+// partition, come to the places, revisions and briefs of one process.
 //
 // $PARALLAX_WORKERS_NEWS names articles to do it with, $PARALLAX_WORKERS how many annotate.
-// The processor time of both is printed.
+// The processor time and the most memory of both are printed.
 func TestWorkersComeToWhatOneProcessComesTo(t *testing.T) {
 	whole(t)
-	articles := invented(t, 300)
+	articles := invented(t, 300, "en", "de")
 	if path := os.Getenv("PARALLAX_WORKERS_NEWS"); path != "" {
 		articles = linesOf(t, path)
 	}
-	one, many := newPlant(t), newPlant(t)
+	one, many := newPlant(t), newPlant(t, "[group]\npartitions = [['en'], ['*']]\n")
 
 	began := time.Now()
 	front := one.start("serve")
@@ -40,7 +38,9 @@ func TestWorkersComeToWhatOneProcessComesTo(t *testing.T) {
 	began = time.Now()
 	front = many.start("worker", "--role", "serve")
 	many.start("worker", "--role", "read")
-	many.start("worker", "--role", "group")
+	for _, lead := range []string{"[0]", "[1]"} {
+		many.startWith("PARALLAX_GROUP_LEAD="+lead, "worker", "--role", "group")
+	}
 	hands := setting(t, "PARALLAX_WORKERS", 2)
 	var doomed *process
 	for range hands {
@@ -61,10 +61,9 @@ func TestWorkersComeToWhatOneProcessComesTo(t *testing.T) {
 		len(articles), 1e3*single.processes/n, 1e3*single.database/n, 1e3*shared.processes/n, 1e3*shared.database/n,
 		shared.processes/single.processes, (shared.processes+shared.database)/(single.processes+single.database))
 	t.Logf("stories were told %d and %d times", single.tellings, shared.tellings)
+	t.Logf("most megabytes of memory: %v, workers %v", single.most, shared.most)
 	t.Logf("one process took %v, workers %v", singly.Round(time.Millisecond), time.Since(began).Round(time.Millisecond))
-	if diff := cmp.Diff(one.state(), many.state()); diff != "" {
-		t.Errorf("stories (-one process +workers):\n%.4000s", diff)
-	}
+	one.same(many)
 }
 
 // linesOf returns the articles of a path as lines of input, each once.

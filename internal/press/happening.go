@@ -23,6 +23,7 @@ const excerptSentences = 3
 type happening struct {
 	kind        *kind
 	id          string
+	lang        string // what it is said to be told in
 	began       time.Time
 	particulars *strings.Replacer
 	wire        []string // what the agency wrote, once it has

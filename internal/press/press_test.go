@@ -35,6 +35,24 @@ func TestStreamIsTheSameForASeed(t *testing.T) {
 	}
 }
 
+func TestAHappeningIsToldInOneLanguage(t *testing.T) {
+	plain, langs := take(500, press.Options{Seed: 1}), make(map[string]int)
+	of := make(map[string]string)
+	for i, r := range take(500, press.Options{Seed: 1, Langs: []string{"en", "de"}}) {
+		if was, ok := of[r.Story]; ok && was != r.Lang {
+			t.Fatalf("story %s is told in %s and %s", r.Story, was, r.Lang)
+		}
+		if r.Title != plain[i].Title || plain[i].Lang != "en" {
+			t.Fatalf("article %d differs in more than its language, or is in %s without one", i, plain[i].Lang)
+		}
+		of[r.Story] = r.Lang
+		langs[r.Lang]++
+	}
+	if langs["en"] < 100 || langs["de"] < 100 {
+		t.Errorf("articles by language: %v", langs)
+	}
+}
+
 func TestStreamIsAsUnevenAsNews(t *testing.T) {
 	size := make(map[string]int)
 	night, copies, last := 0, 0, take(1, press.Options{})[0].Published.Time

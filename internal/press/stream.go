@@ -17,6 +17,9 @@ type Options struct {
 	Length Length
 	// PerDay is how many articles appear a day on average; 3,000 where it is 0.
 	PerDay int
+	// Langs are the languages that articles say they are in, the happenings by turns;
+	// English if there are none. Their text is English all the same.
+	Langs []string
 }
 
 // Report is an article of the invented press, with what is to be found out.
@@ -82,6 +85,9 @@ func newStream(opt Options) *stream {
 	if opt.PerDay == 0 {
 		opt.PerDay = usualDay
 	}
+	if len(opt.Langs) == 0 {
+		opt.Langs = []string{"en"}
+	}
 	s := &stream{
 		lexicon: theLexicon(), r: rand.New(rand.NewPCG(opt.Seed, 1)), opt: opt,
 		clock: time.Date(2024, 3, 1, 6, 0, 0, 0, time.UTC),
@@ -105,6 +111,7 @@ func (s *stream) next() Report {
 // begin lets something happen, and settles when its articles appear.
 func (s *stream) begin() {
 	h := s.happens(s.r, s.cast, fmt.Sprintf("h%d", s.begun), s.clock)
+	h.lang = s.opt.Langs[s.begun%len(s.opt.Langs)]
 	s.begun++
 	size := min(largest, int(math.Pow(1-s.r.Float64(), -1/tail)))
 	for i := range size {
@@ -148,7 +155,7 @@ func (s *stream) write(h *happening, at time.Time) Report {
 	}
 	outlet := some(s.r, s.outlets)
 	rep.Article = article.Article{
-		ID: id, Outlet: outlet, Title: title, Text: paragraphs(sentences), Lang: "en",
+		ID: id, Outlet: outlet, Title: title, Text: paragraphs(sentences), Lang: h.lang,
 		Published: article.Moment{Time: at}, Source: "press", TextOffset: -1,
 	}
 	return rep

@@ -22,6 +22,7 @@ import (
 	"iter"
 	"log"
 	"os"
+	"strings"
 
 	"github.com/parallax-news/parallax/article"
 	"github.com/parallax-news/parallax/internal/press"
@@ -31,7 +32,7 @@ import (
 type flags struct {
 	n, step, copies, perDay int
 	seed                    uint64
-	length, from            string
+	length, from, langs     string
 	grow                    bool
 }
 
@@ -42,6 +43,7 @@ func main() {
 	flag.Uint64Var(&f.seed, "seed", 1, "seed")
 	flag.StringVar(&f.length, "length", "excerpt", "headline, excerpt or full")
 	flag.IntVar(&f.copies, "copies", 0, "write a set of originals, copies and rewrites of so many happenings instead")
+	flag.StringVar(&f.langs, "langs", "en", "languages that the articles say they are in, the happenings by turns; divided by commas")
 	flag.BoolVar(&f.grow, "grow", false, "group the stream and print what it costs")
 	flag.IntVar(&f.step, "step", 20_000, "articles between two lines of -grow")
 	flag.StringVar(&f.from, "from", "", "group the articles of a JSON Lines file instead of a made stream")
@@ -72,7 +74,7 @@ func work(w *bufio.Writer, f *flags) error {
 	if !ok {
 		return fmt.Errorf("length %q is none of headline, excerpt, full", f.length)
 	}
-	reports := first(f.n, press.Stream(press.Options{Seed: f.seed, Length: length, PerDay: f.perDay}))
+	reports := first(f.n, press.Stream(press.Options{Seed: f.seed, Length: length, PerDay: f.perDay, Langs: strings.FieldsFunc(f.langs, func(r rune) bool { return r == ',' })}))
 	if f.grow {
 		return grow(w, f, reports)
 	}
