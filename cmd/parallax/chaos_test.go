@@ -18,11 +18,11 @@ import (
 	"github.com/parallax-news/parallax/internal/rig"
 )
 
-// TestChaos posts articles to workers of all roles while now one of them is killed, now
-// the owner of the grouping, now a NATS server of three, while PostgreSQL is started anew
-// and while the cable of a machine is pulled. Nothing may be lost or doubled: the places,
-// the revisions and the briefs are those of one process that was left alone, and another
-// owner takes over within five seconds. $PARALLAX_CHAOS says for how long (`make chaos`),
+// TestChaos posts articles of two partitions to workers of all roles while now one of them is
+// killed, now the owner of a partition, now a NATS server of three, while PostgreSQL is started
+// anew and while the cable of a machine is pulled. Nothing may be lost or doubled: the places,
+// the revisions and the briefs are those of one process that was left alone. Another owner
+// takes over within five seconds, and no worker ends but by being killed. $PARALLAX_CHAOS says for how long (`make chaos`),
 // $PARALLAX_CHAOS_RATE how many articles a second are posted.
 func TestChaos(t *testing.T) {
 	if testing.Short() {
@@ -36,10 +36,11 @@ func TestChaos(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	const batch = 10
+	const batch = 2
 	articles := int(last.Seconds()) * setting(t, "PARALLAX_CHAOS_RATE", 10)
 	posts := slices.Collect(slices.Chunk(chaosNews(t, articles), batch))
 
+	t.Setenv("PARALLAX_GROUP_PARTITIONS", chaosPartitions)
 	s := newStorm(t)
 	calm := &served{t: t, program: s.program, data: filepath.Join(t.TempDir(), "calm")}
 	calm.start()
@@ -118,10 +119,18 @@ func newStorm(t *testing.T) *storm {
 			t.Error(err)
 		}
 	})
-	for _, role := range []string{"serve", "read", "read", "annotate", "annotate", "group", "group"} {
-		s.workers = append(s.workers, &worker{name: fmt.Sprintf("%s-%d", role, len(s.workers)+1), role: role, machine: s.machine()})
+	for _, role := range []string{"serve", "read", "read", "annotate", "annotate"} {
+		s.add(role, "[]")
+	}
+	for _, leads := range []string{"[0]", "[1]", "[1, 0]"} { // the last one stands by for both
+		s.add("group", leads)
 	}
 	return s
+}
+
+// add adds a worker on a machine of its own.
+func (s *storm) add(role, leads string) {
+	s.workers = append(s.workers, &worker{name: fmt.Sprintf("%s-%d", role, len(s.workers)+1), role: role, leads: leads, machine: s.machine()})
 }
 
 func (s *storm) machine() *rig.Machine {

@@ -18,6 +18,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/parallax-news/parallax/internal/rig"
 	"github.com/parallax-news/parallax/internal/store/postgres"
 )
@@ -31,17 +33,20 @@ type storm struct {
 	queue    *rig.Cluster
 	workers  []*worker
 	random   *rand.Rand
-	took     map[string][]time.Duration // by trouble: until another owner, until the next article in a story
+	eye      *pgx.Conn                  // by which it looks at the database
+	took     map[string][]time.Duration // by trouble, and what the time was taken until
 	done     map[string]int             // how often each trouble was
 }
 
 // worker is a process that is started again whenever it ends.
 type worker struct {
 	name, role string
+	leads      string // the partitions that it may lead, where it groups
 	machine    *rig.Machine
 	log        string
 	mu         sync.Mutex
 	process    *rig.Process
+	killed     bool // it was
 	starts     int
 }
 
@@ -67,7 +72,7 @@ func (s *storm) start() {
 			if err := w.process.Stop(syscall.SIGTERM, 30*time.Second); err != nil {
 				s.t.Errorf("%s: %v", w.name, err)
 			} else if !w.process.Succeeded() {
-				s.t.Logf("%s ended with an error", w.name) // of the last trouble: the next one would go on
+				s.t.Errorf("%s ended with an error", w.name)
 			}
 			if s.t.Failed() {
 				s.t.Log(lastLines(w.log, 15))
@@ -86,7 +91,7 @@ func (s *storm) run(w *worker) {
 		args = append(args, "--listen", fmt.Sprintf("%s:%d", w.machine.Address, servePort))
 	}
 	cmd := w.machine.Command(context.Background(), s.program, args...) // it is asked to end
-	cmd.Env = append(os.Environ(), "PARALLAX_NATS_REPLICAS=3", "PARALLAX_ACCESS_TOKEN="+chaosToken)
+	cmd.Env = append(os.Environ(), "PARALLAX_NATS_REPLICAS=3", "PARALLAX_ACCESS_TOKEN="+chaosToken, "PARALLAX_GROUP_LEAD="+w.leads)
 	process, err := rig.Start(cmd, w.log)
 	if err != nil {
 		s.t.Error(err)
@@ -94,19 +99,23 @@ func (s *storm) run(w *worker) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.process = process
+	w.process, w.killed = process, false
 	w.starts++
 }
 
 // chaosToken lets the test write to a service that is on another machine.
 const chaosToken = "storm"
 
-// keep starts the process again when it ends, as whatever runs a service does.
+// keep starts the process again when it was killed, as whatever runs a service does. None
+// ends by itself, whatever happens.
 func (s *storm) keep(w *worker, ending <-chan struct{}) {
 	const pause = 500 * time.Millisecond
 	for {
 		select {
 		case <-w.running().Ended():
+			if !w.wasKilled() {
+				s.t.Errorf("%s ended by itself: %s", w.name, lastLines(w.log, 3))
+			}
 		case <-ending:
 			return
 		}
@@ -123,6 +132,20 @@ func (w *worker) running() *rig.Process {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.process
+}
+
+func (w *worker) kill() {
+	w.mu.Lock()
+	w.killed = true
+	process := w.process
+	w.mu.Unlock()
+	process.Kill()
+}
+
+func (w *worker) wasKilled() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.killed
 }
 
 // post posts articles until all are acknowledged, and returns how often again.
