@@ -29,7 +29,7 @@ type instance struct {
 
 // TestGoldSummaries holds a tenth of the gold stories against what people wrote.
 func TestGoldSummaries(t *testing.T) {
-	const every, floor1, floor2 = 10, 0.38, 0.155
+	const every, floor1, floor2 = 10, 0.39, 0.157
 	var lines []summarised
 	var r1, r2 float64
 	docs := make(map[string]*nlp.Document)

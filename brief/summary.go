@@ -2,7 +2,6 @@ package brief
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 
@@ -16,9 +15,9 @@ import (
 // salience. The sentence that opens it tells the fact that most origins open
 // with; the newest follow.
 func (t *teller) summary(words int) []Line {
-	c, grams := t.candidates()
+	c, none := t.candidates(words)
 	lead, carried := t.lead(c, words)
-	chosen := t.choose(c, grams, lead, carried >= widely || words < single, words)
+	chosen := t.choose(c, none, lead, carried >= widely || words < single, words)
 	slices.SortFunc(chosen, func(a, b *corpus.Passage) int {
 		if (a == lead) != (b == lead) {
 			return boolInt(b == lead) - boolInt(a == lead)
@@ -92,11 +91,9 @@ func (t *teller) facts() map[article.Cite]toldFact {
 }
 
 // choose takes the lead if it must, then sentences greedily, each time the one
-// that adds most weight for its words, until the words are used up. The grams of the
-// story are numbered from 0.
-func (t *teller) choose(c []candidate, grams int, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
+// that adds most weight for its words to what is told, until the words are used up.
+func (t *teller) choose(c []candidate, told *told, lead *corpus.Passage, must bool, words int) []*corpus.Passage {
 	var chosen []*corpus.Passage
-	used := make([]int, grams)
 	for {
 		best, top := -1, 0.0
 		for i := range c {
@@ -107,7 +104,7 @@ func (t *teller) choose(c []candidate, grams int, lead *corpus.Passage, must boo
 				best = i
 				break
 			}
-			if gain := c[i].gain(used); gain > top {
+			if gain := c[i].gain(told); gain > top {
 				best, top = i, gain
 			}
 		}
@@ -118,9 +115,7 @@ func (t *teller) choose(c []candidate, grams int, lead *corpus.Passage, must boo
 		t.strike(c, best)
 		chosen = append(chosen, p)
 		words -= p.Words
-		for _, g := range c[best].grams {
-			used[g.id]++
-		}
+		told.add(&c[best])
 	}
 }
 
@@ -141,65 +136,6 @@ func (t *teller) strike(c []candidate, taken int) {
 			c[i].taken = true
 		}
 	}
-}
-
-// candidate is a sentence that may be chosen.
-type candidate struct {
-	*corpus.Passage
-	grams  []weighted
-	length float64 // by which its weight is divided
-	worth  float64 // its gain when nothing is told, as a share of the best
-	taken  bool
-}
-
-// weighted is a word or a pair of words with its weight.
-type weighted struct {
-	id int
-	salience.Weight
-}
-
-// gain returns the weight that the sentence adds to what is told, for its
-// length: by the root and a little more, so that neither the longest sentence nor
-// the shortest is favoured.
-func (c *candidate) gain(used []int) float64 {
-	sum := 0.0
-	for _, g := range c.grams {
-		worth := g.First
-		if used != nil {
-			for range used[g.id] {
-				worth *= g.Again
-			}
-		}
-		sum += worth
-	}
-	return sum / c.length
-}
-
-// candidates returns the showable sentences of most weight, and the number of grams.
-func (t *teller) candidates() ([]candidate, int) {
-	const most, length = 400, 0.6
-	grams := salience.Read(t.set, t.ages())
-	weights := salience.Default().Weigh(grams)
-	overtaken := t.overtaken()
-	var c []candidate
-	for i := range t.set.Passages {
-		p := &t.set.Passages[i]
-		if overtaken[p] || !t.showable(p) {
-			continue
-		}
-		next := candidate{Passage: p, length: math.Pow(float64(p.Words), length), grams: make([]weighted, len(grams.Of[i]))}
-		for k, g := range grams.Of[i] {
-			next.grams[k] = weighted{g, weights[g]}
-		}
-		next.worth = next.gain(nil)
-		c = append(c, next)
-	}
-	slices.SortStableFunc(c, func(a, b candidate) int { return cmp.Compare(b.worth, a.worth) })
-	c = c[:min(len(c), most)]
-	for i := len(c) - 1; i >= 0; i-- {
-		c[i].worth /= max(c[0].worth, 1e-12)
-	}
-	return c, len(weights)
 }
 
 // ages returns the age of every document in days of coverage.

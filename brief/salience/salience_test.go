@@ -66,6 +66,36 @@ func TestGramsMeetByStemAndLeaveOutEmptyWords(t *testing.T) {
 	}
 }
 
+// Of the twenty-three words of the dam three are "the": in as many words a first and a second
+// are likely, a tenth is not; "of" stands there twice and is worth less.
+func TestEmptyWordsAreWorthWhatTheStoryHasOfThem(t *testing.T) {
+	s := dam()
+	e := salience.ReadEmpties(corpus.Read(s))
+	the, of := e.Of[0][0].Word, e.Of[1][1].Word
+	if e.Of[1][0] != (salience.Use{Word: the, Times: 1}) {
+		t.Fatalf("the second sentence opens with %v", e.Of[1])
+	}
+	long, short := e.Expect(23), e.Expect(6)
+	for _, c := range []struct {
+		name       string
+		more, less float64
+	}{
+		{"a second the", long[the][0], long[the][1]},
+		{"of", long[the][0], long[of][0]},
+		{"a the in few words", long[the][0], short[the][0]},
+	} {
+		if c.more <= c.less {
+			t.Errorf("%s is worth %.3f, no less than %.3f", c.name, c.less, c.more)
+		}
+	}
+	if first := long[the][0]; first < 0.9 || first > 1 {
+		t.Errorf("a first the is worth %.3f, want about 1-exp(-3)", first)
+	}
+	if n := len(long[the]); n > 12 {
+		t.Errorf("%d uses of a word are worth something", n)
+	}
+}
+
 func TestModelIsReadAsWritten(t *testing.T) {
 	var b bytes.Buffer
 	if _, err := salience.Default().WriteTo(&b); err != nil {

@@ -116,58 +116,6 @@ func terminated(t *token.Text, sent *token.Sentence) bool {
 	return false
 }
 
-// dangling reports whether the sentence opens with a pronoun, or names its
-// speaker by one.
-func dangling(d *nlp.Document, said []*attribution.Attribution, sent *token.Sentence) bool {
-	t := d.Tokens
-	for i := sent.First; i < min(sent.First+3, sent.Last); i++ {
-		if t.Tokens[i].Quote >= 0 {
-			break
-		}
-		if t.Tokens[i].Kind != token.Word {
-			continue
-		}
-		if Pronoun(t.Lower(i)) {
-			return true
-		}
-		if !opener(t.Lower(i)) {
-			break
-		}
-	}
-	for _, a := range said {
-		for _, src := range a.Source {
-			if sent.Contains(src) && Pronoun(t.LowerSpan(src)) && !namedBefore(d, sent, src.Start) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// opener reports whether a word may stand before the pronoun that opens a
-// sentence.
-func opener(lower string) bool {
-	switch lower {
-	case "and", "but", "yet", "so", "still", "or", "then", "also":
-		return true
-	}
-	return false
-}
-
-// namedBefore reports whether a person is named in the sentence before offset.
-func namedBefore(d *nlp.Document, sent *token.Sentence, offset int) bool {
-	for i := d.Entities.At(article.Span{Start: sent.Start, End: offset}); i >= 0 && i < len(d.Entities.Mentions); i++ {
-		m := &d.Entities.Mentions[i]
-		if m.Start >= offset {
-			return false
-		}
-		if m.Form == 0 && m.Type == "PER" {
-			return true
-		}
-	}
-	return false
-}
-
 // cut reports whether a quotation reaches over an end of the sentence.
 func cut(t *token.Text, sent *token.Sentence) bool {
 	for i := sent.First; i < sent.Last; i++ {
@@ -182,32 +130,6 @@ func cut(t *token.Text, sent *token.Sentence) bool {
 		i = quote.Last - 1
 	}
 	return false
-}
-
-// voiceless reports whether the sentence holds attributed words, or is all
-// quotation, without naming who says them.
-func voiceless(d *nlp.Document, said []*attribution.Attribution, sent *token.Sentence) bool {
-	t := d.Tokens
-	attributed := false
-	for _, a := range said {
-		if !touches(a.Content, sent.Span) {
-			continue
-		}
-		if touches(a.Source, sent.Span) {
-			return false
-		}
-		attributed = true
-	}
-	if attributed {
-		return true
-	}
-	outside := 0
-	for i := sent.First; i < sent.Last; i++ {
-		if t.Tokens[i].Kind == token.Word && t.Tokens[i].Quote < 0 {
-			outside++
-		}
-	}
-	return outside == 0
 }
 
 func touches(spans []article.Span, s article.Span) bool {

@@ -17,10 +17,14 @@ var furnitureFile string
 //go:embed pronouns.txt
 var pronounFile string
 
+//go:embed expletives.tsv
+var expletiveFile string
+
 var (
-	empty     = sync.OnceValue(func() map[string]bool { return set(emptyFile) })
-	pronouns  = sync.OnceValue(func() map[string]bool { return set(pronounFile) })
-	furniture = sync.OnceValue(func() furnitureLists { return readFurniture(furnitureFile) })
+	empty      = sync.OnceValue(func() map[string]bool { return set(emptyFile) })
+	pronouns   = sync.OnceValue(func() map[string]bool { return set(pronounFile) })
+	expletives = sync.OnceValue(func() map[string]map[string]bool { return classes(expletiveFile) })
+	furniture  = sync.OnceValue(func() furnitureLists { return readFurniture(furnitureFile) })
 )
 
 // Empty reports whether a lower-case word carries no topic.
@@ -37,6 +41,16 @@ func set(file string) map[string]bool {
 		for word := range strings.FieldsSeq(line) {
 			m[word] = true
 		}
+	}
+	return m
+}
+
+// classes reads lists of words by their class.
+func classes(file string) map[string]map[string]bool {
+	m := make(map[string]map[string]bool)
+	for line := range tables.Rows(file) {
+		class, words, _ := strings.Cut(line, "\t")
+		m[class] = set(words)
 	}
 	return m
 }
