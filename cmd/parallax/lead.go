@@ -91,19 +91,27 @@ func wait(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// leadPause is how long a program that lost the lead leaves it to others.
-const leadPause = 250 * time.Millisecond
+// leadPause and longestLeadPause bound how long a program that lost the lead leaves it to
+// others. It doubles while the archive is away.
+const (
+	leadPause        = 250 * time.Millisecond
+	longestLeadPause = 2 * time.Second
+)
 
 // leadPart does what the leader of a partition does, whenever this program leads it. Where it
 // loses the lead, or the archive is away, it stands by again.
 func (s *service) leadPart(ctx context.Context, db store.Archive, n int) error {
-	for {
+	for pause := leadPause; ; pause = min(2*pause, longestLeadPause) {
+		began := time.Now()
 		err := leading(ctx, db, n, true, func(ctx context.Context) error { return s.leader(ctx, db, n) })
 		if ctx.Err() != nil || !errors.Is(err, store.ErrDeposed) && !away(db)(err) {
 			return err
 		}
 		s.log.Warn("the lead is lost", "partition", n, "error", err)
-		if !wait(ctx, leadPause) {
+		if time.Since(began) > longestLeadPause {
+			pause = leadPause
+		}
+		if !wait(ctx, pause) {
 			return nil
 		}
 	}
