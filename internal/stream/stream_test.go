@@ -230,6 +230,24 @@ func TestTakeSaysWhatBecame(t *testing.T) {
 	})
 }
 
+// away is an archive that does not answer.
+type away struct{ asked int }
+
+func (a *away) Article(context.Context, string) (store.Record, error) {
+	a.asked++
+	return store.Record{}, errors.New("the database is away")
+}
+
+// While the archive is away articles are taken in, and it is not asked for each of them.
+func TestTakenWhileTheArchiveIsAway(t *testing.T) {
+	archive := new(away)
+	s := open(t, Options{Folder: t.TempDir(), Archive: archive})
+	added, err := s.Take(t.Context(), news("a", "b", "c")...)
+	if err != nil || len(added) != 3 || !added[0].Held || !added[2].Held || archive.asked != 1 {
+		t.Errorf("got %+v, %v, and the archive was asked %d times", added, err, archive.asked)
+	}
+}
+
 // What is not stored yet is held, and is stored when the stream is opened again.
 func TestTakenWhileNothingIsStored(t *testing.T) {
 	opt := Options{Folder: t.TempDir()}

@@ -26,17 +26,9 @@ func (s *Stream) Take(ctx context.Context, articles ...*article.Article) ([]stor
 	// that is heard of.
 	wait := s.answers.expect(keys)
 	defer wait.end()
-	var unknown []int
-	for i, a := range articles {
-		known, err := s.known(ctx, a)
-		switch {
-		case err == nil:
-			added[i] = store.Added{Record: known}
-		case errors.Is(err, store.ErrNotFound):
-			unknown = append(unknown, i)
-		default:
-			return nil, err
-		}
+	unknown, answers, err := s.look(ctx, articles, added)
+	if err != nil {
+		return nil, err
 	}
 	list := bundles(s.largest(), keys, articles, added, unknown)
 	had, err := s.send(ctx, Live, wait.subject, list)
@@ -48,7 +40,7 @@ func (s *Stream) Take(ctx context.Context, articles ...*article.Article) ([]stor
 	first := make(map[string]bool)
 	for n, b := range list {
 		for _, i := range b.articles {
-			added[i] = s.fate(patient, wait, keys[i], articles[i])
+			added[i] = s.fate(patient, wait, keys[i], articles[i], answers)
 			added[i].Fresh = added[i].Fresh && !had[n] && !first[keys[i]]
 			first[keys[i]] = true
 		}
@@ -56,13 +48,39 @@ func (s *Stream) Take(ctx context.Context, articles ...*article.Article) ([]stor
 	return added, nil
 }
 
-// fate waits for what becomes of an article that the stream holds.
-func (s *Stream) fate(ctx context.Context, w *wait, key string, a *article.Article) store.Added {
+// look finds out what is stored already, and returns which articles are not. An archive that
+// does not answer is asked no more: what it has is found out when they are stored.
+func (s *Stream) look(ctx context.Context, articles []*article.Article, added []store.Added) (unknown []int, answers bool, err error) {
+	for i, a := range articles {
+		known, err := s.known(ctx, a)
+		switch {
+		case err == nil:
+			added[i] = store.Added{Record: known}
+		case errors.Is(err, store.ErrNotFound):
+			unknown = append(unknown, i)
+		case ctx.Err() != nil:
+			return nil, false, err
+		default:
+			s.opt.Log.Warn("articles are taken in without a look at what is stored", "error", err)
+			for ; i < len(articles); i++ {
+				unknown = append(unknown, i)
+			}
+			return unknown, false, nil
+		}
+	}
+	return unknown, true, nil
+}
+
+// fate waits for what becomes of an article that the stream holds, and asks the archive where
+// nobody says, if it answers.
+func (s *Stream) fate(ctx context.Context, w *wait, key string, a *article.Article, answers bool) store.Added {
 	if x, ok := w.forOne(ctx, key); ok {
 		return x.added(a)
 	}
-	if r, err := s.known(context.WithoutCancel(ctx), a); err == nil { // somebody else put it in first
-		return store.Added{Record: r}
+	if answers {
+		if r, err := s.known(context.WithoutCancel(ctx), a); err == nil { // somebody else put it in first
+			return store.Added{Record: r}
+		}
 	}
 	return store.Added{Record: store.Record{Article: a}, Held: true}
 }
