@@ -180,7 +180,7 @@ func (g *Grouper) rebuild() {
 func (ix *index) rebuild() {
 	v := ix.vocabulary
 	for t, word := range v.shown {
-		stem := fold(v.stem(word))
+		stem := v.root(word)
 		v.byStem[stem] = int32(t)
 		v.entries[t].hash, v.entries[t].figure = hashed(stem), opensWithDigit(word)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/parallax-news/parallax/internal/press"
 	"github.com/parallax-news/parallax/nlp"
+	"github.com/parallax-news/parallax/nlp/tables"
 	"github.com/parallax-news/parallax/nlp/token"
 )
 
@@ -81,6 +83,25 @@ func TestRestoredGoesOnAsUninterrupted(t *testing.T) {
 			rt.Fatal("the states at the end differ")
 		}
 	})
+}
+
+// TestRestoredKnowsWordsByTheirRoots holds that a word that stands for another one is the
+// same term behind a snapshot.
+func TestRestoredKnowsWordsByTheirRoots(t *testing.T) {
+	g := lean(small)
+	addAll(g, pressed(1, 5, press.Excerpts))
+	back, err := Restore(bytes.NewReader(snapshot(t, g)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, is := g.tongues["en"].index.vocabulary, back.tongues["en"].index.vocabulary
+	for row := range tables.Rows(alikeFile) {
+		for word := range strings.FieldsSeq(row) {
+			if a, b := was.term(word), is.term(word); a != b {
+				t.Fatalf("%q was term %d of %d, and is %d", word, a, len(was.shown), b)
+			}
+		}
+	}
 }
 
 func TestRestoreRefusesWhatIsBroken(t *testing.T) {

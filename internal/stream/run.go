@@ -83,10 +83,11 @@ func (s *Stream) receive(ctx context.Context, lane Lane, out chan<- jetstream.Ms
 		case err != nil:
 			s.opt.Log.Warn("no articles come from the stream", "lane", string(lane), "error", err)
 			messages.Stop()
-			if messages, err = s.again(ctx, lane); err != nil {
+			next, err := s.again(ctx, lane)
+			if err != nil {
 				return err
 			}
-			sent = 0
+			messages, sent = next, 0
 			continue
 		}
 		select {

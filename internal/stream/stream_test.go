@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
@@ -447,6 +448,31 @@ func TestServerThatCannotBeUsed(t *testing.T) {
 			t.Errorf("%q is at least %s: %t", version, oldest, got)
 		}
 	}
+}
+
+// signal is closed by the first line of a log.
+type signal struct {
+	once sync.Once
+	said chan struct{}
+}
+
+func (s *signal) Write(line []byte) (int, error) {
+	s.once.Do(func() { close(s.said) })
+	return len(line), nil
+}
+
+// A run can be ended while nothing comes from the stream.
+func TestRunEndsWhileTheStreamIsGone(t *testing.T) {
+	warned := &signal{said: make(chan struct{})}
+	s := open(t, Options{Folder: t.TempDir(), Log: slog.New(slog.NewTextHandler(warned, &slog.HandlerOptions{Level: slog.LevelWarn}))})
+	stop := running(t, s, new(memory))
+	put(t, s, Live, "a")
+	empty(t, s)
+	if err := s.js.DeleteStream(t.Context(), s.streamOf(Live)); err != nil {
+		t.Fatal(err)
+	}
+	<-warned.said // that nothing comes
+	stop()
 }
 
 // What the stream cannot take at once is put in again for a while: the servers of a cluster
