@@ -99,6 +99,7 @@ func causes(clauses []clause, known []opposition) []opposition {
 		if !ok {
 			continue
 		}
+		found = append(found, ruledOut(clauses, x)...)
 		for k := range all {
 			y := &all[k]
 			effect := corpus.Shared(x.effect, y.effect)
@@ -113,6 +114,20 @@ func causes(clauses []clause, known []opposition) []opposition {
 		if len(all) < most {
 			all = append(all, x)
 		}
+	}
+	return found
+}
+
+// ruledOut returns the clauses of rivals by which a cause is none: "rust, not the storm,
+// broke the mast".
+func ruledOut(clauses []clause, x cause) []opposition {
+	var found []opposition
+	for i := range clauses {
+		o := &clauses[i]
+		if n := len(o.excluded); n == 0 || len(corpus.Shared(o.excluded, x.by)) < n || !contestable(o, x.clause) {
+			continue
+		}
+		found = append(found, opposition{a: x.clause, b: o, shared: o.excluded, weight: 1, key: "cause", reason: "one names a cause that the other rules out"})
 	}
 	return found
 }

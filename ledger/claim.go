@@ -68,7 +68,7 @@ func readClaims(set *corpus.Set, who *speakers) []claim {
 			c.frame = frame(d.Tokens, a)
 			c.terms = sorted(append(set.TermsIn(i, c.text), currencies(set, i, c.text)...))
 			c.speaker, c.role, c.parties = who.speaker(d, a)
-			if a.Confidence > 0 && a.Confidence < sureOfSpeaker {
+			if a.Confidence > 0 && a.Confidence < sureOfSpeaker && !speaksBefore(d, j) {
 				c.speaker, c.role, c.parties = "", "", nil
 			}
 			if len(a.Source) > 0 {
@@ -82,6 +82,20 @@ func readClaims(set *corpus.Set, who *speakers) []claim {
 		}
 	}
 	return claims
+}
+
+// speaksBefore reports whether the source of the j-th attribution surely says
+// something before it in the same sentence: "Kellis said that it was sorry and denied
+// having known". The source of the second is then that of the first, too.
+func speaksBefore(d *nlp.Document, j int) bool {
+	a := &d.Attributions[j]
+	if len(a.Source) != 1 || len(a.Cue) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.Attributions[:j], func(b attribution.Attribution) bool {
+		return len(b.Source) == 1 && b.Source[0] == a.Source[0] && len(b.Cue) > 0 && b.Cue[0].Start < a.Cue[0].Start &&
+			b.Confidence >= sureOfSpeaker && sentences(d.Tokens, a.Source[0]) == sentences(d.Tokens, a.Cue[0])
+	})
 }
 
 // currencies returns the terms of the currencies whose signs stand in the span:

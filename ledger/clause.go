@@ -50,6 +50,8 @@ type clause struct {
 	blames bool
 	// firm reports a negator that leaves nothing: "never", "not any".
 	firm bool
+	// excluded are the terms of a subject that is ruled out: "rust, not rain, broke it".
+	excluded []corpus.Term
 	// own reports a subject of the speaker's side: "we", "its members".
 	own bool
 	// bare reports that no subject stands before the verb.

@@ -34,6 +34,17 @@ func TestFiguresOfTwoOutlets(t *testing.T) {
 		{"a plan and what is", "Dorn plans to export 400,000 tonnes of grain from Lisse.", "Dorn exported 250,000 tonnes of grain from Lisse.", ""},
 		{"other years", "Lisse exported 400,000 tonnes of grain in 2021.", "Lisse exported 250,000 tonnes of grain in 2022.", ""},
 		{"an answer in few words", "A march was held in Lisse.", "Some 6,000 people marched in Lisse, the union said. Police counted 2,500.", "figure: Some 6,000 | 2,500"},
+		{"a price that has moved on", "Spot gas prices in Lisse rose to $13.20 per million British thermal units.", "Spot gas prices in Lisse climbed to $15.05 per million British thermal units.", "update: $13.20 per million British thermal units | $15.05 per million British thermal units"},
+		{"the prices of two towns", "Spot gas prices in Lisse rose to $13.20 per million British thermal units.", "Spot gas prices in Europe climbed to $15.05 per million British thermal units.", ""},
+		{"a price that is foreseen", "Spot gas prices in Lisse rose to $13.20 per million British thermal units.", "Spot gas prices in Lisse could climb to $15.05 per million British thermal units.", ""},
+		{"a rate that is raised again", "The central bank of Lisse raised its key rate to 24%.", "The central bank of Lisse raised its key rate again, to 30%.", "update: 24% | 30%"},
+		{"a month and the one before it", "Nothing happened in Lisse.", "Inflation in Lisse quickened to 19.1% in May from 16.8%, the statistics office said.", "update: 16.8% | 19.1%"},
+		{"a month and that of the year before", "Nothing happened in Lisse.", "Inflation in Lisse quickened to 19.1% in May from 16.8% in May 2022, the statistics office said.", ""},
+		{"how near two ships came", "The smallest distance between the ferries was 60 metres, the harbour board of Lisse said.", "The two ferries were never closer than 350 metres off Lisse, the owner said.", "figure: 60 metres | 350 metres"},
+		{"what will be cancelled", "At least 11 sailings will be cancelled in July, dockers in Lisse said.", "The ferry line said that it would cancel five sailings.", "figure: At least 11 | five"},
+		{"what was cancelled, and what will be", "The ferry line cancelled 11 sailings in March.", "The ferry line said that it would cancel five sailings.", ""},
+		{"nobody, and some of many", "A ferry with 180 passengers hit the quay in Lisse. Nobody was hurt.", "A ferry hit the quay in Lisse. Three of them were treated for bruises, the owner said.", "figure: Nobody was hurt | Three"},
+		{"nobody, and some of another year", "A ferry with 180 passengers hit the quay in Lisse. Nobody was hurt.", "A ferry hit the quay in Lisse. In 2011 three of them were treated for bruises.", ""},
 		{"a stake of somebody else", "Dorn holds 9.7% of Brandt.", "Dorn wants Brandt. Castell Capital, a fund, owns 12% of Brandt.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,7 +30,7 @@ func figureDifferences(ms []measure) []Difference {
 		slices.SortStableFunc(group, compareMeasures)
 		out = append(out, seriesDifferences(group)...)
 	}
-	return out
+	return append(out, sparedAndHurt(ms)...)
 }
 
 // mostSides is the number of figures of one time above which a series is taken
@@ -102,6 +102,8 @@ func (m *measure) at() time.Time {
 	const day = 24 * time.Hour
 	published := m.document().Published
 	switch {
+	case m.former && m.follows != nil && !m.follows.former && !m.when.end.Before(m.follows.when.end):
+		return m.follows.at().Add(-day) // "19.1% in September from 16.8%"
 	case !m.when.end.IsZero() && m.when.end.Before(published.Time):
 		return m.when.end
 	case m.former && published.Known():

@@ -55,6 +55,25 @@ func TestWordsOfTwoOutlets(t *testing.T) {
 			"what is added to a toll", "Officials revised the death toll of the fire in Lisse, where it broke out, up by half, to 38 from 26.",
 			"Lisse, where the fire broke out in June, has raised its official death toll by half, adding 12 fatalities.", "",
 		},
+		{
+			"a denial behind other words of the same source", "The dockers' union said that Dorn had skipped a check of the ramp in Lisse.",
+			"Dorn said on Monday that it would cancel two sailings in Lisse and denied having skipped a check of the ramp.",
+			"denial: denied having skipped a check of the ramp | that Dorn had skipped a check of the ramp in Lisse",
+		},
+		{
+			"out of order", "The harbour board said that the radar in Lisse had been out of service for nine days.",
+			"The radar's owner, Dorn, said that the radar in Lisse had worked without interruption.",
+			"account: that the radar in Lisse had been out of service for nine days | that the radar in Lisse had worked without interruption",
+		},
+		{
+			"a cause that is ruled out", `"The failure was caused by a lightning strike," captain Ola Berg said in Lisse.`,
+			"A worn bearing, not lightning, had brought the ferry to a stop, union secretary Ada Stone said.",
+			"account: \"The failure was caused by a lightning strike,\" | A worn bearing, not lightning, had brought the ferry to a stop",
+		},
+		{
+			"a cause that both name", `"The failure was caused by a worn bearing," captain Ola Berg said in Lisse.`,
+			"A worn bearing, not lightning, had caused the failure, union secretary Ada Stone said.", "",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := differencesOf(c.a, c.b); got != c.want {

@@ -94,6 +94,10 @@ func (l *clause) readSubject(set *corpus.Set, from, verb int) {
 	d := set.Story.Documents[l.claim.doc]
 	t := d.Tokens
 	l.vague = true
+	if first, last := setOff(t, from, verb); first < last {
+		l.excluded = set.TermsIn(l.claim.doc, t.Span(first, last))
+		verb = first - 2 // "rust, not the rain,"
+	}
 	for i := from; i < verb; i++ {
 		lower := t.Lower(i)
 		if is("self", lower) || l.claim.meansOwn(set, lower) && i > from && t.Lower(i-1) == "the" {
@@ -116,6 +120,17 @@ func (l *clause) readSubject(set *corpus.Set, from, verb int) {
 	}
 	l.bare = verb-from <= 1 && (verb == from || is("conjunction", t.Lower(from)))
 	l.subject = sorted(append(l.subject, set.TermsIn(l.claim.doc, t.Span(from, verb))...))
+}
+
+// setOff returns the tokens behind the "not" of "rust, not the rain, broke it", none
+// where no subject is ruled out so.
+func setOff(t *token.Text, from, verb int) (first, last int) {
+	for i := from + 1; i+2 < verb && t.Of(verb-1) == ","; i++ {
+		if t.Of(i) == "," && t.Lower(i+1) == "not" {
+			return i + 2, verb - 1
+		}
+	}
+	return 0, 0
 }
 
 // described returns the terms of the words that the text uses for the speaker: "The

@@ -21,6 +21,18 @@ func lately(a, b *measure) bool {
 	return a.recent() && b.recent()
 }
 
+// coming reports whether two figures of one facet that is told of what is to come are
+// both of that, though only one names a time: "11 will be cancelled in March".
+func coming(a, b *measure) bool {
+	return a.facet.alone && a.facet.planned && a.facet == b.facet && (a.when.start.IsZero() || b.when.start.IsZero()) && a.ahead() && b.ahead()
+}
+
+// ahead reports whether the figure is of no time, or of one behind its report.
+func (m *measure) ahead() bool {
+	p := m.document().Published
+	return m.when.start.IsZero() && m.when.name == "" || p.Known() && m.when.start.After(p.Time)
+}
+
 func (m *measure) recent() bool {
 	const days = 10 * 24 * time.Hour
 	p := m.document().Published

@@ -65,7 +65,7 @@ func sameThing(a, b *measure) bool {
 	if a.follows == b || b.follows == a {
 		return true
 	}
-	if a.facet.works != b.facet.works && !a.facet.as(b.facet) || !bothAlone(a, b) && placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || !otherHeads(a, b) && modifiersClash(a, b) || a.supposed != b.supposed && !a.besides(b) && !b.besides(a) || !a.typed && (aspectsClash(a, b) || scopesClash(a, b)) || !sameTime(a.when, b.when) && !lately(a, b) && (!a.typed || !sameGiver(a, b)) || !a.typed && !alikeTime(a.when, b.when) {
+	if a.facet.works != b.facet.works && !a.facet.as(b.facet) || !bothAlone(a, b) && placesClash(a, b) || ofElsewhere(a, b) || ofElsewhere(b, a) || !otherHeads(a, b) && modifiersClash(a, b) || a.supposed != b.supposed && !a.besides(b) && !b.besides(a) || !a.typed && (aspectsClash(a, b) || scopesClash(a, b)) || !sameTime(a.when, b.when) && !lately(a, b) && !coming(a, b) && (!a.typed || !sameGiver(a, b)) || !a.typed && !alikeTime(a.when, b.when) {
 		return false
 	}
 	if a.sentence == b.sentence && (a.Low == b.Low && a.High == b.High || a.typed && (a.former || b.former)) {

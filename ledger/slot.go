@@ -31,6 +31,9 @@ func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
 	if first > 1 && t.Lower(first-1) == "of" && is("giving", t.Lower(first-2)) {
 		return article.Span{} // "the union speaks of 1,200"
 	}
+	if q.Of.Empty() && first > 1 && t.Lower(first-1) == "to" {
+		return moved(t, first-1)
+	}
 	if !q.Of.Empty() || first < 3 || t.Lower(first-1) != "of" {
 		if measurable(d, q) {
 			return q.Of
@@ -42,6 +45,22 @@ func measured(d *nlp.Document, q *quantity.Quantity) article.Span {
 		start--
 	}
 	return t.Span(start, first-1)
+}
+
+// moved returns what is moved to the figure behind the "to" at token i: "raised its key
+// rate again, to 30%".
+func moved(t *token.Text, i int) article.Span {
+	const longest = 6
+	end := i
+	for end > 0 && (t.Of(end-1) == "," || is("anew", t.Lower(end-1))) {
+		end--
+	}
+	for k := end - 1; k >= max(1, end-longest) && t.Tokens[k].Kind == token.Word; k-- {
+		if is("moving", t.Lower(k-1)) && is("definite", t.Lower(k)) && k+1 < end {
+			return t.Span(k+1, end)
+		}
+	}
+	return article.Span{}
 }
 
 // measurable reports whether what a quantity is said to be of can be measured so: no person

@@ -41,9 +41,12 @@ func readSpeakers(s *story.Story) *speakers {
 	return w
 }
 
-// person notes a name under its last word, and under its first and last.
+// person notes a name under its last word, and under its first and last. An office is
+// noted by both alone: there are many spokesmen besides "the president's spokesman".
 func (w *speakers) person(name string) {
-	w.under(lastWord(name), name)
+	if last := lastWord(name); strings.ToLower(last) != last {
+		w.under(last, name)
+	}
 	if ends := nameEnds(name); ends != "" {
 		w.under(ends, name)
 	}

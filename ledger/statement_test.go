@@ -42,6 +42,21 @@ func TestStatementsAreWholeAndToldOnce(t *testing.T) {
 	}
 }
 
+// A spokesman of whom nothing is told is not the one whom another article names.
+func TestOfficeIsNoName(t *testing.T) {
+	texts := []string{
+		"\"There are no negotiations under way,\" a spokesman said on Thursday in Fell.",
+		"The president's spokesman denied that Varsan had ordered the sale. \"The president learned of it from the news,\" Pavel Ruzic said.",
+	}
+	var docs []*nlp.Document
+	for i, text := range texts {
+		docs = append(docs, nlp.Annotate(&article.Article{ID: string(rune('a' + i)), Text: text, Lang: "en"}))
+	}
+	if got := Build(story.One(docs)).Statements; len(got) == 0 || got[0].Speaker != "spokesman" {
+		t.Errorf("statements %+v", got)
+	}
+}
+
 func TestWordsThatAreNoClauseStandBehindTheirCue(t *testing.T) {
 	for _, c := range []struct {
 		text, want string

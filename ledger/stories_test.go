@@ -41,6 +41,8 @@ func TestStories(t *testing.T) {
 		// one of seven, and one of five, were met by such pairs alone.
 		{"wires", map[string]floor{"difference": {0.95, 0.75}, "agreement": {0.85, 0.5}}},
 		{"aside", map[string]floor{"difference": {0.9, 0.35}, "agreement": {0.9, 0.3}}},
+		{"newsroom", map[string]floor{"difference": {0.95, 0.4}, "ahead": {0.95, 0.9}}},
+		{"newsroom_held", map[string]floor{"difference": {0.7, 0.25}, "ahead": {0.95, 0.7}}},
 		{"voices", map[string]floor{"difference": {0.95, 0.65}}},
 		{"apart", map[string]floor{"difference": {0.95, 0.35}}},
 	} {

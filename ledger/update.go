@@ -6,13 +6,14 @@ import (
 
 	"github.com/parallax-news/parallax/nlp"
 	"github.com/parallax-news/parallax/nlp/quantity"
+	"github.com/parallax-news/parallax/nlp/token"
 )
 
 // updates reports whether b replaces a: it is of a later time, and either from
 // the same speaker or higher in a count that only grows, as official sources
 // give it.
 func updates(a, b *measure) bool {
-	if !laterTime(a, b) || a.sentence == b.sentence && (b.supposed || b.former || a.hidden || !onlyPair(a, b)) {
+	if !laterTime(a, b) || a.former && a.ofOtherYear() || a.sentence == b.sentence && (b.supposed || b.former || a.hidden || !onlyPair(a, b)) {
 		return false
 	}
 	grown := a.grows && b.Low > a.High
@@ -23,6 +24,9 @@ func updates(a, b *measure) bool {
 		return (grown || beyondBound(a, b) || !compatible(a, b)) && (a.doc == b.doc || nearness(a, b) > 0 || told(a, b))
 	}
 	if a.origin != b.origin && !compatible(a, b) && (sameFacet(a, b) || sameAppointment(a, b)) && !b.gives(a) && !a.gives(b) && laterDocument(a.document(), b.document()) && replaces(a, b) {
+		return true
+	}
+	if a.origin != b.origin && a.Kind != quantity.Count && !compatible(a, b) && !a.sourced(b) && laterDocument(a.document(), b.document()) && b.reached() && !holdersClash(a, b) && nearness(a, b) >= alikeTold {
 		return true
 	}
 	return grown && setAgainst(a, b) && official(b) && (official(a) || b.at().Sub(a.at()) >= soon) && (nearness(a, b) >= alikeRetold && !a.event.unsteady[a.slot] || sameToll(a, b))
@@ -44,9 +48,41 @@ func replaces(a, b *measure) bool {
 	return revises(b)
 }
 
+// ofOtherYear reports whether a year stands behind the figure: "from 32 million in May
+// 2022", "from 80 a year earlier". What held then is not replaced.
+func (m *measure) ofOtherYear() bool {
+	const reach = 5
+	t := m.document().Tokens
+	_, last := t.TokensIn(m.Span)
+	for i := last; i < min(last+reach, len(t.Tokens)) && t.Tokens[i].Kind != token.Punct; i++ {
+		if lower := t.Lower(i); lower == "year" || t.Tokens[i].Kind == token.Number && len(lower) == len("2022") {
+			return true
+		}
+	}
+	return false
+}
+
 // revises reports whether the sentence says its figures anew: "now", "raised its
 // offer to".
 func revises(m *measure) bool { return m.says("revising") }
+
+// reached reports whether the figure is told as where something has come to: "climbed
+// to $15.05", "stood at".
+func (m *measure) reached() bool {
+	const reach = 8
+	t := m.document().Tokens
+	first, _ := t.TokensIn(m.Span)
+	from, _ := t.TokensIn(m.sentence.Span)
+	if first <= from || t.Lower(first-1) != "to" {
+		return false
+	}
+	for i := first - 2; i >= max(from, first-reach); i-- {
+		if is("moving", t.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
 
 // says reports whether a word of the class stands in the figure's sentence.
 func (m *measure) says(class string) bool {
