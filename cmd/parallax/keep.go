@@ -20,6 +20,9 @@ type exclusive interface {
 	Behind(ctx context.Context) (int, error)
 }
 
+// storePause is how long who cannot store leaves it to others, or the archive alone.
+const storePause = 500 * time.Millisecond
+
 // keep stores what the stream holds. Of those that share a stream one does at a time, as
 // the order in which articles are stored is the order in which they are known.
 func (s *service) keep(ctx context.Context, db store.Archive) error {
@@ -33,10 +36,7 @@ func (s *service) keep(ctx context.Context, db store.Archive) error {
 			return nil //nolint:nilerr // It was ended.
 		}
 		s.log.Warn("storing waits", "error", err)
-		select {
-		case <-ctx.Done():
-		case <-time.After(time.Second):
-		}
+		wait(ctx, storePause)
 	}
 	return nil
 }
