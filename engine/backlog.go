@@ -80,15 +80,22 @@ func (w *waiting) first(n int) (out []string) {
 	return out
 }
 
-// byTurns returns the members of both lists, those of the first ahead.
+// byTurns returns the members of both lists, those of the first ahead, each once: one
+// that waits again is on a list twice.
 func byTurns(a, b []string) []string {
-	out := make([]string, 0, len(a)+len(b))
+	out, known := make([]string, 0, len(a)+len(b)), make(map[string]bool, len(a)+len(b))
+	add := func(id string) {
+		if !known[id] {
+			known[id] = true
+			out = append(out, id)
+		}
+	}
 	for i := range max(len(a), len(b)) {
 		if i < len(a) {
-			out = append(out, a[i])
+			add(a[i])
 		}
 		if i < len(b) {
-			out = append(out, b[i])
+			add(b[i])
 		}
 	}
 	return out
