@@ -29,6 +29,16 @@ type cluster struct {
 	home int32 // 1 + its number among the homes of the index; 0 for none
 }
 
+// among returns the mean cosine of the articles that speak for the story with one
+// another, and whether there is more than one.
+func (c *cluster) among() (cosine float64, several bool) {
+	n := float64(len(c.active))
+	if n < 2 {
+		return 0, false
+	}
+	return max(0, c.norm-n) / (n * (n - 1)), true
+}
+
 // tally counts, by rising term, how many articles hold each term.
 type tally []weight
 

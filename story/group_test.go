@@ -205,3 +205,23 @@ func TestOne(t *testing.T) {
 		t.Error("a story of nothing")
 	}
 }
+
+// What is hardly alike is not one story, however little else is going on: here all
+// that the texts have in common is where and when somebody spoke.
+func TestTooLittleInCommon(t *testing.T) {
+	stories := func(likeness float64) int {
+		m := &story.Model{Threshold: 0.4, Likeness: likeness}
+		m.Weights[story.Bias] = 1
+		g := story.NewGrouper(story.WithModel(m))
+		for _, title := range []string{"Bakery wins prize", "Parliament debates pensions"} {
+			g.Add(nlp.Annotate(&article.Article{ID: title, Title: title, Text: title + " on Monday, officials in town said.", Lang: "en"}))
+		}
+		return len(g.Stories())
+	}
+	if got := stories(0.1); got != 2 {
+		t.Errorf("%d stories, want 2", got)
+	}
+	if got := stories(0); got != 1 {
+		t.Errorf("%d stories of a model that asks for no likeness, want 1", got)
+	}
+}

@@ -8,6 +8,7 @@ const (
 	usualLevel  = 0.03 // cosine of unrelated articles while there are few
 	usualWeight = 1.0  // other stories that it counts for
 	levelDays   = 8.0  // days in which the nearness of another story falls to 1/e
+	kinship     = 0.5  // of how near two stories are to each other, which makes them no rivals
 )
 
 // rival is an article of another story that is near to an article.
@@ -111,22 +112,44 @@ func faded(cosine float64, a, b instant) float64 {
 	return cosine
 }
 
-// levels sets how near to an article the other stories are, for each candidate.
+// kin are how near the nearest candidates are to one another: the cosines, faded by
+// time, of those of their articles that are nearest to the article in hand.
+type kin [rivals + 1][rivals + 1]float64
+
+func (ix *index) kin(known []Candidate) (k kin) {
+	for i := range known {
+		a := &ix.items[known[i].nearest]
+		for j := range i {
+			b := &ix.items[known[j].nearest]
+			k[i][j] = faded(a.lead.dot(b.lead), a.time, b.time)
+			k[j][i] = k[i][j]
+		}
+	}
+	return k
+}
+
+// levels sets how near to an article the other stories are, for each candidate. Parts
+// of one story that came apart are near to one another, and less of rivals for it.
 func (ix *index) levels(it *item, candidates []Candidate) {
 	var cosines [rivals + 1]float64
 	known := candidates[:min(len(candidates), len(cosines))]
 	for i := range known {
 		cosines[i] = faded(known[i].best, it.time, known[i].speaks().time)
 	}
+	kin := ix.kin(known)
 	for i := range candidates {
 		sum, n, next := usualLevel*usualWeight, usualWeight, 0.0
 		for j := range known {
 			if j == i {
 				continue
 			}
-			next = max(next, cosines[j])
+			cosine := cosines[j]
+			if i < len(known) {
+				cosine = max(0, cosine-float64(kinship*kin[i][j]))
+			}
+			next = max(next, cosine)
 			if n < rivals+usualWeight {
-				sum += cosines[j]
+				sum += cosine
 				n++
 			}
 		}

@@ -120,3 +120,38 @@ func TestLikelihoodsAreThoseOfTheFormula(t *testing.T) {
 		}
 	}
 }
+
+// Parts of one story that came apart are near to one another. For an article that is
+// near to both they are less of rivals than two stories that have nothing in common.
+func TestPartsOfOneStoryAreLessOfRivals(t *testing.T) {
+	const best = 0.6
+	level := func(leads ...vector) float64 {
+		ix := newIndex("en")
+		var candidates []Candidate
+		for i, lead := range leads {
+			ix.items = append(ix.items, item{sketch: sketch{lead: lead}})
+			c := &cluster{voices: voices{of: []voice{{item: int32(i)}}}}
+			candidates = append(candidates, Candidate{cluster: c, nearest: int32(i), best: best})
+		}
+		ix.levels(&item{}, candidates)
+		return candidates[0].X[Level]
+	}
+	part, half, other := level(vector{{1, 1}}, vector{{1, 1}}), level(vector{{1, 1}}, vector{{1, 0.6}, {2, 0.8}}), level(vector{{1, 1}}, vector{{2, 1}})
+	if !(part < half && half < other) {
+		t.Errorf("a part of it %.3f, half like it %.3f, another story %.3f; want them rising", part, half, other)
+	}
+	if want := math.Log((usualLevel*usualWeight+best)/(usualWeight+1) + floor); math.Abs(other-want) > 1e-12 {
+		t.Errorf("another story: %.4f, want %.4f", other, want)
+	}
+}
+
+func TestHowNearTheArticlesOfAStoryAreToOneAnother(t *testing.T) {
+	one := &cluster{active: []int32{0}, norm: 1}
+	if _, several := one.among(); several {
+		t.Error("one article has others beside it")
+	}
+	three := &cluster{active: []int32{0, 1, 2}, norm: 3 + 2*(0.2+0.3+0.4)} // cosines of its three pairs
+	if got, _ := three.among(); math.Abs(got-0.3) > 1e-12 {
+		t.Errorf("among three: %v, want the mean of their cosines, 0.3", got)
+	}
+}

@@ -14,11 +14,14 @@ func (ix *index) glance(it *item, c *Candidate) {
 	x[Bias] = 1
 	x[Centroid] = math.Log(c.centroid + floor)
 	x[Average] = math.Log(c.average + floor)
+	if among, several := c.cluster.among(); several {
+		x[Apart] = x[Average] - math.Log(among+floor)
+	}
 	x.time(it, c.cluster)
 	c.class = min(it.class, c.speaks().class)
 	switch c.class {
 	case headline:
-		x[IsHeadline] = 1
+		x[IsHeadline], x[DatedHeadline] = 1, x[Dated]
 	case full:
 		x[IsFull] = 1
 	}

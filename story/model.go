@@ -21,6 +21,7 @@ const (
 	Bias          Feature = iota // always 1
 	Centroid                     // log of the cosine with the mean of the story's articles
 	Average                      // log of the mean cosine with its articles
+	Apart                        // how much farther it is from them than they from one another: difference of logs, 0 where there is one
 	Level                        // log of the cosine of the article with stories besides this one
 	Next                         // log of the cosine of the article with the nearest of them
 	Rivals                       // mean log of the cosine of the story's articles with stories besides it
@@ -39,16 +40,17 @@ const (
 	Pulse                        // log(1 + articles of the story within a day of this one)
 	HeadlinePulse                // Pulse where either side has no text
 	IsHeadline                   // 1 where either side has no text
+	DatedHeadline                // IsHeadline where the gap in time is known
 	IsFull                       // 1 where both sides have full text
 	Foreign                      // 1 where the language is not English
 	numFeatures
 )
 
 var featureNames = [numFeatures]string{
-	"bias", "centroid", "average", "level", "next", "rivals", "pairs",
+	"bias", "centroid", "average", "apart", "level", "next", "rivals", "pairs",
 	"title", "names", "strangers", "weekdays", "figures", "body", "body-average", "conflict",
 	"dated", "decay", "gap", "pulse", "headline-pulse",
-	"headline", "full", "foreign",
+	"headline", "dated-headline", "full", "foreign",
 }
 
 // String returns the name of the feature in a model file.
@@ -63,6 +65,9 @@ type Model struct {
 	Weights Features
 	// Threshold is the probability from which an article joins a story.
 	Threshold float64
+	// Likeness is the cosine with the nearest article of a story below which an article
+	// does not join it, however little else is going on.
+	Likeness float64
 }
 
 // Probability returns how likely an article with these features belongs.
@@ -79,7 +84,7 @@ func (m *Model) Probability(x *Features) float64 {
 // other line is an error that wraps tables.ErrCoefficient.
 func ReadModel(r io.Reader) (*Model, error) {
 	m := &Model{Threshold: 0.5}
-	byName := map[string]*float64{"threshold": &m.Threshold}
+	byName := map[string]*float64{"threshold": &m.Threshold, "likeness": &m.Likeness}
 	for f := range numFeatures {
 		byName[f.String()] = &m.Weights[f]
 	}
@@ -92,7 +97,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 // WriteTo writes the lines that ReadModel reads.
 func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "threshold\t%s\n", decimal(m.Threshold))
+	fmt.Fprintf(&b, "threshold\t%s\nlikeness\t%s\n", decimal(m.Threshold), decimal(m.Likeness))
 	for f := range numFeatures {
 		fmt.Fprintf(&b, "%s\t%s\n", f, decimal(m.Weights[f]))
 	}

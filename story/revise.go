@@ -14,7 +14,7 @@ var ages = [...]int{8, 64, 512}
 const (
 	askedPeers = 8 // nearest other stories one of which must have grown, if not its own
 
-	moveOdds = 0.7  // log-odds by which another story must fit better than its own
+	moveOdds = 0.2  // log-odds by which another story must fit better than its own
 	leaveBar = 0.05 // probability below which an article leaves its story
 )
 

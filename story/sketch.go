@@ -42,6 +42,9 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 		if x.inTitle > 0 {
 			title = append(title, weight{x.term, float32(idf)})
 		}
+		if v.weekday(x.term) != 0 {
+			continue // a day is nobody's name
+		}
 		if x.inNames > 0 {
 			names = append(names, weight{x.term, repeated(x.inNames, idf)})
 		} else if x.n > 0 && x.name || c == headline && x.proper && v.entries[x.term].share == rareShare {

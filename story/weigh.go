@@ -51,7 +51,7 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 		c := &candidates[i]
 		if c.cluster == q.of {
 			of = c
-		} else if q.model.measure(ix, it, c, bounds) == within {
+		} else if c.best >= q.model.Likeness && q.model.measure(ix, it, c, bounds) == within {
 			c.Probability = q.model.Probability(&c.X)
 		}
 	}
@@ -97,7 +97,9 @@ var measures = [numMeasures]struct {
 }
 
 // glanced are the features that a glance fills in.
-var glanced = [...]Feature{Bias, Centroid, Average, Level, Next, Dated, Decay, Gap, IsHeadline, IsFull, Foreign}
+var glanced = [...]Feature{
+	Bias, Centroid, Average, Apart, Level, Next, Dated, Decay, Gap, IsHeadline, DatedHeadline, IsFull, Foreign,
+}
 
 // span are the least and the most that something can be.
 type span struct{ least, most float64 }

@@ -40,25 +40,38 @@ func readSets(dir string) ([]*set, error) {
 		}
 		sets = append(sets, divide(name, rows)...)
 	}
-	return sets, nil
-}
-
-func readRows(path string) ([]row, error) {
-	data, err := os.ReadFile(path)
+	rows, err := readHappenings(dir)
 	if err != nil {
 		return nil, err
 	}
+	return append(sets, divide("ecbplus", rows)...), nil
+}
+
+func readRows(path string) ([]row, error) {
 	var rows []row
+	err := readLines(path, func(line []byte) error {
+		var r row
+		err := json.Unmarshal(line, &r)
+		rows = append(rows, r)
+		return err
+	})
+	return rows, err
+}
+
+// readLines calls f with every line of a file.
+func readLines(path string, f func(line []byte) error) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, len(data)+1)
 	for n := 1; lines.Scan(); n++ {
-		var r row
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("%s, line %d: %w", path, n, err)
+		if err := f(lines.Bytes()); err != nil {
+			return fmt.Errorf("%s, line %d: %w", path, n, err)
 		}
-		rows = append(rows, r)
 	}
-	return rows, lines.Err()
+	return lines.Err()
 }
 
 func divide(name string, rows []row) []*set {

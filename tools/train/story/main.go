@@ -94,8 +94,8 @@ const head = `# Coefficients of the logistic regression by which an article join
 # a feature (see Feature in model.go) and its weight a line, divided by a tab.
 # An article joins the story of highest probability, if that reaches the threshold.
 # Written by tools/train/story from development sets: OG2021 (CC BY-NC-ND), NeuS,
-# NeuS with invented dates, BASIL, WikiNews galaxy, Gedikli energy. No text of
-# theirs is in this file.
+# NeuS with invented dates, BASIL, WikiNews galaxy, Gedikli energy, ECB+ (CC BY). No
+# text of theirs is in this file.
 `
 
 // family is the gold file of a set.

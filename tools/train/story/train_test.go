@@ -104,3 +104,13 @@ func TestWordsAreCommonWhereEverySourceHoldsThem(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestSentencesOfAnArticleBecomeItsHeadlineAndText(t *testing.T) {
+	got := told([]sentence{
+		{Topic: 7, Subtopic: "plus", Doc: "7_2plus.xml", Sentence: 3, Text: "It had 40 aboard , the coast guard ' s chief said ."},
+		{Topic: 7, Subtopic: "plus", Doc: "7_2plus.xml", Sentence: 1, Text: "Ferry runs aground off U . S . coast"},
+	})
+	if got.Title != "Ferry runs aground off U.S. coast" || got.Text != "It had 40 aboard, the coast guard ' s chief said." || got.Story != "7plus" {
+		t.Errorf("got %+v", got)
+	}
+}
