@@ -22,8 +22,8 @@ import (
 // killed, now the owner of a partition, now a NATS server of three, while PostgreSQL is started
 // anew and while the cable of a machine is pulled. Nothing may be lost or doubled: the places,
 // the revisions and the briefs are those of one process that was left alone. Another owner
-// takes over within five seconds, and no worker ends but by being killed. $PARALLAX_CHAOS says for how long (`make chaos`),
-// $PARALLAX_CHAOS_RATE how many articles a second are posted.
+// takes over within five seconds, and no worker ends but by being killed. $PARALLAX_CHAOS says
+// for how long (`make chaos`), $PARALLAX_CHAOS_RATE how many articles a second are posted.
 func TestChaos(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills some processes")
