@@ -1,5 +1,6 @@
 // Command story fits the model by which articles join stories, story/model.tsv,
-// to the gold stories of a folder. The same gold gives the same bytes.
+// to the gold stories of a folder, and of the folder claim beside it. The same gold gives
+// the same bytes.
 //
 //	go run ./tools/train/story -gold ../shared/gold/story -words story/measured.txt
 //	go run ./tools/train/story -gold ../shared/gold/story -out story/model.tsv
@@ -29,7 +30,7 @@ import (
 )
 
 func main() {
-	gold := flag.String("gold", "", "folder of the gold stories")
+	gold := flag.String("gold", "", "folder of the gold stories, with the folder claim beside it")
 	out := flag.String("out", "", "model file to write; none for scores alone")
 	cross := flag.Bool("cross", false, "score each set by a model fitted to the others")
 	eval := flag.Bool("eval", false, "score the built-in model and stop")
