@@ -76,7 +76,7 @@ func TestPages(t *testing.T) {
 		{"search, nothing asked", "/search", 200, []string{"Words side by side"}},
 		{"search, nothing found", "/search?q=zeppelin", 200, []string{"Nothing found."}},
 		{"search, not a query", "/search?q=%28gas", 400, []string{`role="alert"`, "a parenthesis is not closed", `value="(gas"`}},
-		{"brief", "/brief", 200, []string{"As of 28 Dec 2021", "7 stories", "Typhoon toll"}},
+		{"brief", "/brief", 200, []string{"As of 28 Dec 2021", "7 stories", "Lira rebounds"}},
 		{"brief, one story", "/brief?top=1&words=40", 200, []string{"1 story"}},
 		{"brief, too much", "/brief?top=51", 400, nil},
 		{"lenses", "/lenses", 200, []string{"No lenses yet"}},
