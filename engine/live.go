@@ -50,6 +50,7 @@ type Live struct {
 	dirty   bool          // a pin came since
 	worked  time.Duration // at what is not in the last snapshot
 	saving  time.Duration // what the last snapshot took
+	now     func() time.Time
 	// annotator gives the documents of articles.
 	annotator Annotator
 	// placed, if not nil, is told of each article that was placed.
@@ -63,7 +64,7 @@ func NewLive(ctx context.Context, archive Archive, part partition.Part) (*Live, 
 	if err != nil {
 		return nil, fmt.Errorf("read the state of the stories: %w", err)
 	}
-	l := &Live{archive: archive, part: part, annotator: own{archive}, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq}
+	l := &Live{archive: archive, part: part, annotator: own{archive}, grouper: story.NewGrouper(story.Lean()), seq: seq, saved: seq, now: time.Now}
 	if state == nil {
 		return l, nil
 	}
@@ -132,7 +133,7 @@ func (l *Live) Save(ctx context.Context) error {
 	if l.saved == l.seq && !l.dirty {
 		return nil
 	}
-	began := time.Now()
+	began := l.now()
 	var state bytes.Buffer
 	l.writePins(&state)
 	if err := l.grouper.Snapshot(&state); err != nil {
@@ -141,7 +142,7 @@ func (l *Live) Save(ctx context.Context) error {
 	if err := l.archive.SaveSnapshot(ctx, stateName(l.part), l.seq, state.Bytes()); err != nil {
 		return fmt.Errorf("store the state of the stories: %w", err)
 	}
-	l.saved, l.dirty, l.worked, l.saving = l.seq, false, 0, time.Since(began)
+	l.saved, l.dirty, l.worked, l.saving = l.seq, false, 0, l.now().Sub(began)
 	return nil
 }
 
@@ -195,7 +196,7 @@ func (l *Live) place(ctx context.Context, b batch, skipped func(error)) (int, er
 	var began time.Time // when the first document was there: others that annotate do not do so anew
 	for d, err := range l.annotator.Await(ctx, records) {
 		if i == 0 {
-			began = time.Now()
+			began = l.now()
 		}
 		var broken *ArticleError
 		if err != nil && !errors.As(err, &broken) {
@@ -220,7 +221,7 @@ func (l *Live) place(ctx context.Context, b batch, skipped func(error)) (int, er
 	}
 	l.seq = b.last
 	if i > 0 {
-		l.worked += time.Since(began)
+		l.worked += l.now().Sub(began)
 	}
 	return len(g), nil
 }

@@ -11,16 +11,18 @@ import (
 	"github.com/parallax-news/parallax/internal/store/sqlite"
 )
 
-// slow is an archive that is slow to store where articles are, and counts the states that are
-// saved.
+// slow is an archive that takes its time to store where articles are, by a clock of its own,
+// and counts the states that are saved.
 type slow struct {
 	*sqlite.DB
-	takes time.Duration
-	saved int
+	takes, clock time.Duration
+	saved        int
 }
 
+func (s *slow) now() time.Time { return time.Unix(0, 0).Add(s.clock) }
+
 func (s *slow) Group(ctx context.Context, g []store.Step) error {
-	time.Sleep(s.takes)
+	s.clock += s.takes
 	return s.DB.Group(ctx, g)
 }
 
@@ -38,6 +40,7 @@ func TestWhatTookLongIsSaved(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		live.SetClock(db.now)
 		if n, _, err := live.Next(t.Context(), nil); n == 0 || err != nil {
 			t.Fatalf("%d articles are placed, %v", n, err)
 		}
