@@ -35,6 +35,12 @@ type Candidate struct {
 // speaks returns the article of the story nearest to the one in hand.
 func (c *Candidate) speaks() *voice { return &c.cluster.voices.of[c.voice] }
 
+// said returns what that article says.
+func (c *Candidate) said() said { return c.cluster.voices.said(c.voice) }
+
+// unlike reports whether the article is too little like any of the story to join it.
+func (c *Candidate) unlike(m *Model) bool { return c.best < m.Likeness }
+
 // Story returns the story as it is before the article joins it.
 func (c *Candidate) Story() *Story { return c.cluster.tell() }
 

@@ -112,52 +112,6 @@ func faded(cosine float64, a, b instant) float64 {
 	return cosine
 }
 
-// kin are how near the nearest candidates are to one another: the cosines, faded by
-// time, of those of their articles that are nearest to the article in hand.
-type kin [rivals + 1][rivals + 1]float64
-
-func (ix *index) kin(known []Candidate) (k kin) {
-	for i := range known {
-		a := &ix.items[known[i].nearest]
-		for j := range i {
-			b := &ix.items[known[j].nearest]
-			k[i][j] = faded(a.lead.dot(b.lead), a.time, b.time)
-			k[j][i] = k[i][j]
-		}
-	}
-	return k
-}
-
-// levels sets how near to an article the other stories are, for each candidate. Parts
-// of one story that came apart are near to one another, and less of rivals for it.
-func (ix *index) levels(it *item, candidates []Candidate) {
-	var cosines [rivals + 1]float64
-	known := candidates[:min(len(candidates), len(cosines))]
-	for i := range known {
-		cosines[i] = faded(known[i].best, it.time, known[i].speaks().time)
-	}
-	kin := ix.kin(known)
-	for i := range candidates {
-		sum, n, next := usualLevel*usualWeight, usualWeight, 0.0
-		for j := range known {
-			if j == i {
-				continue
-			}
-			cosine := cosines[j]
-			if i < len(known) {
-				cosine = max(0, cosine-float64(kinship*kin[i][j]))
-			}
-			next = max(next, cosine)
-			if n < rivals+usualWeight {
-				sum += cosine
-				n++
-			}
-		}
-		candidates[i].X[Next] = math.Log(next + floor)
-		candidates[i].X[Level] = math.Log(sum/n + floor)
-	}
-}
-
 // rivals sets how near to the candidate's articles other stories are.
 func (ix *index) rivals(it *item, c *Candidate) {
 	sum, n := 0.0, 0.0

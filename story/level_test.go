@@ -130,10 +130,13 @@ func TestPartsOfOneStoryAreLessOfRivals(t *testing.T) {
 		var candidates []Candidate
 		for i, lead := range leads {
 			ix.items = append(ix.items, item{sketch: sketch{lead: lead}})
-			c := &cluster{voices: voices{of: []voice{{item: int32(i)}}}}
+			ix.peers = append(ix.peers, peers{})
+			c := &cluster{}
+			ix.speak(int32(i), c)
 			candidates = append(candidates, Candidate{cluster: c, nearest: int32(i), best: best})
 		}
-		ix.levels(&item{}, candidates)
+		ix.search.contest.open(&item{}, candidates)
+		ix.levels(0, candidates)
 		return candidates[0].X[Level]
 	}
 	part, half, other := level(vector{{1, 1}}, vector{{1, 1}}), level(vector{{1, 1}}, vector{{1, 0.6}, {2, 0.8}}), level(vector{{1, 1}}, vector{{2, 1}})

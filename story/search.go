@@ -31,6 +31,7 @@ type search struct {
 	met      []meeting  // their articles that have a term in common with it
 	but      int32      // item that was left out of the comparison
 
+	contest     contest        // of the candidates of the article in hand
 	rooms       [full + 1]room // of the question in hand, by the class of a candidate
 	figures     vector         // of the article in hand, once counted
 	counted     bool

@@ -31,12 +31,29 @@ func (ix *index) speak(number int32, c *cluster) {
 	v.of = append(v.of, voice{number, int32(len(v.terms)), ix.peers[number].bar(), it.time, it.class, figured})
 }
 
-// drop silences one article.
-func (v *voices) drop(at int) {
-	from, to := int32(0), v.of[at].end
+// said is what an article says, by rising term.
+type said struct {
+	terms   []int32
+	weights []float32
+}
+
+// said returns what one of the articles says.
+func (v *voices) said(at int32) said {
+	from, to := v.bounds(at)
+	return said{v.terms[from:to], v.weights[from:to]}
+}
+
+// bounds returns where the terms of one of the articles begin and end.
+func (v *voices) bounds(at int32) (from, to int32) {
 	if at > 0 {
 		from = v.of[at-1].end
 	}
+	return from, v.of[at].end
+}
+
+// drop silences one article.
+func (v *voices) drop(at int) {
+	from, to := v.bounds(int32(at))
 	v.terms = append(v.terms[:from], v.terms[to:]...)
 	v.weights = append(v.weights[:from], v.weights[to:]...)
 	v.of = append(v.of[:at], v.of[at+1:]...)
@@ -57,14 +74,36 @@ type spelled struct {
 	cosines []float64 // as last returned
 }
 
-// spell sets the weights of the vector, of which there may be so many terms.
-func (q *spelled) spell(a vector, terms int) {
+// grow makes room for so many terms.
+func (q *spelled) grow(terms int) {
 	if n := terms - len(q.weights); n > 0 {
 		q.weights = append(q.weights, make([]float32, n)...)
 	}
+}
+
+// spell sets the weights of the vector, of which there may be so many terms.
+func (q *spelled) spell(a vector, terms int) {
+	q.grow(terms)
 	for _, x := range a {
 		q.weights[x.term] = x.w
 		q.sieve[x.term>>6%(1<<9)] |= 1 << (x.term & 63)
+	}
+}
+
+// spellVoice sets the weights of what an article says.
+func (q *spelled) spellVoice(x said, terms int) {
+	q.grow(terms)
+	for i, t := range x.terms {
+		q.weights[t] = x.weights[i]
+		q.sieve[t>>6%(1<<9)] |= 1 << (t & 63)
+	}
+}
+
+// clearVoice forgets it.
+func (q *spelled) clearVoice(x said) {
+	for _, t := range x.terms {
+		q.weights[t] = 0
+		q.sieve[t>>6%(1<<9)] = 0
 	}
 }
 
@@ -74,6 +113,17 @@ func (q *spelled) clear(a vector) {
 		q.weights[x.term] = 0
 		q.sieve[x.term>>6%(1<<9)] = 0
 	}
+}
+
+// dot returns the product with what an article says, that of vector.dot to the last bit.
+func (q *spelled) dot(x said) float64 {
+	sum := 0.0
+	for i, t := range x.terms {
+		if q.sieve[t>>6%(1<<9)]>>(t&63)&1 != 0 {
+			sum += float64(float64(q.weights[t]) * float64(x.weights[i])) // rounded, so that no machine fuses the two
+		}
+	}
+	return sum
 }
 
 // with returns the products with the articles that speak, until it is called again.

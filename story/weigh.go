@@ -39,23 +39,24 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 	for i := range candidates {
 		ix.glance(it, &candidates[i])
 	}
-	ix.levels(it, candidates)
 	s := &ix.search
+	s.contest.open(it, candidates)
 	s.rooms, s.counted = [full + 1]room{}, false
 	bounds := span{logOdds(q.least) - rounding, math.Inf(1)}
 	if q.least == always {
 		bounds.least = math.Inf(-1)
 	}
-	var of *Candidate
+	of := -1
 	for i := range candidates {
-		c := &candidates[i]
-		if c.cluster == q.of {
-			of = c
-		} else if c.best >= q.model.Likeness && q.model.measure(ix, it, c, bounds) == within {
+		switch c := &candidates[i]; {
+		case c.cluster == q.of:
+			of = i
+		case c.unlike(q.model) && q.least != always:
+		case q.model.measure(ix, it, i, candidates, bounds) == within && !c.unlike(q.model):
 			c.Probability = q.model.Probability(&c.X)
 		}
 	}
-	if of != nil {
+	if of >= 0 {
 		ix.weighOwn(it, of, q, candidates)
 	}
 	s.body.clear()
@@ -64,13 +65,14 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 
 // weighOwn weighs the story of interest when all others have been. Where it is likely
 // enough not to matter, its probability is left at that.
-func (ix *index) weighOwn(it *item, c *Candidate, q question, others []Candidate) {
+func (ix *index) weighOwn(it *item, own int, q question, candidates []Candidate) {
+	c := &candidates[own]
 	bounds := span{math.Inf(-1), math.Inf(1)}
 	interesting := func(x Candidate) bool { return x.Probability >= q.least }
-	if q.enough > 0 && !slices.ContainsFunc(others, interesting) {
+	if q.enough > 0 && !slices.ContainsFunc(candidates, interesting) {
 		bounds.most = logOdds(q.enough) + rounding
 	}
-	if q.model.measure(ix, it, c, bounds) == above {
+	if q.model.measure(ix, it, own, candidates, bounds) == above {
 		c.Probability = q.enough
 		return
 	}
@@ -98,11 +100,28 @@ var measures = [numMeasures]struct {
 
 // glanced are the features that a glance fills in.
 var glanced = [...]Feature{
-	Bias, Centroid, Average, Apart, Level, Next, Dated, Decay, Gap, IsHeadline, DatedHeadline, IsFull, Foreign,
+	Bias, Centroid, Average, Apart, Dated, Decay, Gap, IsHeadline, DatedHeadline, IsFull, Foreign,
 }
 
 // span are the least and the most that something can be.
 type span struct{ least, most float64 }
+
+func times(w float64, a span) span { return span{min(w*a.least, w*a.most), max(w*a.least, w*a.most)} }
+
+func (a span) plus(b span) span { return span{a.least + b.least, a.most + b.most} }
+
+func (a span) by(x float64) span { return span{a.least + x, a.most + x} }
+
+// beside returns where what lies in a span is found to lie.
+func (a span) beside(bounds span) outcome {
+	switch {
+	case a.most < bounds.least:
+		return below
+	case a.least >= bounds.most:
+		return above
+	}
+	return within
+}
 
 // ranges are the values that the features of measures can have.
 var ranges = [numFeatures]span{
@@ -146,31 +165,32 @@ func (m *Model) room(s *search, it *item, c *Candidate) *room {
 	r.known = true
 	for i := range measures {
 		for _, f := range measures[i].features {
-			adds := m.adds(f, it, c)
-			r.of[i].least += adds.least
-			r.of[i].most += adds.most
+			r.of[i] = r.of[i].plus(m.adds(f, it, c))
 		}
-		r.all.least += r.of[i].least
-		r.all.most += r.of[i].most
+		r.all = r.all.plus(r.of[i])
 	}
 	return r
 }
 
-// measure fills in what a glance left open. It stops where the log-odds, whatever the
-// rest is, cannot reach the least or cannot fall below the most any more.
-func (m *Model) measure(ix *index, it *item, c *Candidate, bounds span) outcome {
+// measure fills in what a glance left open of the candidate of a rank. It stops where the
+// log-odds, whatever the rest is, cannot reach the least or cannot fall below the most
+// any more.
+func (m *Model) measure(ix *index, it *item, rank int, candidates []Candidate, bounds span) outcome {
+	c := &candidates[rank]
 	sum := 0.0
 	for _, f := range glanced {
 		sum += m.Weights[f] * c.X[f]
 	}
 	r := m.room(&ix.search, it, c)
 	odds := span{sum + r.all.least, sum + r.all.most}
+	if end := odds.plus(m.contest(&ix.search.contest, rank)).beside(bounds); end != within {
+		return end
+	}
+	ix.levels(rank, candidates)
+	odds = odds.by(m.Weights[Level]*c.X[Level] + m.Weights[Next]*c.X[Next])
 	for i := range measures {
-		switch {
-		case odds.most < bounds.least:
-			return below
-		case odds.least >= bounds.most:
-			return above
+		if end := odds.beside(bounds); end != within {
+			return end
 		}
 		measures[i].read(ix, it, c)
 		x := 0.0
@@ -181,6 +201,13 @@ func (m *Model) measure(ix *index, it *item, c *Candidate, bounds span) outcome 
 		odds.most += x - r.of[i].most
 	}
 	return within
+}
+
+// contest returns what the other candidates can add to the log-odds of that of a rank.
+func (m *Model) contest(t *contest, rank int) span {
+	level, next := t.levels(rank, &strangest)
+	lowest, least := t.levels(rank, &closest)
+	return times(m.Weights[Level], span{lowest, level}).plus(times(m.Weights[Next], span{least, next}))
 }
 
 // adds returns what a feature of measures can add to the log-odds of a candidate.
@@ -203,6 +230,5 @@ func (m *Model) adds(f Feature, it *item, c *Candidate) span {
 	if nothing {
 		return span{}
 	}
-	w, r := m.Weights[f], ranges[f]
-	return span{min(w*r.least, w*r.most), max(w*r.least, w*r.most)}
+	return times(m.Weights[f], ranges[f])
 }
