@@ -33,6 +33,9 @@ type Weighing struct {
 	// Nearest that with the nearest article, 0 to 1.
 	Likeness float64 `json:"likeness"`
 	Nearest  float64 `json:"nearest"`
+	// Unlike says that no article of the story is near enough for the odds to matter:
+	// the probability is 0.
+	Unlike bool `json:"unlike,omitempty"`
 	// Terms add up to the logarithm of the odds; the weightiest come first.
 	Terms []Term `json:"terms"`
 }
@@ -89,7 +92,10 @@ func (m *Model) weighing(c *Candidate) *Weighing {
 	if c == nil {
 		return nil
 	}
-	w := &Weighing{Story: c.cluster.id, Probability: rounded(c.Probability), Likeness: rounded(c.centroid), Nearest: rounded(c.best)}
+	w := &Weighing{
+		Story: c.cluster.id, Probability: rounded(c.Probability),
+		Likeness: rounded(c.centroid), Nearest: rounded(c.best), Unlike: c.unlike(m),
+	}
 	for f, weight := range m.Weights {
 		if value := c.X[f]; value != 0 && weight != 0 {
 			name := Feature(f).String()
@@ -140,6 +146,9 @@ func (w *Weighing) String() string {
 		if math.Abs(sum[side]) >= leastShown {
 			parts = append(parts, fmt.Sprintf("%s %+.1f", side, sum[side]))
 		}
+	}
+	if w.Unlike {
+		return fmt.Sprintf("too unlike, words %s like its nearest article, whatever else speaks for it", percent(w.Nearest))
 	}
 	return fmt.Sprintf("%s likely, words %s like the story and %s like its nearest article (%s)",
 		percent(w.Probability), percent(w.Likeness), percent(w.Nearest), strings.Join(parts, ", "))

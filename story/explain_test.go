@@ -55,6 +55,21 @@ func TestExplanation(t *testing.T) {
 	}
 }
 
+// A story that shares a common word and no more is no candidate, however little else is
+// going on. What speaks for it is still told.
+func TestExplanationOfWhatIsTooUnlike(t *testing.T) {
+	g := NewGrouper(WithExplanations())
+	g.Add(told("a", "Ferry runs aground off Stornoway", "A ferry with 212 people on board ran aground off Stornoway on Friday evening after its engine failed in a gale."))
+	other := g.Add(told("b", "Kemi mill to close", "The owner of the pulp mill in Kemi is to close the plant and lay off 340 people."))
+	why := other.Why
+	if why.Chosen != nil || why.RunnerUp == nil || !why.RunnerUp.Unlike || why.RunnerUp.Probability != 0 {
+		t.Fatalf("the mill: %v", why)
+	}
+	if len(why.RunnerUp.Terms) == 0 || !strings.Contains(why.String(), "too unlike") {
+		t.Errorf("explained as %q, by %d terms", why, len(why.RunnerUp.Terms))
+	}
+}
+
 // TestExplainingDecidesNothing holds that what is left out where nobody asks why
 // is of no weight: an article whose candidates are all measured goes where it
 // goes otherwise.
