@@ -75,7 +75,7 @@ func (g *Grouper) merge(ix *index, a, b *cluster) bool {
 // that it is not in.
 func (ix *index) fits(i int32, c *cluster, m *Model) float64 {
 	it := &ix.items[i]
-	ix.compare(it.lead, ix.sift(it.lead, siftedAtMost), nobody)
+	ix.compare(it.lead, ix.knownWith(i, c), nobody)
 	for _, candidate := range ix.weigh(it, ix.search.again(it.cluster), question{model: m, least: never, of: c}) {
 		if candidate.cluster == c && candidate.best >= m.Likeness {
 			return candidate.Probability

@@ -142,6 +142,18 @@ func (ix *index) known(i int32) []sifted {
 	return s.sifted
 }
 
+// knownWith returns the same, with one more story.
+func (ix *index) knownWith(i int32, c *cluster) []sifted {
+	known := ix.known(i)
+	for _, x := range known {
+		if ix.homes.stories[x.home] == c {
+			return known
+		}
+	}
+	ix.search.sifted = append(known, sifted{home: c.home - 1})
+	return ix.search.sifted
+}
+
 // nearness sums the cosines of an article with those that speak for a story.
 func (ix *index) nearness(lead vector, c *cluster) float64 {
 	sum := 0.0
