@@ -88,6 +88,9 @@ func kindOf(title string) kind {
 // closely.
 func (g *Grouper) scope(d *nlp.Document, ix *index, it *item) scope {
 	announced := kindOf(d.Title)
+	if announced == live && it.class == headline {
+		announced = report // a line of it tells of one thing: "The Latest: Ferry runs aground"
+	}
 	cohesion, paragraphs := g.reader.cohesion()
 	loose := paragraphs >= minParts && cohesion < looseCohesion
 	it.leaf, it.mute = announced != report, announced == digest

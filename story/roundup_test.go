@@ -86,6 +86,18 @@ func TestALiveBlogOfOneHappeningJoinsIt(t *testing.T) {
 	}
 }
 
+// A headline of a live file that comes without its text tells of one thing, and speaks for
+// its story as any other does.
+func TestALiveHeadlineAloneIsAReport(t *testing.T) {
+	g := NewGrouper()
+	g.Add(told("line", "The Latest: Ferry runs aground off Stornoway"))
+	g.Add(told("file", "The Latest: Kemi pulp mill to close", "The owner of the Kemi pulp mill is to close the plant in June."))
+	items := g.index("en").items
+	if items[0].leaf || !items[1].leaf {
+		t.Errorf("round-ups: the headline alone %t, with a text %t; want false and true", items[0].leaf, items[1].leaf)
+	}
+}
+
 func TestSpread(t *testing.T) {
 	parts := func(n int) []vector {
 		out := make([]vector, n)
