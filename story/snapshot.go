@@ -182,7 +182,7 @@ func (ix *index) rebuild() {
 	for t, word := range v.shown {
 		stem := v.root(word)
 		v.byStem[stem] = int32(t)
-		v.entries[t].hash, v.entries[t].figure = hashed(stem), opensWithDigit(word)
+		v.entries[t].spell(stem, word)
 	}
 	ix.settle()
 	ix.postings = make([][]posting, len(v.entries))

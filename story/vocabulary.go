@@ -114,8 +114,15 @@ func (v *vocabulary) number(stem, shown string) int32 {
 	t := int32(len(v.shown))
 	v.byStem[stem] = t
 	v.shown = append(v.shown, shown)
-	v.entries = append(v.entries, entry{share: rareShare, hash: hashed(stem), figure: opensWithDigit(shown)})
+	e := entry{share: rareShare}
+	e.spell(stem, shown)
+	v.entries = append(v.entries, e)
 	return t
+}
+
+// spell sets what follows from how the term is written.
+func (e *entry) spell(stem, shown string) {
+	e.hash, e.figure = hashed(stem), opensWithDigit(shown)
 }
 
 // hashed returns a hash of a stem (FNV-1a, Fowler, Noll and Vo), never 0.
