@@ -3,7 +3,7 @@
 // linked, never merged.
 //
 // A Grouper takes articles in event time. It first looks for the origin: a text
-// with the same words, or one that MinHash and then the shingles in common show
+// with the same words, or one that a sample of the shingles, and then all of them, show
 // to be a cut, a longer or a lightly edited version. A copy goes where its
 // original is and changes nothing else, so it never adds weight to a story.
 //
@@ -20,7 +20,7 @@
 // Story.Merged leads from the younger id to it.
 //
 // A live blog joins but does not speak for the story afterwards, so that it
-// bridges none. A digest, known by its headline or by paragraphs that have
+// bridges none, unless all that comes of it is a headline. A digest, known by its headline or by paragraphs that have
 // little in common and are near to several stories, stays by itself unless most
 // of it is about one.
 //

@@ -20,6 +20,8 @@ type set struct {
 	docs []*nlp.Document
 	gold map[*nlp.Document]string
 	jobs []*job // the ways in which it is looked at, once they are known
+	// variants are the set as other sources would have it, once they are known.
+	variants []*set
 }
 
 type row struct {
@@ -132,12 +134,7 @@ func parts(s *set) []*set {
 // variants returns a set as other sources would have it: headlines alone,
 // headlines and the first words of the text, no dates.
 func variants(s *set) []*set {
-	words, dated := s.words(), 0
-	for _, d := range s.docs {
-		if d.Published.Known() {
-			dated++
-		}
-	}
+	words := s.words()
 	var out []*set
 	if words > 0 {
 		out = append(out, s.changed(func(a *article.Article) { a.Text = "" }))
@@ -145,7 +142,7 @@ func variants(s *set) []*set {
 	if words > 3*beginning {
 		out = append(out, s.changed(func(a *article.Article) { a.Text = begin(a.Text) }))
 	}
-	if dated > len(s.docs)/2 {
+	if s.dated() {
 		out = append(out, s.changed(func(a *article.Article) { a.Published = article.Moment{} }))
 	}
 	return out

@@ -34,6 +34,7 @@ func main() {
 	out := flag.String("out", "", "model file to write; none for scores alone")
 	cross := flag.Bool("cross", false, "score each set by a model fitted to the others")
 	eval := flag.Bool("eval", false, "score the built-in model and stop")
+	baseline := flag.Bool("baseline", false, "score plain centroids, each set by its own best threshold, and stop")
 	words := flag.String("words", "", "file of common words to write, and stop")
 	flag.Parse()
 	if *words != "" {
@@ -42,17 +43,21 @@ func main() {
 		}
 		return
 	}
-	if err := run(*gold, *out, *cross, *eval); err != nil {
+	if err := run(*gold, *out, *cross, *eval, *baseline); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(gold, out string, cross, eval bool) error {
+func run(gold, out string, cross, eval, baseline bool) error {
 	sets, err := readSets(gold)
 	if err != nil {
 		return fmt.Errorf("reading gold stories: %w", err)
 	}
 	sets = append(sets, trapSet())
+	if baseline {
+		reportBaseline(sets)
+		return nil
+	}
 	if eval {
 		report(sets, nil)
 		return nil
@@ -108,7 +113,7 @@ func family(s *set) string {
 func families(sets []*set) []string {
 	var names []string
 	for _, s := range sets {
-		if f := family(s); f == "traps" {
+		if f := family(s); f == traps {
 			continue
 		} else if len(names) == 0 || names[len(names)-1] != f {
 			names = append(names, f)

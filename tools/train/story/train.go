@@ -26,6 +26,7 @@ func train(sets []*set) *story.Model {
 	var jobs []*job
 	for _, s := range sets {
 		if s.jobs == nil {
+			s.variants = variants(s)
 			s.jobs = jobsOf(s)
 		}
 		jobs = append(jobs, s.jobs...)
@@ -75,7 +76,7 @@ func (j *job) collect(m *story.Model, byGold bool) []sample {
 func jobsOf(s *set) []*job {
 	w := share(s)
 	jobs := []*job{{parts: []*set{s}, weight: w}, {parts: parts(s), weight: w * partsShare}}
-	for _, v := range variants(s) {
+	for _, v := range s.variants {
 		jobs = append(jobs, &job{parts: []*set{v}, weight: w * variantShare})
 	}
 	return jobs
@@ -142,7 +143,7 @@ func weigh(samples []sample, all float64) []sample {
 // share is the part of a set in its file: the languages of a file beside
 // English count as one, and the traps weigh as one of them.
 func share(s *set) float64 {
-	if family(s) == "traps" || s.foreign() {
+	if family(s) == traps || s.foreign() {
 		return 1.0 / 5
 	}
 	return 1

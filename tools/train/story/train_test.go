@@ -114,3 +114,13 @@ func TestSentencesOfAnArticleBecomeItsHeadlineAndText(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// TestCalibrationLooksAtTheVariants holds that a shift is chosen on what a set would be
+// elsewhere too, and never on the traps.
+func TestCalibrationLooksAtTheVariants(t *testing.T) {
+	s := &set{name: "x/en", variants: []*set{{name: "x/en"}, {name: "x/en"}}}
+	got := lookedAt([]*set{s, {name: traps + "/en"}})
+	if len(got) != 3 || got[0].set != s || got[0].weight != 1 || got[2].weight != variantShare {
+		t.Errorf("looked at %v", got)
+	}
+}

@@ -22,6 +22,9 @@ type trap struct {
 	reports [3]string // headline | text
 }
 
+// traps is the name of the set that is made of them.
+const traps = "traps"
+
 var trapKinds = []trap{
 	{20, []string{"Borealis|the chemical group Borealis of Vienna", "Orkla|the food group Orkla of Oslo", "Kemira|the Finnish firm Kemira", "Umicore|the Belgian refiner Umicore", "Lonza|the Swiss drug maker Lonza", "Prysmian|Italy's cable maker Prysmian"}, [3]string{
 		"{A} profit falls {N} percent on weak demand|Quarterly profit at {L} fell {N} percent to {M} million euros on weak demand, it said. The dividend stays unchanged and the outlook was cut.",
@@ -59,7 +62,7 @@ const trapStories = 24 // happenings of each kind
 
 // trapSet returns the traps as a stream.
 func trapSet() *set {
-	s := &set{name: "traps/en", gold: make(map[*nlp.Document]string)}
+	s := &set{name: traps + "/en", gold: make(map[*nlp.Document]string)}
 	start := time.Date(2023, 3, 1, 6, 0, 0, 0, time.UTC)
 	for k, kind := range trapKinds {
 		for n := range trapStories {
