@@ -120,7 +120,7 @@ func TestSentencesOfAnArticleBecomeItsHeadlineAndText(t *testing.T) {
 func TestCalibrationLooksAtTheVariants(t *testing.T) {
 	s := &set{name: "x/en", variants: []*set{{name: "x/en"}, {name: "x/en"}}}
 	got := lookedAt([]*set{s, {name: traps + "/en"}})
-	if len(got) != 3 || got[0].set != s || got[0].weight != 1 || got[2].weight != variantShare {
+	if len(got) != 3 || got[0].set != s || got[0].weight != 1 || got[2].weight != leanShare {
 		t.Errorf("looked at %v", got)
 	}
 }
