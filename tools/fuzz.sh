@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs every fuzz target of the module for FUZZTIME each, one at a time.
+# Runs every fuzz target of the module for FUZZTIME each, FUZZJOBS at a time. Most of what
+# it takes is building a test program for each, which keeps one processor busy.
 #
 # The fuzzing engine now and then reports the end of its own time as a failure
 # ("context deadline exceeded", with no failing input): such a run is repeated.
@@ -7,25 +8,31 @@ set -eu
 go=${GO:-go}
 time=${FUZZTIME:-5s}
 
+# fuzz runs one target of a folder.
 fuzz() {
 	for try in 1 2 3; do
 		if out=$($go test -run '^$' -fuzz "^$2\$" -fuzztime "$time" -fuzzminimizetime 5x "$1" 2>&1); then
-			echo "$out" | tail -n 1
+			echo "$2: $(echo "$out" | tail -n 1)"
 			return 0
 		fi
 		case $out in
 		*"Failing input"*) break ;;
-		*"context deadline exceeded"*) echo "again: the engine's time ran out (try $try)" ;;
+		*"context deadline exceeded"*) echo "$2 again: the engine's time ran out (try $try)" ;;
 		*) break ;;
 		esac
 	done
-	echo "$out"
+	echo "$2: $out"
 	return 1
 }
 
-for package in $($go list ./...); do
-	for target in $($go test -list '^Fuzz' "$package" | grep '^Fuzz' || true); do
-		echo "fuzz $package $target"
-		fuzz "$package" "$target"
-	done
-done
+# targets prints the folder and the name of every target.
+targets() {
+	grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*(' . |
+		sed 's,/[^/]*_test\.go:func , ,; s,($,,' | sort
+}
+
+if [ $# = 2 ]; then
+	fuzz "$1" "$2"
+else
+	targets | xargs -L 1 -P "${FUZZJOBS:-2}" "$0"
+fi
