@@ -40,7 +40,7 @@ lint: ## golangci-lint with .golangci.yml
 .PHONY: race
 # What reads, understands and compares text starts nothing beside itself; it runs within
 # the tests of the others.
-RACING = ./cmd/... ./brief/... ./engine/... ./gold/predict ./internal/... ./story ./tools/day ./tools/load ./tools/parts
+RACING = ./cmd/... ./brief/... ./engine/... ./gold/predict ./internal/... ./story
 
 race: ## the tests of what does several things at once, with the race detector
 	$(GO) test -race -short -timeout 20m $(RACING)
