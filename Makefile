@@ -22,7 +22,7 @@ test: ## all tests
 	$(GO) test ./...
 
 .PHONY: check
-check: format vet lint race fuzz cross floors ## everything that must hold before a change lands
+check: format vet lint test race fuzz cross floors ## everything that must hold before a change lands
 
 .PHONY: format
 format: ## fail on unformatted files
@@ -37,11 +37,11 @@ vet: ## go vet, and a tidy go.mod
 lint: ## golangci-lint with .golangci.yml
 	$(GO) run $(LINTER) run ./...
 
-.PHONY: race
-# What reads, understands and compares text starts nothing beside itself; it runs within
-# the tests of the others.
+# What reads, understands and compares text starts nothing beside itself, and runs within
+# the tests of these; the tools are run by hand.
 RACING = ./cmd/... ./brief/... ./engine/... ./gold/predict ./internal/... ./story
 
+.PHONY: race
 race: ## the tests of what does several things at once, with the race detector
 	$(GO) test -race -short -timeout 20m $(RACING)
 

@@ -44,13 +44,13 @@ type Live struct {
 	archive Archive
 	part    partition.Part
 	grouper *story.Grouper
-	seq     int64         // of the last article placed, or passed over as another partition's
-	pins    []store.Pin   // the log up to the last pin held to
-	saved   int64         // seq of the last snapshot
-	dirty   bool          // a pin came since
-	worked  time.Duration // at what is not in the last snapshot
-	saving  time.Duration // what the last snapshot took
-	now     func() time.Time
+	seq     int64            // of the last article placed, or passed over as another partition's
+	pins    []store.Pin      // the log up to the last pin held to
+	saved   int64            // seq of the last snapshot
+	dirty   bool             // a pin came since
+	worked  time.Duration    // at what is not in the last snapshot
+	saving  time.Duration    // what the last snapshot took
+	now     func() time.Time // the clock that both are measured by
 	// annotator gives the documents of articles.
 	annotator Annotator
 	// placed, if not nil, is told of each article that was placed.

@@ -6,6 +6,9 @@ import "math"
 // near what does not belong is, and the one that it is asked of.
 const contestants = rivals + 1
 
+// kinship is how much of how near two stories are to each other makes them no rivals.
+const kinship = 0.5
+
 // contest is how near the nearest candidates of the article in hand are to it and to
 // one another. Parts of one story that came apart are near to one another, and less of
 // rivals for it.
@@ -67,12 +70,16 @@ func (t *contest) levels(rank int, near *kin) (level, next float64) {
 func (ix *index) kin(rank int, candidates []Candidate) *kin {
 	s := &ix.search
 	t := &s.contest
-	if rank >= t.n || t.told[rank] {
-		return &t.kin[min(rank, contestants-1)]
+	if rank >= t.n {
+		return &strangest
+	}
+	of := &t.kin[rank]
+	if t.told[rank] {
+		return of
 	}
 	t.told[rank] = true
-	a, of := candidates[rank].speaks(), &t.kin[rank]
-	s.query.spellVoice(candidates[rank].said(), len(ix.vocabulary.entries))
+	a := &ix.items[candidates[rank].nearest]
+	s.query.spell(a.lead, len(ix.vocabulary.entries))
 	for j := range t.n {
 		if j == rank {
 			continue
@@ -83,7 +90,7 @@ func (ix *index) kin(rank int, candidates []Candidate) *kin {
 		}
 		of[j] = faded(s.query.dot(candidates[j].said()), a.time, candidates[j].speaks().time)
 	}
-	s.query.clearVoice(candidates[rank].said())
+	s.query.clear(a.lead)
 	return of
 }
 

@@ -132,6 +132,9 @@ func (e *Explanation) String() string {
 // String returns the probability and what speaks for and against, in odds: each
 // side of the matter with what its terms add up to.
 func (w *Weighing) String() string {
+	if w.Unlike {
+		return fmt.Sprintf("too unlike, words %s like its nearest article, whatever else speaks for it", percent(w.Nearest))
+	}
 	var sides []string
 	sum := make(map[string]float64)
 	for _, t := range w.Terms {
@@ -146,9 +149,6 @@ func (w *Weighing) String() string {
 		if math.Abs(sum[side]) >= leastShown {
 			parts = append(parts, fmt.Sprintf("%s %+.1f", side, sum[side]))
 		}
-	}
-	if w.Unlike {
-		return fmt.Sprintf("too unlike, words %s like its nearest article, whatever else speaks for it", percent(w.Nearest))
 	}
 	return fmt.Sprintf("%s likely, words %s like the story and %s like its nearest article (%s)",
 		percent(w.Probability), percent(w.Likeness), percent(w.Nearest), strings.Join(parts, ", "))

@@ -8,7 +8,6 @@ const (
 	usualLevel  = 0.03 // cosine of unrelated articles while there are few
 	usualWeight = 1.0  // other stories that it counts for
 	levelDays   = 8.0  // days in which the nearness of another story falls to 1/e
-	kinship     = 0.5  // of how near two stories are to each other, which makes them no rivals
 )
 
 // rival is an article of another story that is near to an article.

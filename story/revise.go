@@ -144,13 +144,11 @@ func (ix *index) known(i int32) []sifted {
 
 // knownWith returns the same, with one more story.
 func (ix *index) knownWith(i int32, c *cluster) []sifted {
-	known := ix.known(i)
-	for _, x := range known {
-		if ix.homes.stories[x.home] == c {
-			return known
-		}
+	known, home := ix.known(i), c.home-1
+	if slices.ContainsFunc(known, func(x sifted) bool { return x.home == home }) {
+		return known
 	}
-	ix.search.sifted = append(known, sifted{home: c.home - 1})
+	ix.search.sifted = append(known, sifted{home: home})
 	return ix.search.sifted
 }
 

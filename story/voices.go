@@ -74,36 +74,14 @@ type spelled struct {
 	cosines []float64 // as last returned
 }
 
-// grow makes room for so many terms.
-func (q *spelled) grow(terms int) {
+// spell sets the weights of the vector, of which there may be so many terms.
+func (q *spelled) spell(a vector, terms int) {
 	if n := terms - len(q.weights); n > 0 {
 		q.weights = append(q.weights, make([]float32, n)...)
 	}
-}
-
-// spell sets the weights of the vector, of which there may be so many terms.
-func (q *spelled) spell(a vector, terms int) {
-	q.grow(terms)
 	for _, x := range a {
 		q.weights[x.term] = x.w
 		q.sieve[x.term>>6%(1<<9)] |= 1 << (x.term & 63)
-	}
-}
-
-// spellVoice sets the weights of what an article says.
-func (q *spelled) spellVoice(x said, terms int) {
-	q.grow(terms)
-	for i, t := range x.terms {
-		q.weights[t] = x.weights[i]
-		q.sieve[t>>6%(1<<9)] |= 1 << (t & 63)
-	}
-}
-
-// clearVoice forgets it.
-func (q *spelled) clearVoice(x said) {
-	for _, t := range x.terms {
-		q.weights[t] = 0
-		q.sieve[t>>6%(1<<9)] = 0
 	}
 }
 

@@ -51,7 +51,7 @@ func (ix *index) weigh(it *item, candidates []Candidate, q question) []Candidate
 		switch c := &candidates[i]; {
 		case c.cluster == q.of:
 			of = i
-		case c.unlike(q.model) && q.least != always:
+		case c.unlike(q.model) && q.least != always: // it cannot join, and nobody asks why
 		case q.model.measure(ix, it, i, candidates, bounds) == within && !c.unlike(q.model):
 			c.Probability = q.model.Probability(&c.X)
 		}

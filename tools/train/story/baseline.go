@@ -56,7 +56,7 @@ type plainTerm struct {
 	w    float64
 }
 
-// plainVectors returns the words of each article by rising word, with a length of one.
+// plainVectors returns the words of each article, each once, with a length of one.
 func plainVectors(docs []*nlp.Document) [][]plainTerm {
 	numbers := make(map[string]int)
 	var articles []float64 // by word

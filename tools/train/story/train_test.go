@@ -115,6 +115,28 @@ func TestSentencesOfAnArticleBecomeItsHeadlineAndText(t *testing.T) {
 	}
 }
 
+// TestByCentroid holds that the yardstick joins what is alike, and as time goes by less so.
+func TestByCentroid(t *testing.T) {
+	var docs []*nlp.Document
+	for _, a := range []struct{ title, day string }{
+		{"Ferry aground off Stornoway", "2024-02-03"},
+		{"Mill to close in Kemi", "2024-02-03"},
+		{"Ferry aground, all safe", "2024-02-04"},
+	} {
+		day, err := article.ParseMoment(a.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, nlp.Annotate(&article.Article{Title: a.title, Published: day}))
+	}
+	vectors := plainVectors(docs)
+	for fading, want := range map[float64]int{math.Inf(1): 2, 0.5: 3} {
+		if got := byCentroid(docs, vectors, fading, 0.1); len(got) != want {
+			t.Errorf("%d stories where a cosine fades in %v days, want %d", len(got), fading, want)
+		}
+	}
+}
+
 // TestCalibrationLooksAtTheVariants holds that a shift is chosen on what a set would be
 // elsewhere too, and never on the traps.
 func TestCalibrationLooksAtTheVariants(t *testing.T) {
