@@ -112,16 +112,38 @@ func (m *measure) at() time.Time {
 	return published.Time
 }
 
-// figureDifference returns the difference with one side a value.
+// figureDifference returns the difference with one side a value. What is replaced bears
+// the time that its words name: a later report may tell of it.
 func figureDifference(kind Relation, ms []*measure, reason string) Difference {
 	d := Difference{Type: kind, About: aboutFigures(ms), Reason: reason}
-	for _, m := range ms {
+	for i, m := range ms {
 		doc := m.document()
+		date := m.date()
+		if kind == Update && i < len(ms)-1 {
+			date = cmp.Or(m.then(), date)
+		}
 		d.Sides = append(d.Sides, Side{
-			Text: m.In(doc.Text), Speaker: m.speaker, Value: m.value(), Date: m.date(), Outlet: doc.Outlet, Cite: m.cite(),
+			Text: m.In(doc.Text), Speaker: m.speaker, Value: m.value(), Date: date, Outlet: doc.Outlet, Cite: m.cite(),
 		})
 	}
 	return d
+}
+
+// then returns the day, or the month, of which the figure was by its words, "" where they
+// name none before the report.
+func (m *measure) then() string {
+	const month = 31 * 24 * time.Hour
+	start, end := m.when.start, m.when.end
+	if start.IsZero() || !m.document().Published.Known() || end.After(m.document().Published.Time) {
+		return ""
+	}
+	switch last := end.Add(-time.Nanosecond); {
+	case end.Sub(start) > month || last.Month() != start.Month():
+		return ""
+	case end.Sub(start) > 24*time.Hour:
+		return start.Format("2006-01")
+	}
+	return start.Format(time.DateOnly)
 }
 
 // aboutFigures returns the first words for what is measured that say more than

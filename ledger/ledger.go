@@ -108,7 +108,9 @@ type Side struct {
 	Text    string `json:"text"`
 	Speaker string `json:"speaker"`
 	// Value is the figure's value; nil for words, for nobody and for a day.
-	Value  any          `json:"value"`
+	Value any `json:"value"`
+	// Date is the day on which it was said or reported; of a figure that was replaced, the
+	// day or the month of which it was, where its words name one.
 	Date   string       `json:"date"`
 	Outlet string       `json:"outlet"`
 	Cite   article.Cite `json:"cite"`

@@ -182,3 +182,25 @@ func TestAgesAreNoFiguresToShow(t *testing.T) {
 		}
 	}
 }
+
+// A figure that was replaced bears the time of which it was, not the day of the report that
+// tells of it again.
+func TestAReplacedFigureBearsItsTime(t *testing.T) {
+	const first, second = "The ministry of Fell said on Tuesday that 12,200 soldiers stood near the border.", "The ministry of Fell puts the number of soldiers near the border at 12,200. That is well above the 9,400 that the ministry counted"
+	for _, c := range []struct{ name, told, old string }{
+		{"a month", " in March.", "2023-03"},
+		{"its beginning", " at the beginning of May.", "2023-05"},
+		{"a day", " on 14 March.", "2023-03-14"},
+		{"longer than a month", " in 2022.", "2023-06-07"}, // the day of the report
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := several(first, second+c.told).Differences
+			if len(got) != 1 || got[0].Type != Update || len(got[0].Sides) != 2 {
+				t.Fatalf("differences %+v", got)
+			}
+			if old := got[0].Sides[0].Date; old != c.old {
+				t.Errorf("replaced: of %s, want %s", old, c.old)
+			}
+		})
+	}
+}
