@@ -42,10 +42,17 @@ func (r *reader) left(k int) (extent, string) {
 	if q := r.tagEnd(h) + 1; r.quote(q) && (r.sentenceLike(q) || r.has(e.first, prep|sub)) || r.gerund(e.first) && r.is(q-1, ",") || r.is(e.first, "asked") {
 		return extent{}, ""
 	}
-	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first, e.last) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.roughly(e.first) && !r.comma(e)) {
+	if e.empty() || !r.interrupts(h) && (!r.predicates(e.first, e.last) && !r.closes(h, e) || r.has(e.first, prep|sub) && !r.has(e.first, det) && !r.roughly(e.first) && !r.comma(e)) {
 		return extent{}, ""
 	}
 	return e, "content cue"
+}
+
+// closes reports whether an inverted tag ends a sentence that is else all content: even
+// where no verb is known for one, "Both trains stand still, said a port pilot".
+func (r *reader) closes(h *head, e extent) bool {
+	const clause = 3 // words
+	return h.inverted && e.first == 0 && e.last-e.first >= clause && r.tagEnd(h) >= r.end() && !r.comma(e)
 }
 
 // related returns what a relative clause that ends with the cue denies: "the

@@ -215,6 +215,9 @@ func TestConstructions(t *testing.T) {
 		"Gray / suggesting / that the bridge was safe")
 	f("inverted in the present", `The bridge may be safe, say some engineers, who tested it.`,
 		"some engineers, who tested it / say / The bridge may be safe")
+	f("a tag behind a verb that may be none", `Both trains stand still, said a port pilot.`,
+		"a port pilot / said / Both trains stand still")
+	f("a tag behind no clause", `Last week, said a port pilot.`)
 	f("two verbs, two contents", `The ministry rejected the charge and called for an inquiry.`,
 		"The ministry / rejected / the charge", "The ministry / called for / an inquiry")
 	f("verb of the outer clause", `The ministry denied that it plans a ban and said it welcomes trade.`,
