@@ -39,7 +39,7 @@ lint: ## golangci-lint with .golangci.yml
 
 # What reads, understands and compares text starts nothing beside itself, and runs within
 # the tests of these; the tools are run by hand.
-RACING = ./cmd/... ./brief/... ./engine/... ./gold/predict ./internal/... ./story
+RACING = ./cmd/... ./brief/... ./engine/... ./gold/predict ./internal/...
 
 .PHONY: race
 race: ## the tests of what does several things at once, with the race detector
