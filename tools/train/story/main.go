@@ -37,48 +37,45 @@ func main() {
 	baseline := flag.Bool("baseline", false, "score plain centroids, each set by its own best threshold, and stop")
 	words := flag.String("words", "", "file of common words to write, and stop")
 	flag.Parse()
-	if *words != "" {
-		if err := writeWords(*gold, *words); err != nil {
-			log.Fatal(err)
-		}
-		return
+	var err error
+	switch {
+	case *words != "":
+		err = writeWords(*gold, *words)
+	case *baseline:
+		err = look(*gold, reportBaseline)
+	case *eval:
+		err = look(*gold, func(sets []*set) { report(sets, nil) })
+	default:
+		err = fitAll(*gold, *out, *cross)
 	}
-	if err := run(*gold, *out, *cross, *eval, *baseline); err != nil {
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(gold, out string, cross, eval, baseline bool) error {
+// look hands the sets of a folder and the traps on.
+func look(gold string, at func([]*set)) error {
 	sets, err := readSets(gold)
 	if err != nil {
 		return fmt.Errorf("reading gold stories: %w", err)
 	}
-	sets = append(sets, trapSet())
-	if baseline {
-		reportBaseline(sets)
-		return nil
-	}
-	if eval {
-		report(sets, nil)
-		return nil
-	}
-	if cross {
-		for _, held := range families(sets) {
-			var rest, test []*set
-			for _, s := range sets {
-				if family(s) == held {
-					test = append(test, s)
-				} else {
-					rest = append(rest, s)
-				}
-			}
-			report(test, train(rest))
+	at(append(sets, trapSet()))
+	return nil
+}
+
+// fitAll fits a model to all sets and writes it, if it is told where; before, if asked to,
+// it scores each set by a model fitted to the others.
+func fitAll(gold, out string, cross bool) error {
+	var model *story.Model
+	err := look(gold, func(sets []*set) {
+		if cross {
+			crossValidate(sets)
 		}
-	}
-	model := train(sets)
-	report(sets, model)
-	if out == "" {
-		return nil
+		model = train(sets)
+		report(sets, model)
+	})
+	if err != nil || out == "" {
+		return err
 	}
 	var b bytes.Buffer
 	b.WriteString(head)
@@ -86,6 +83,21 @@ func run(gold, out string, cross, eval, baseline bool) error {
 		return fmt.Errorf("writing the model: %w", err)
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// crossValidate prints how each file is grouped by a model that was fitted to the others.
+func crossValidate(sets []*set) {
+	for _, held := range families(sets) {
+		var rest, test []*set
+		for _, s := range sets {
+			if family(s) == held {
+				test = append(test, s)
+			} else {
+				rest = append(rest, s)
+			}
+		}
+		report(test, train(rest))
+	}
 }
 
 func writeWords(gold, out string) error {
