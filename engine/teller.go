@@ -47,7 +47,7 @@ func (t *Teller) Tell(ctx context.Context, id string, known time.Time) (*store.T
 	if err != nil {
 		return nil, err
 	}
-	telling.Known = known.UTC().Truncate(time.Microsecond)
+	telling.Known = store.KnownSince(known)
 	return telling, t.shelf.Tell(ctx, telling)
 }
 

@@ -71,6 +71,13 @@ type Filter struct {
 	Limit int
 }
 
+// KnownSince returns since when something is known that was stored at a moment: the first
+// microsecond that is not before it, in UTC. What comes behind a moment is so never known as
+// of that moment, however soon it comes.
+func KnownSince(stored time.Time) time.Time {
+	return stored.UTC().Add(time.Microsecond - 1).Truncate(time.Microsecond)
+}
+
 // RevisionID returns the id of a text that its publisher changed under an id.
 func RevisionID(given string, hash [sha256.Size]byte) string {
 	return given + "@" + hex.EncodeToString(hash[:4])

@@ -36,7 +36,7 @@ func (db *DB) Pins(ctx context.Context, after int64) ([]store.Pin, error) {
 // number and place. Nobody else stores an article meanwhile, so that whatever comes
 // has a place behind the pin.
 func (db *DB) AddPin(ctx context.Context, p store.Pin) (store.Pin, error) {
-	p.Known = p.Known.UTC().Truncate(time.Microsecond)
+	p.Known = store.KnownSince(p.Known)
 	articles, err := json.Marshal(append([]string{}, p.Articles...))
 	if err != nil {
 		return p, err

@@ -17,7 +17,7 @@ import (
 // changed text under an id that is there becomes an article of its own, whose
 // id is the given one with "@" and the head of its hash.
 func (db *DB) Append(ctx context.Context, known time.Time, articles ...*article.Article) ([]store.Added, error) {
-	known = known.UTC().Truncate(time.Microsecond)
+	known = store.KnownSince(known)
 	var added []store.Added
 	err := db.inTx(ctx, func(tx *sql.Tx) error {
 		for _, a := range articles {

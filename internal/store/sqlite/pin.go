@@ -37,7 +37,7 @@ func (db *DB) Pins(ctx context.Context, after int64) ([]store.Pin, error) {
 // AddPin puts a pin to the log, behind the newest article, and returns it with its
 // number and place.
 func (db *DB) AddPin(ctx context.Context, p store.Pin) (store.Pin, error) {
-	p.Known = p.Known.UTC().Truncate(time.Microsecond)
+	p.Known = store.KnownSince(p.Known)
 	articles, err := json.Marshal(append([]string{}, p.Articles...))
 	if err != nil {
 		return p, err

@@ -98,6 +98,32 @@ func asOf(t *testing.T, open func(*testing.T) Store) {
 	chosenThen(t, s)
 }
 
+// rightBehind stores an article and a pin less than a microsecond behind a moment: as of that
+// moment they are not known yet.
+func rightBehind(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	moment := noon.Add(188)
+	stored := moment.Add(100)
+	add(t, s, bare("a1", "The ferry ran aground."))
+	added, err := s.Append(t.Context(), stored, bare("a2", "The ferry is afloat."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pinned, err := s.AddPin(t.Context(), store.Pin{Verdict: store.Same, Articles: []string{"a1", "a2"}, Known: stored})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := noon.Add(time.Microsecond)
+	if got := added[0].Record.Known; !got.Equal(known) || !pinned.Known.Equal(known) {
+		t.Errorf("article known %s, pin %s; want %s", got, pinned.Known, known)
+	}
+	for at, want := range map[time.Time]string{moment: "a1", stored: "a1", known: "a1 a2"} {
+		if got := ids(t, s, store.Filter{KnownUntil: at}); got != want {
+			t.Errorf("as of %s: %q, want %q", at.Format(time.RFC3339Nano), got, want)
+		}
+	}
+}
+
 func words[T any](list []T, word func(T) string) string {
 	out := ""
 	for i, x := range list {

@@ -48,6 +48,7 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		"what was told comes back":              told,
 		"lenses choose stories":                 lenses,
 		"what was known at a moment":            asOf,
+		"what came right behind a moment":       rightBehind,
 		"the whole is exported":                 whole,
 		"a whole that cannot be imported":       wholeRefused,
 		"pins come back":                        pins,
