@@ -54,6 +54,7 @@ func (ix *index) named(it *item, c *Candidate) {
 	if c.speaks().figured {
 		c.X[Figures] = ix.figures(it, near)
 	}
+	ix.twins(it, c)
 }
 
 // bodyMembers is how many articles of a story, the newest, are compared by

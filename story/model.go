@@ -29,6 +29,8 @@ const (
 	Title                        // share of the headline that the story makes likely
 	Names                        // the same of the names, by the names of the story
 	Strangers                    // 1 where each headline has names and the other text has none of them
+	Twins                        // square of the cosine of what is no name and no number, where they are Strangers and no name is alike; else 0
+	Again                        // the same where days lie between, and no number is alike; else 0
 	Weekdays                     // 1 where both name a day of the week alike, -1 where they name none alike, else 0
 	Figures                      // share of the numbers that the nearest article has too, from -1 to 1; 0 where either has none
 	Body                         // log of the best cosine of whole texts, + 2; 0 unless IsFull
@@ -48,7 +50,7 @@ const (
 
 var featureNames = [numFeatures]string{
 	"bias", "centroid", "average", "apart", "level", "next", "rivals", "pairs",
-	"title", "names", "strangers", "weekdays", "figures", "body", "body-average", "conflict",
+	"title", "names", "strangers", "twins", "again", "weekdays", "figures", "body", "body-average", "conflict",
 	"dated", "decay", "gap", "pulse", "headline-pulse",
 	"headline", "dated-headline", "full", "foreign",
 }

@@ -47,7 +47,7 @@ func (s *sketcher) sketch(v *vocabulary, c class) sketch {
 		}
 		if x.inNames > 0 {
 			names = append(names, weight{x.term, repeated(x.inNames, idf)})
-		} else if x.n > 0 && x.name || c == headline && x.proper && v.entries[x.term].share == rareShare {
+		} else if x.n > 0 && x.name || (c == headline || s.shouted) && x.proper && v.entries[x.term].share == rareShare {
 			names = append(names, weight{x.term, float32(idf)})
 		}
 	}

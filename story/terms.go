@@ -50,10 +50,12 @@ type sketcher struct {
 	title  token.Text
 	words  []word // of title and text
 	headed int    // how many of them are the title's
-	counts []counted
-	order  []uint64 // terms, each with its place in counts, rising
-	slots  []slot
-	pairs  coupler
+	// shouted reports that the title is written in capitals, which tell no names then.
+	shouted bool
+	counts  []counted
+	order   []uint64 // terms, each with its place in counts, rising
+	slots   []slot
+	pairs   coupler
 
 	lead, body, heads, names vector // what is weighed, copied to one piece of memory in the end
 }
@@ -89,7 +91,7 @@ func (s *sketcher) read(d *nlp.Document, v *vocabulary) class {
 
 // titleTerms counts the title's terms twice each, and notes its numbers.
 func (s *sketcher) titleTerms(v *vocabulary) {
-	capitals, words := 0, 0
+	capitals, words, caps := 0, 0, 0
 	for i := range s.title.Tokens {
 		t := &s.title.Tokens[i]
 		if t.Kind == token.Word && t.Len() > 3 {
@@ -97,9 +99,13 @@ func (s *sketcher) titleTerms(v *vocabulary) {
 			if t.Upper {
 				capitals++
 			}
+			if t.Caps {
+				caps++
+			}
 		}
 	}
 	spelled := capitals*2 < words // capitals tell names only where other words have none
+	s.shouted = caps*2 > words
 	last, at := int32(skip), 0
 	for i := range s.title.Tokens {
 		t := &s.title.Tokens[i]
@@ -119,7 +125,7 @@ func (s *sketcher) titleTerms(v *vocabulary) {
 		c := s.count(term, v)
 		c.n += 2
 		c.inTitle++
-		c.name = c.name || t.Upper && (spelled && i > 0 || t.Caps)
+		c.name = c.name || t.Upper && (spelled && i > 0 || t.Caps && !s.shouted)
 		c.proper = c.proper || t.Upper
 	}
 }

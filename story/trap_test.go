@@ -40,6 +40,18 @@ var traps = []struct {
 		{"b1", "2024-03-03T06:00:00Z", "Magnitude 5.4 earthquake strikes near Davao", "An earthquake of magnitude 5.4 struck near Davao in the southern Philippines early on Sunday, the geological survey said. No damage was reported."},
 		{"b2", "2024-03-03T08:00:00Z", "No damage after quake in southern Philippines", "Officials in Davao reported no damage on Sunday after an earthquake of magnitude 5.4 shook the southern Philippines."},
 	}, 2, 0},
+	{"two fires", [][4]string{
+		{"a1", "2024-02-01T12:00:00Z", "Fire at Whiting refinery halts output", "A fire broke out at the Whiting refinery in Indiana on Thursday and the plant was shut down, its owner BP said. Nobody was hurt. The refinery can process 435,000 barrels a day."},
+		{"a2", "2024-02-01T14:00:00Z", "BP shuts Indiana refinery after fire", "BP stopped its refinery in Whiting, Indiana, after a fire in a power unit. There were no injuries. It is the largest in the Midwest, with 435,000 barrels a day."},
+		{"b1", "2024-02-02T06:00:00Z", "Fire at Tuapse refinery halts output", "A fire broke out at the Tuapse refinery on Russia's Black Sea coast on Friday and the plant was shut down, its owner Rosneft said. Nobody was hurt. The refinery can process 240,000 barrels a day."},
+		{"b2", "2024-02-02T08:00:00Z", "Rosneft stops Black Sea refinery after blaze", "Rosneft stopped its refinery at Tuapse after a blaze in a vacuum unit, the governor said. No one was injured. The plant has a capacity of 240,000 barrels a day."},
+	}, 2, 0},
+	{"the same poll again", [][4]string{
+		{"a1", "2024-09-02T07:00:00Z", "Poll puts ruling party of Karelund at 34 percent", "The ruling party of Karelund would win 34 percent of the vote if an election were held now, a poll by Norstat found on Monday, two points less than in August. The opposition stood at 29."},
+		{"a2", "2024-09-02T09:00:00Z", "Karelund's governing party slips to 34 percent", "Support for Karelund's governing party fell by two points to 34 percent, Norstat said on Monday. The opposition gets 29 percent."},
+		{"b1", "2024-09-16T07:00:00Z", "Poll puts ruling party of Karelund at 31 percent", "The ruling party of Karelund would win 31 percent of the vote if an election were held now, a poll by Norstat found on Monday, three points less than at the start of the month. The opposition stood at 32."},
+		{"b2", "2024-09-16T10:00:00Z", "Opposition overtakes governing party in Karelund", "Karelund's opposition is ahead for the first time in two years, by 32 percent to 31, a poll by Norstat showed on Monday."},
+	}, 2, 0},
 	{"numbered updates", [][4]string{
 		{"a1", "2024-04-02T09:00:00Z", "Dock strike, day 2: talks collapse in Gdynia", "Talks between dockers and the port of Gdynia collapsed on the second day of the strike. Forty ships wait outside the harbour."},
 		{"a2", "2024-04-02T12:00:00Z", "Gdynia port talks break down on strike's second day", "The port of Gdynia and its dockers broke off talks on Tuesday, the second day of a strike. Forty ships are waiting."},
@@ -48,11 +60,12 @@ var traps = []struct {
 	}, 2, 0},
 }
 
-// TestTraps holds that numbered updates stay apart. The others are not told apart
-// yet; docs/story-model.md says so.
+// TestTraps holds that each of them comes apart by itself, where nothing else tells how near
+// news is to other news. What one actor does in two matters does not yet; docs/story-model.md
+// says so.
 func TestTraps(t *testing.T) {
 	for _, trap := range traps {
-		if trap.name != "numbered updates" {
+		if trap.name == "one actor, two doings" {
 			continue
 		}
 		var docs []*nlp.Document

@@ -94,7 +94,7 @@ var measures = [numMeasures]struct {
 	{(*index).rivals, []Feature{Rivals}},
 	{(*index).told, []Feature{Title, Names, Conflict}},
 	{(*index).bodies, []Feature{Body, BodyAverage}},
-	{(*index).named, []Feature{Strangers, Weekdays, Figures}},
+	{(*index).named, []Feature{Strangers, Twins, Again, Weekdays, Figures}},
 	{(*index).coupled, []Feature{Pairs}},
 }
 
@@ -132,6 +132,8 @@ var ranges = [numFeatures]span{
 	Pulse:         {0, math.Log1p(maxActive)},
 	HeadlinePulse: {0, math.Log1p(maxActive)},
 	Strangers:     {0, 1},
+	Twins:         {0, 1},
+	Again:         {0, 1},
 	Weekdays:      {-1, 1},
 	Figures:       {-1, 1},
 	Body:          {math.Log(floor) + 2, math.Log(1+2*floor) + 2},

@@ -45,7 +45,7 @@ func train(sets []*set) *story.Model {
 		model = fit(samples)
 		model.Threshold = usualThreshold
 	}
-	return calibrate(sets, model)
+	return keepApart(sets, calibrate(sets, model))
 }
 
 // job is sets that are looked at one by one and weigh something together.
@@ -111,7 +111,7 @@ func collect(s *set, m *story.Model, byGold bool) []sample {
 			c := &candidates[i]
 			same := majority(s, c) == s.gold[d]
 			if i < contenders && !(same && c.X[story.Gap] > stale) {
-				samples = append(samples, sample{x: c.X, joins: same})
+				samples = append(samples, sample{x: without(c.X, recurring), joins: same})
 			}
 			if byGold {
 				if same && choice < 0 {
@@ -130,6 +130,14 @@ func collect(s *set, m *story.Model, byGold bool) []sample {
 		g.Add(d)
 	}
 	return samples
+}
+
+// without returns the measures of a candidate as if some were not taken.
+func without(x story.Features, features []story.Feature) story.Features {
+	for _, f := range features {
+		x[f] = 0
+	}
+	return x
 }
 
 // weigh makes the samples weigh as much as is given in all.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -144,5 +145,30 @@ func TestCalibrationLooksAtTheVariants(t *testing.T) {
 	got := lookedAt([]*set{s, {name: traps + "/en"}})
 	if len(got) != 3 || got[0].set != s || got[0].weight != 1 || got[2].weight != leanShare {
 		t.Errorf("looked at %v", got)
+	}
+}
+
+// The measures of news that comes back are lowered as far as it keeps the traps apart.
+func TestKeepApart(t *testing.T) {
+	f, err := os.Open("../../../story/model.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	m, err := story.ReadModel(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Weights = without(m.Weights, recurring)
+	sets := []*set{trapSet()}
+	got := keepApart(sets, m)
+	for _, feature := range recurring {
+		if w := got.Weights[feature]; w >= 0 || w < -mostApart {
+			t.Errorf("%s weighs %v, want less than 0, and %d at the least", feature, w, -mostApart)
+		}
+	}
+	before, after := measure(sets[0], group(sets[0], m)), measure(sets[0], group(sets[0], got))
+	if after.pairs < before.pairs+.2 || m.Weights[story.Twins] != 0 {
+		t.Errorf("traps: %v, before %v", after, before)
 	}
 }
