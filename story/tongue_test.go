@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -160,7 +161,8 @@ func sharedSnapshot(g *Grouper) []byte {
 	return sealed(sharedHead, a.data)
 }
 
-// An archive whose state was written in the form before goes on.
+// An archive whose state was written in the form before goes on. What it had named it had
+// named without the language, so that names with one are counted anew.
 func TestASnapshotOfTheFormBeforeGoesOn(t *testing.T) {
 	docs := babel(4, 400, "en", "de")
 	g := NewGrouper(Lean())
@@ -172,6 +174,8 @@ func TestASnapshotOfTheFormBeforeGoesOn(t *testing.T) {
 	copies := 0
 	for _, d := range docs[200:] {
 		want, got := g.Add(d), back.Add(d)
+		want.Story, _, _ = strings.Cut(want.Story, "-de")
+		got.Story, _, _ = strings.Cut(got.Story, "-de")
 		if cmp.Or(cmp.Compare(want.Story, got.Story), cmp.Compare(want.Origin, got.Origin)) != 0 {
 			t.Errorf("%s is at %s, %s; want %s, %s", d.ID, got.Story, got.Origin, want.Story, want.Origin)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -56,11 +57,23 @@ type plainTerm struct {
 	w    float64
 }
 
+// plainVector is words, each once.
+type plainVector []plainTerm
+
+// of returns the weight of a word in a vector by rising words, 0 for one that it has not.
+func (v plainVector) of(word int) float64 {
+	at, ok := slices.BinarySearchFunc(v, word, func(x plainTerm, word int) int { return cmp.Compare(x.word, word) })
+	if !ok {
+		return 0
+	}
+	return v[at].w
+}
+
 // plainVectors returns the words of each article, each once, with a length of one.
-func plainVectors(docs []*nlp.Document) [][]plainTerm {
+func plainVectors(docs []*nlp.Document) []plainVector {
 	numbers := make(map[string]int)
 	var articles []float64 // by word
-	vectors := make([][]plainTerm, len(docs))
+	vectors := make([]plainVector, len(docs))
 	for i, d := range docs {
 		text := strings.ToLower(d.Title + " " + d.Title + " " + d.Text)
 		words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -108,7 +121,7 @@ type holding struct {
 }
 
 // byCentroid groups articles, which come in event time.
-func byCentroid(docs []*nlp.Document, vectors [][]plainTerm, fading, least float64) []*story.Story {
+func byCentroid(docs []*nlp.Document, vectors []plainVector, fading, least float64) []*story.Story {
 	var all []*centroid
 	var stories []*story.Story
 	held := make(map[int][]holding) // by word

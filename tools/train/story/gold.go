@@ -105,32 +105,6 @@ func divide(name string, rows []row) []*set {
 	return sets
 }
 
-// parts takes a set apart into small ones of two to nine stories that began one
-// after another, as a person might group by hand.
-func parts(s *set) []*set {
-	members := make(map[string][]*nlp.Document)
-	var order []string
-	for _, d := range s.docs {
-		g := s.gold[d]
-		if members[g] == nil {
-			order = append(order, g)
-		}
-		members[g] = append(members[g], d)
-	}
-	var out []*set
-	for size := 2; len(order) > 0; size = size%8 + 2 {
-		n := min(size, len(order))
-		part := &set{name: s.name, gold: s.gold}
-		for _, g := range order[:n] {
-			part.docs = append(part.docs, members[g][:min(len(members[g]), partStory)]...)
-		}
-		inOrder(part.docs)
-		out = append(out, part)
-		order = order[n:]
-	}
-	return out
-}
-
 // variants returns a set as other sources would have it: headlines alone,
 // headlines and the first words of the text, no dates.
 func variants(s *set) []*set {
@@ -176,9 +150,6 @@ func (s *set) changed(f func(*article.Article)) *set {
 	}
 	return out
 }
-
-// partStory is the most articles of one story in a small set.
-const partStory = 8
 
 func inOrder(docs []*nlp.Document) {
 	slices.SortStableFunc(docs, func(a, b *nlp.Document) int { return article.Compare(a.Article, b.Article) })

@@ -18,6 +18,7 @@ const (
 	setWeight    = 3000 // weight of a whole set, in samples
 	partsShare   = 0.6  // weight of the small parts of a set beside the whole
 	variantShare = 0.5  // weight of each variant of a set beside it
+	fullText     = 150  // words of the texts, in the mean, from which stories that are alike are told apart anyway
 	contenders   = 3    // candidates of an article that the fit looks at: those it is about
 )
 
@@ -72,10 +73,14 @@ func (j *job) collect(m *story.Model, byGold bool) []sample {
 }
 
 // jobsOf returns the ways in which a set is looked at: as it is, in small
-// parts, by its headlines alone, by the beginnings of its texts, without dates.
+// parts, also of stories that are alike, by its headlines alone, by the beginnings of its
+// texts, without dates.
 func jobsOf(s *set) []*job {
 	w := share(s)
 	jobs := []*job{{parts: []*set{s}, weight: w}, {parts: parts(s), weight: w * partsShare}}
+	if s.words() < fullText {
+		jobs = append(jobs, &job{parts: alike(s), weight: w * partsShare})
+	}
 	for _, v := range s.variants {
 		jobs = append(jobs, &job{parts: []*set{v}, weight: w * variantShare})
 	}
