@@ -64,5 +64,5 @@ func (ix *index) plain(x, y *item) float64 {
 	if dot == 0 {
 		return 0
 	}
-	return dot * dot / float64(xx*yy)
+	return min(1, dot*dot/float64(xx*yy))
 }
