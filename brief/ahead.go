@@ -57,6 +57,20 @@ func (t *teller) ahead() []Ahead {
 	return out
 }
 
+// GoOn leaves out what was ahead when the story was told and has passed at a later moment.
+// What a story looks forward to that has gone quiet since stays as it stood.
+func (s *Story) GoOn(now time.Time) {
+	last, err := article.ParseMoment(s.Last)
+	if err != nil {
+		return
+	}
+	now = presentBehind(last, now)
+	s.Ahead = slices.DeleteFunc(s.Ahead, func(a Ahead) bool {
+		end, err := time.Parse(time.DateOnly, a.End)
+		return err == nil && !end.After(now)
+	})
+}
+
 // others returns the cites of the other origins that speak of the same, in event
 // time.
 func (c *coming) others(set *corpus.Set) []article.Cite {

@@ -199,9 +199,11 @@ func compose(s *story.Story, words int, opt Options, now time.Time) Story {
 // present returns the moment that a story's past ends: now, or where the story was
 // last heard of more than a week before, the end of that day. What an old story
 // looks forward to is told as it stood.
-func present(s *story.Story, now time.Time) time.Time {
+func present(s *story.Story, now time.Time) time.Time { return presentBehind(latest(s), now) }
+
+// presentBehind is present of a story by when it was last heard of.
+func presentBehind(last article.Moment, now time.Time) time.Time {
 	const week = 7 * 24 * time.Hour
-	last := latest(s)
 	if !last.Known() || now.IsZero() || now.Sub(last.Time) <= week {
 		return now
 	}

@@ -3,6 +3,7 @@ package brief
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parallax-news/parallax/article"
@@ -25,6 +26,11 @@ func (v *verifier) again(b *Brief, s *Story) {
 		return
 	}
 	told := compose(read, WordsAStory, Options{Since: since}, end(b.AsOf))
+	if !gives(&told, s) { // told when news of it came, and in a later brief as it was told
+		if then := compose(read, WordsAStory, Options{Since: since}, end(asOf([]*story.Story{read}, Options{}))); gives(&then, s) {
+			told.Timeline, told.Ahead = then.Timeline, then.Ahead
+		}
+	}
 	v.path = v.root
 	if got, want := facts(s), facts(&told); got != want {
 		v.fail("", "title, days, outlets or topics are not those of the articles")
@@ -36,6 +42,20 @@ func (v *verifier) again(b *Brief, s *Story) {
 	given(v, "differences", s.Differences, told.Differences)
 	given(v, "ahead", s.Ahead, told.Ahead)
 	given(v, "new", s.New, told.New)
+}
+
+// gives reports whether what a story told at some moment holds as past and as ahead is all
+// that another says of them.
+func gives(told, s *Story) bool {
+	return among(s.Timeline, told.Timeline) && among(s.Ahead, told.Ahead)
+}
+
+func among[T any](list, told []T) bool {
+	rows := make(map[string]bool, len(told))
+	for i := range told {
+		rows[row(told[i])] = true
+	}
+	return !slices.ContainsFunc(list, func(x T) bool { return !rows[row(x)] })
 }
 
 // reread annotates the articles of the story again; nil if one is missing.

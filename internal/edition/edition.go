@@ -91,6 +91,9 @@ func Compose(ctx context.Context, lib Library, asked Asked) (*brief.Brief, error
 		}
 	}
 	b.AsOf = stamp(newest)
+	for i := range b.Stories {
+		b.Stories[i].GoOn(newest)
+	}
 	shorten(b, asked.Words)
 	return b, nil
 }
