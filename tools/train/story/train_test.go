@@ -178,7 +178,7 @@ func TestKeepApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	t.Cleanup(func() { _ = f.Close() })
 	m, err := story.ReadModel(f)
 	if err != nil {
 		t.Fatal(err)
