@@ -31,7 +31,7 @@ func (ix *index) twins(it *item, c *Candidate) {
 // namesOthers reports whether each of two articles names several, and none that the other
 // speaks of. One name alone may be another word for the same.
 func (it *item) namesOthers(other *item) bool {
-	return min(len(it.names), len(other.names)) > 1 && !it.names.meets(other.lead) && !other.names.meets(it.lead)
+	return min(len(it.names), len(other.names)) > 1 && it.names.dot(other.lead) == 0 && other.names.dot(it.lead) == 0
 }
 
 // plain returns the square of the cosine of what neither of two articles has in a name or

@@ -46,21 +46,6 @@ func (a vector) has(term int32) bool {
 	return lo < len(a) && a[lo].term == term
 }
 
-// meets reports whether two vectors have a term in common.
-func (a vector) meets(b vector) bool {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].term < b[j].term:
-			i++
-		case a[i].term > b[j].term:
-			j++
-		default:
-			return true
-		}
-	}
-	return false
-}
-
 // byWeight orders terms by falling weight.
 func byWeight(x, y weight) int {
 	switch {
